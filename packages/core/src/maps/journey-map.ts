@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { rule } from "./binding.ts";
+
+/**
+ * The canonical form of a map (architecture.md section 4): what the API, files, versions and tests speak. Objects are loose:
+ * fields that this version does not know are kept, so that a newer document survives an older program.
+ */
+export const schemaVersion = 1;
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "an id has 1 to 64 letters, digits, _ or -");
+const shortText = z.string().max(300);
+const longText = z.string().max(20_000);
+
+export const channels = ["web", "app", "email", "phone", "store", "chat", "social", "sms", "mail", "portal", "workshop", "survey", "reviews", "partner", "other"] as const;
+
+export const stage = z.looseObject({
+  id,
+  name: shortText,
+  /** What the customer wants here, in the customer's words. */
+  customerGoal: longText.default(""),
+});
+export type Stage = z.infer<typeof stage>;
+
+/** Levels go from -2 (frustrated) to +2 (delighted); an emotion score is level / 2. */
+export const expectedEmotion = z.looseObject({ level: z.number().min(-2).max(2), word: shortText.default("") });
+export type ExpectedEmotion = z.infer<typeof expectedEmotion>;
+
+export const touchpoint = z.looseObject({
+  id,
+  stage: id,
+  name: shortText,
+  channels: z.array(shortText).max(20).default([]),
+  binding: rule.nullable().default(null),
+  expected: expectedEmotion.nullable().default(null),
+  /** A journey that goes past this touchpoint's stage without it has the deviation "missing". */
+  required: z.boolean().default(false),
+  owner: shortText.default(""),
+  systems: z.array(shortText).max(50).default([]),
+  frontstage: z.boolean().default(true),
+  /** Target for the median time to the next touchpoint, in seconds. */
+  targetSeconds: z.number().positive().nullable().default(null),
+});
+export type Touchpoint = z.infer<typeof touchpoint>;
+
+export const laneKinds = ["text", "actions", "thoughts", "customer-goals", "trail", "emotion", "moments-of-truth", "quotes", "pain-points", "metrics", "owners", "channels", "systems"] as const;
+
+export const lane = z.looseObject({
+  id,
+  kind: z.string().max(40),
+  title: shortText,
+  hidden: z.boolean().default(false),
+  /** Authored text by touchpoint id (for `customer-goals`: by stage id is not needed, stages hold their own). */
+  cells: z.record(id, longText).default({}),
+});
+export type Lane = z.infer<typeof lane>;
+
+export const arrow = z.looseObject({ id, from: id, to: id, kind: z.enum(["main", "alternative", "loop"]) });
+export type Arrow = z.infer<typeof arrow>;
+
+/** How events are cut into journeys (measures.md section 2). */
+export const scope = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("lifetime") }),
+  z.object({ kind: z.literal("inactivity") }),
+  z.object({ kind: z.literal("start-and-goal"), start: rule }),
+]);
+export type Scope = z.infer<typeof scope>;
+
+export const day = 86_400_000;
+
+export const frame = z.looseObject({
+  type: shortText.default(""),
+  goal: longText.default(""),
+  audience: shortText.default(""),
+  persona: shortText.default(""),
+  timeFrame: shortText.default(""),
+  owner: shortText.default(""),
+  status: z.enum(["draft", "active", "archived"]).default("draft"),
+});
+
+/** Something that a program noted when it drafted the map, for people to read and judge. */
+export const note = z.looseObject({ about: z.enum(["stages", "order", "goal", "timeout", "tail", "data"]), text: longText });
+
+export const journeyMap = z
+  .looseObject({
+    schemaVersion: z.literal(schemaVersion),
+    id,
+    title: shortText.min(1),
+    frame: frame.prefault({}),
+    scope: scope.default({ kind: "lifetime" }),
+    /** Silence after which a journey counts as ended, in milliseconds. */
+    timeoutMs: z.number().int().min(60_000).max(3650 * day).default(30 * day),
+    goal: z.looseObject({ name: shortText, rule }).nullable().default(null),
+    stages: z.array(stage).max(50).default([]),
+    /** In map order: by stage, then by place within the stage. */
+    touchpoints: z.array(touchpoint).max(500).default([]),
+    lanes: z.array(lane).max(100).default([]),
+    arrows: z.array(arrow).max(2000).default([]),
+    /** Off-map event names that people chose to leave off the map, with the reason. */
+    ignored: z.array(z.looseObject({ name: z.string().max(1000), reason: shortText.default("") })).max(2000).default([]),
+    notes: z.array(note).max(200).default([]),
+  })
+  .superRefine((map, context) => {
+    const stageIds = new Set<string>();
+    map.stages.forEach((s, i) => {
+      if (stageIds.has(s.id)) context.addIssue({ code: "custom", path: ["stages", i, "id"], message: `stage id ${s.id} is used twice` });
+      stageIds.add(s.id);
+    });
+    const order = map.stages.map((s) => s.id);
+    const touchpointIds = new Set<string>();
+    let furthest = 0;
+    map.touchpoints.forEach((t, i) => {
+      if (touchpointIds.has(t.id)) context.addIssue({ code: "custom", path: ["touchpoints", i, "id"], message: `touchpoint id ${t.id} is used twice` });
+      touchpointIds.add(t.id);
+      const at = order.indexOf(t.stage);
+      if (at < 0) context.addIssue({ code: "custom", path: ["touchpoints", i, "stage"], message: `there is no stage ${t.stage}` });
+      else if (at < furthest) context.addIssue({ code: "custom", path: ["touchpoints", i], message: "touchpoints must stand in the order of their stages" });
+      else furthest = at;
+    });
+    map.arrows.forEach((a, i) => {
+      for (const end of [a.from, a.to]) if (!touchpointIds.has(end)) context.addIssue({ code: "custom", path: ["arrows", i], message: `there is no touchpoint ${end}` });
+    });
+  })
+  .meta({ id: "JourneyMap" });
+export type JourneyMap = z.infer<typeof journeyMap>;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/**
+ * Which journeys a measure looks at: those that started in [from, until), had an event in one of the channels, and whose
+ * customer has the trait. Each absent part lets everything through.
+ */
+export const journeyFilter = z.object({
+  /** Unix milliseconds. */
+  from: z.coerce.number().int().optional(),
+  /** Unix milliseconds, exclusive. */
+  until: z.coerce.number().int().optional(),
+  channels: z.array(z.string()).optional(),
+  trait: z.object({ name: z.string().min(1), values: z.array(z.string()).min(1) }).optional(),
+});
+export type JourneyFilter = z.infer<typeof journeyFilter>;
+
+/**
+ * The journeys behind one number of a map. Every count on screen is the size of one of these, so that the list that it opens has
+ * that many rows.
+ */
+export const journeySelection = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("all") }),
+  z.object({ kind: z.literal("state"), state: z.enum(["converted", "open", "abandoned"]) }),
+  z.object({ kind: z.literal("reached"), touchpoint: z.string() }),
+  z.object({ kind: z.literal("reached-stage"), stage: z.string() }),
+  /** Closed journeys that reached the stage and then a later stage or the goal. */
+  z.object({ kind: z.literal("continued-stage"), stage: z.string() }),
+  /** Abandoned journeys whose last on-map event is here. */
+  z.object({ kind: z.literal("dropped-off"), touchpoint: z.string() }),
+  /** Journeys with an answer or text score at the touchpoint, or only those of one level of feeling (-2..2). */
+  z.object({ kind: z.literal("felt"), touchpoint: z.string(), level: z.number().int().min(-2).max(2).optional() }),
+  /** Journeys in which an event at `from` is directly followed by one at `to`. Nodes as in `node`. */
+  z.object({ kind: z.literal("moved"), from: z.string(), to: z.string() }),
+  /** Journeys that have this off-map event directly after the touchpoint, or anywhere. */
+  z.object({ kind: z.literal("off-map"), name: z.string(), after: z.string().optional() }),
+  z.object({ kind: z.literal("fits"), fits: z.boolean() }),
+]);
+export type JourneySelection = z.infer<typeof journeySelection>;
