@@ -1,0 +1,49 @@
+import type { Readable } from "node:stream";
+import type { Result } from "@desirepath/core/result.ts";
+
+/** What can befall a statement that its caller can meet and act on. Anything else is a bug and throws. */
+export type DriverError =
+  | { readonly code: "query-timeout"; readonly afterMs: number }
+  | { readonly code: "query-too-large"; readonly limit: "memory" | "rows" }
+  | { readonly code: "query-cancelled" }
+  /** The engine refused data it was given (a file that it cannot read, a row that does not parse). */
+  | { readonly code: "bad-data"; readonly message: string }
+  | { readonly code: "disk-full" }
+  /** The engine is down or restarting; trying again later may help. */
+  | { readonly code: "engine-unavailable"; readonly message: string };
+
+/** Values are always bound: `{name:Type}` in the statement, the value here. Dates are Unix milliseconds as Int64. */
+export type Parameters = Readonly<Record<string, Parameter>>;
+export type Parameter = string | number | bigint | boolean | readonly Parameter[];
+
+export interface StatementOptions {
+  readonly parameters?: Parameters;
+  /** Longest run in milliseconds; default 30,000. */
+  readonly timeoutMs?: number;
+  /** Most memory in bytes; default from the driver's configuration. */
+  readonly memoryBytes?: number;
+  /** Most rows in the answer; more is the error `query-too-large`. */
+  readonly maxRows?: number;
+  /** ClickHouse settings for this statement, from our own code only. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+  /** Aborting kills the query in the engine. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * One door to a ClickHouse engine, embedded or server: run a statement with parameters and limits, rows out, rows in, cancel.
+ * 64-bit integers come back as decimal strings in JSON rows; cast to Float64 or UInt32 in SQL where the value fits.
+ */
+export interface EventDriver {
+  /** Rows as objects (JSONEachRow). */
+  rows<Row>(sql: string, options?: StatementOptions): Promise<Result<Row[], DriverError>>;
+  /** The whole answer in a binary format, for kernels over typed arrays. */
+  bytes(sql: string, format: "RowBinary" | "Native", options?: StatementOptions): Promise<Result<Uint8Array, DriverError>>;
+  /** The answer as a stream of text, one JSON object or CSV row a line; for exports and large lists. */
+  stream(sql: string, format: "JSONEachRow" | "CSVWithNames", options?: StatementOptions): Promise<Result<Readable, DriverError>>;
+  /** A statement without an answer: DDL, INSERT ... SELECT, DELETE. */
+  run(sql: string, options?: StatementOptions): Promise<Result<void, DriverError>>;
+  /** `INSERT INTO <target> FORMAT <format>` with a body; target may be `table (columns)`. */
+  insert(target: string, format: "CSV" | "TabSeparated" | "JSONEachRow" | "RowBinary", body: Readable, options?: StatementOptions): Promise<Result<void, DriverError>>;
+  close(): Promise<void>;
+}
