@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { journeyMap } from "../maps/journey-map.ts";
+import { rule } from "../maps/binding.ts";
+import { journeyFilter, journeySelection } from "../measures/filter.ts";
+import { emotionEstimate, mapMeasures, satisfactionScore, share, timing } from "../measures/map-measures.ts";
+import { inJson, route } from "./route.ts";
+
+const workspaceParams = z.object({ workspace: z.string().min(1).max(64) });
+const mapParams = workspaceParams.extend({ map: z.string().min(1).max(64) });
+const filtered = z.object({ filter: inJson(journeyFilter).optional() });
+
+/** What a card on Home shows; the curves are levels in touchpoint order, null where evidence is thin or nothing is expected. */
+export const mapSummary = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    status: z.string(),
+    persona: z.string(),
+    stages: z.number(),
+    touchpoints: z.number(),
+    updatedAt: z.string(),
+    expected: z.array(z.number().nullable()),
+    actual: z.array(z.number().nullable()),
+    /** Off-map columns as (index of the touchpoint that they follow, level). */
+    unmapped: z.array(z.object({ after: z.number(), level: z.number().nullable() })),
+    journeys: z.number().nullable(),
+    /** Share of journeys with fit >= 0.8, 0..1. */
+    fitting: z.number().nullable(),
+    coverage: z.number().nullable(),
+    newestEvidence: z.number().nullable(),
+  })
+  .meta({ id: "MapSummary" });
+export type MapSummary = z.infer<typeof mapSummary>;
+
+/** One event as it is shown to people. */
+export const shownEvent = z.object({
+  time: z.number(),
+  name: z.string(),
+  channel: z.string(),
+  source: z.string(),
+  rating: z.number().nullable(),
+  scale: z.string().nullable(),
+  /** Emotion score in [-1, 1]. */
+  emotion: z.number().nullable(),
+  text: z.string(),
+  value: z.number().nullable(),
+  currency: z.string(),
+  properties: z.record(z.string(), z.string()),
+  /** The touchpoint of the map it belongs to; null off the map or without a map. */
+  touchpoint: z.string().nullable(),
+});
+export type ShownEvent = z.infer<typeof shownEvent>;
+
+export const verbatim = shownEvent.extend({ customer: z.string() });
+export type Verbatim = z.infer<typeof verbatim>;
+
+export const listedJourney = z.object({
+  customer: z.string(),
+  ordinal: z.number(),
+  started: z.number(),
+  ended: z.number(),
+  state: z.enum(["converted", "open", "abandoned"]),
+  events: z.number(),
+  /** Nodes in order, cut after 200: a touchpoint id, `off:` with the event name, or `off:`. */
+  path: z.array(z.string()),
+  emotion: z.number().nullable(),
+});
+export type ListedJourney = z.infer<typeof listedJourney>;
+
+const flowEnd = z.object({ node: z.string(), journeys: z.number(), events: z.number(), share: z.number() });
+
+/** The inspector's Evidence tab for one touchpoint. */
+export const touchpointEvidence = z
+  .object({
+    touchpoint: z.string(),
+    emotion: emotionEstimate.nullable(),
+    /** Evidence by level of feeling, -2 to 2, with the answers that make it up. */
+    levels: z.array(z.object({ level: z.number(), n: z.number() })),
+    scores: z.array(satisfactionScore.extend({ answers: z.array(z.object({ answer: z.number(), n: z.number() })) })),
+    /** By week: Monday 00:00 UTC; emotion is null below 5 answers. */
+    trend: z.array(z.object({ week: z.number(), volume: z.number(), n: z.number(), mean: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })),
+    /** By events: shares of all arrivals and departures; `start` and `end` stand for the journey's ends. They add up to 1. */
+    cameFrom: z.array(flowEnd),
+    wentTo: z.array(flowEnd),
+    timeToNext: timing.nullable(),
+    matching: z.object({ events: z.number(), newest: z.number().nullable(), names: z.array(z.object({ name: z.string(), channel: z.string(), source: z.string(), events: z.number() })) }),
+    responseRate: share.nullable(),
+    /** Those who answered against those who did not; `biased` marks the touchpoint. */
+    silentMajority: z.object({ answered: share.nullable(), silent: share.nullable(), answeredEvents: z.number().nullable(), silentEvents: z.number().nullable(), biased: z.boolean() }).nullable(),
+  })
+  .meta({ id: "TouchpointEvidence" });
+export type TouchpointEvidence = z.infer<typeof touchpointEvidence>;
+
+const paged = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) };
+
+export const mapRoutes = {
+  listMaps: route({ method: "GET", path: "/api/w/:workspace/maps", needs: "map:read", summary: "The maps of a workspace with what their cards show", params: workspaceParams, answer: z.object({ maps: z.array(mapSummary) }) }),
+  createMap: route({ method: "POST", path: "/api/w/:workspace/maps", needs: "map:write", summary: "Create a map from canonical JSON, or an empty one with a title", params: workspaceParams, body: z.union([journeyMap, z.object({ title: z.string().min(1).max(300) })]), answer: journeyMap }),
+  discoverMap: route({ method: "POST", path: "/api/w/:workspace/maps/discover", needs: "map:write", summary: "Draft a map from the events", params: workspaceParams, body: z.object({ title: z.string().min(1).max(300).optional() }), answer: journeyMap }),
+  getMap: route({ method: "GET", path: "/api/w/:workspace/maps/:map", needs: "map:read", summary: "The canonical form of a map", params: mapParams, answer: journeyMap }),
+  replaceMap: route({ method: "PUT", path: "/api/w/:workspace/maps/:map", needs: "map:write", summary: "Bring a map to this canonical form; only what differs is edited, so others' live edits elsewhere stay", params: mapParams, body: journeyMap, answer: journeyMap }),
+  removeMap: route({ method: "DELETE", path: "/api/w/:workspace/maps/:map", needs: "map:write", summary: "Delete a map (it can be restored for 30 days)", params: mapParams, answer: z.object({}) }),
+  restoreMap: route({ method: "POST", path: "/api/w/:workspace/maps/:map/restore", needs: "map:write", summary: "Bring a deleted map back", params: mapParams, answer: journeyMap }),
+  mapMeasures: route({ method: "GET", path: "/api/w/:workspace/maps/:map/measures", needs: "map:read", summary: "Every number that the map screen shows", params: mapParams, query: filtered, answer: mapMeasures }),
+  mapQuotes: route({ method: "GET", path: "/api/w/:workspace/maps/:map/quotes", needs: "map:read", summary: "One telling comment for each touchpoint: near its mean feeling, recent, of readable length", params: mapParams, query: filtered, answer: z.object({ quotes: z.array(verbatim) }) }),
+  touchpointEvidence: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/evidence", needs: "map:read", summary: "What stands behind one touchpoint", params: mapParams.extend({ touchpoint: z.string() }), query: filtered, answer: touchpointEvidence }),
+  touchpointVerbatims: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/verbatims", needs: "events:read", summary: "Customers' words at a touchpoint, newest first", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged).extend({ level: z.coerce.number().int().min(-2).max(2).optional() }), answer: z.object({ total: z.number(), verbatims: z.array(verbatim) }) }),
+  touchpointEvents: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/events", needs: "events:read", summary: "The newest events that a touchpoint's binding matches", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged), answer: z.object({ total: z.number(), events: z.array(verbatim) }) }),
+  journeys: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys", needs: "customers:read", summary: "The journeys behind a number, newest first", params: mapParams, query: filtered.extend(paged).extend({ selection: inJson(journeySelection).optional() }), answer: z.object({ total: z.number(), journeys: z.array(listedJourney) }) }),
+  mapSvg: route({ method: "GET", path: "/api/w/:workspace/maps/:map/map.svg", needs: "map:read", summary: "The map as a picture", params: mapParams, query: filtered.extend({ theme: z.enum(["light", "dark"]).default("light") }), answer: "image/svg+xml" }),
+} as const;
+
+export const eventRoutes = {
+  eventNames: route({ method: "GET", path: "/api/w/:workspace/event-names", needs: "events:read", summary: "Event names with counts, most frequent first", params: workspaceParams, query: z.object({ search: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(2000).default(500) }), answer: z.object({ total: z.number(), names: z.array(z.object({ name: z.string(), events: z.number(), customers: z.number(), channels: z.array(z.string()) })) }) }),
+  previewBinding: route({ method: "POST", path: "/api/w/:workspace/bindings/preview", needs: "events:read", summary: "How many events a rule matches, and which", params: workspaceParams, body: z.object({ rule }), answer: z.object({ events: z.number(), customers: z.number(), newest: z.number().nullable(), names: z.array(z.object({ name: z.string(), events: z.number() })), sample: z.array(verbatim) }) }),
+  filterChoices: route({ method: "GET", path: "/api/w/:workspace/filter-choices", needs: "events:read", summary: "Channels and traits that journeys can be filtered by", params: workspaceParams, answer: z.object({ oldest: z.number().nullable(), newest: z.number().nullable(), channels: z.array(z.object({ channel: z.string(), events: z.number() })), traits: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), customers: z.number() })) })) }) }),
+  sources: route({ method: "GET", path: "/api/w/:workspace/sources", needs: "events:read", summary: "Data sources with their volume, 7-day run and newest event", params: workspaceParams, answer: z.object({ sources: z.array(z.object({ source: z.string(), events: z.number(), customers: z.number(), newest: z.number(), days: z.array(z.number()) })) }) }),
+  facts: route({
+    method: "GET",
+    path: "/api/w/:workspace/facts",
+    needs: "events:read",
+    summary: "Plain facts of all events, each event name as its own touchpoint, one journey a customer",
+    params: workspaceParams,
+    answer: z
+      .object({
+        events: z.number(),
+        journeys: z.number(),
+        start: z.array(z.object({ event: z.string(), count: z.number() })),
+        end: z.array(z.object({ event: z.string(), count: z.number() })),
+        directlyFollows: z.array(z.object({ from: z.string(), to: z.string(), count: z.number(), medianSeconds: z.number() })),
+        variants: z.object({ total: z.number(), top: z.array(z.object({ path: z.array(z.string()), count: z.number() })) }),
+        durationSeconds: z.object({ median: z.number().nullable(), mean: z.number().nullable(), p90: z.number().nullable() }),
+      })
+      .meta({ id: "Facts" }),
+  }),
+  customers: route({ method: "GET", path: "/api/w/:workspace/customers", needs: "customers:read", summary: "Customers, most recently seen first", params: workspaceParams, query: z.object({ search: z.string().max(200).optional(), ...paged }), answer: z.object({ total: z.number(), customers: z.array(z.object({ customer: z.string(), events: z.number(), first: z.number(), last: z.number(), emotion: z.number().nullable() })) }) }),
+  customerTimeline: route({
+    method: "GET",
+    path: "/api/w/:workspace/customers/:customer",
+    needs: "customers:read",
+    summary: "One customer's events in order, with the touchpoints of a map",
+    params: workspaceParams.extend({ customer: z.string().min(1).max(1000) }),
+    query: z.object({ map: z.string().optional() }),
+    answer: z.object({
+      customer: z.string(),
+      traits: z.record(z.string(), z.string()),
+      identifiers: z.array(z.object({ kind: z.string(), value: z.string() })),
+      events: z.array(shownEvent),
+      /** True if only the newest 5,000 events are shown. */
+      cut: z.boolean(),
+    }),
+  }),
+} as const;
+
+export const workspaceRoutes = {
+  health: route({ method: "GET", path: "/health", needs: "health:read", summary: "Are the server and its stores well?", answer: z.object({ status: z.enum(["ok", "starting", "degraded"]), version: z.string(), events: z.enum(["ok", "unavailable"]), documents: z.enum(["ok", "unavailable"]) }) }),
+  workspaces: route({ method: "GET", path: "/api/workspaces", needs: "workspace:read", summary: "Workspaces", answer: z.object({ workspaces: z.array(z.object({ id: z.string(), name: z.string(), isDemo: z.boolean() })) }) }),
+  createWorkspace: route({ method: "POST", path: "/api/workspaces", needs: "workspace:write", summary: "Create a workspace", body: z.object({ name: z.string().min(1).max(100) }), answer: z.object({ id: z.string(), name: z.string(), isDemo: z.boolean() }) }),
+} as const;
