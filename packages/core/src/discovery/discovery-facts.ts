@@ -20,6 +20,8 @@ export interface DiscoveryFacts {
   readonly transitions: readonly TransitionFacts[];
   /** Histogram of the silences between directly following events of a customer; empty bins may be left out. */
   readonly silences: readonly SilenceBin[];
+  /** Histogram, over the customers with at least two events, of the longest silence that each came back from. */
+  readonly longestSilences: readonly SilenceBin[];
 }
 
 /** One event name, in whatever channel. */
@@ -62,7 +64,7 @@ export interface TransitionFacts {
   readonly afterLongSilence: number;
 }
 
-/** Silences of at least `fromMs`, which is one of `silenceEdgesMs`, and less than the next edge. */
+/** How many silences lasted at least `fromMs`, which is one of `silenceEdgesMs`, and less than the next edge. */
 export interface SilenceBin {
   readonly fromMs: number;
   readonly count: number;

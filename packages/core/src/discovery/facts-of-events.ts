@@ -1,6 +1,6 @@
 import type { OrderedEvent } from "../events/event.ts";
 import { emotionScore } from "../events/scales.ts";
-import type { DiscoveryFacts, KindFacts, NameFacts, TransitionFacts } from "./discovery-facts.ts";
+import type { DiscoveryFacts, KindFacts, NameFacts, SilenceBin, TransitionFacts } from "./discovery-facts.ts";
 import { longSilenceMs, namesLimit, silenceEdgesMs, transitionsLimit } from "./discovery-facts.ts";
 import { compareText } from "./text-order.ts";
 
@@ -13,10 +13,15 @@ import { compareText } from "./text-order.ts";
 export function discoveryFactsOf(events: readonly OrderedEvent[]): DiscoveryFacts {
   const names = new Map<string, Tally & { channels: Map<string, Tally> }>();
   const pairs = new Map<string, { from: OrderedEvent; to: OrderedEvent; silences: number[] }>();
-  const silences = new Map<number, number>();
+  const silences: number[] = [];
+  const longestSilences: number[] = [];
 
   const journeys = journeysOf(events);
   for (const journey of journeys) {
+    const own = journey.slice(1).map((event, i) => event.time - journey[i]!.time);
+    for (const silence of own) silences.push(silence);
+    if (own.length > 0) longestSilences.push(own.reduce((a, b) => Math.max(a, b)));
+
     journey.forEach((event, i) => {
       const channel = event.channel ?? "";
       const ofName = within(names, event.name, () => ({ ...emptyTally(), channels: new Map<string, Tally>() }));
@@ -25,11 +30,8 @@ export function discoveryFactsOf(events: readonly OrderedEvent[]): DiscoveryFact
 
       const next = journey[i + 1];
       if (next === undefined) return;
-      const silence = next.time - event.time;
       const key = JSON.stringify([event.name, channel, next.name, next.channel ?? ""]);
-      within(pairs, key, () => ({ from: event, to: next, silences: [] as number[] })).silences.push(silence);
-      const bin = silenceEdgesMs.findLast((edge) => edge <= silence) ?? 0;
-      silences.set(bin, (silences.get(bin) ?? 0) + 1);
+      within(pairs, key, () => ({ from: event, to: next, silences: [] as number[] })).silences.push(own[i]!);
     });
   }
 
@@ -70,7 +72,8 @@ export function discoveryFactsOf(events: readonly OrderedEvent[]): DiscoveryFact
       }))
       .toSorted((a, b) => b.count - a.count || compareTransitions(a, b))
       .slice(0, transitionsLimit),
-    silences: [...silences].map(([fromMs, count]) => ({ fromMs, count })).toSorted((a, b) => a.fromMs - b.fromMs),
+    silences: histogramOf(silences),
+    longestSilences: histogramOf(longestSilences),
   };
 }
 
@@ -118,6 +121,15 @@ function journeysOf(events: readonly OrderedEvent[]): readonly (readonly Ordered
   for (const event of events) within(journeys, event.customer, () => [] as OrderedEvent[]).push(event);
   for (const journey of journeys.values()) journey.sort((a, b) => a.time - b.time || a.sequence - b.sequence || compareText(a.id ?? "", b.id ?? ""));
   return [...journeys.values()];
+}
+
+function histogramOf(silences: readonly number[]): readonly SilenceBin[] {
+  const bins = new Map<number, number>();
+  for (const silence of silences) {
+    const fromMs = silenceEdgesMs.findLast((edge) => edge <= silence) ?? 0;
+    bins.set(fromMs, (bins.get(fromMs) ?? 0) + 1);
+  }
+  return [...bins].map(([fromMs, count]) => ({ fromMs, count })).toSorted((a, b) => a.fromMs - b.fromMs);
 }
 
 /** Interpolated between the two middle ones; of at least one value. */
