@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import fastifySwagger from "@fastify/swagger";
+import type { Right } from "@desirepath/core/api/route.ts";
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type RouteOptions } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from "fastify-type-provider-zod";
+import { guard, type Handlers, registerRoutes, sendProblem } from "./routes.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The right that the route needs. Only the web app's static files have none. */
+    needs?: Right;
+    /** Set on the routes that serve the built web app, which hold nothing of a workspace. */
+    isPublicFile?: boolean;
+  }
+}
+
+export interface HttpOptions {
+  readonly handlers: Handlers;
+  readonly version: string;
+  readonly logger: FastifyBaseLogger;
+  /** The folder of the built web app; without it only the API is served. */
+  readonly webDirectory: string | undefined;
+}
+
+const jsonBodyLimit = 8 * 2 ** 20;
+
+/** Builds the HTTP server without listening. Throws if a route names no right: such a server must not start. */
+export async function buildHttpServer({ handlers, version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: logger, bodyLimit: jsonBodyLimit, routerOptions: { maxParamLength: 3000 }, requestTimeout: 0, forceCloseConnections: true });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  refuseRoutesWithoutRight(app);
+
+  await app.register(fastifySwagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Desirepath", version, description: "Customer journey maps that stay true." } },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(securityHeaders);
+    const refused = guard(request);
+    if (refused) return sendProblem(reply, refused);
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error.validation) return sendProblem(reply, { code: "invalid-request", detail: error.message, facts: { problems: error.validation.map((v) => ({ where: `${error.validationContext}${v.instancePath}`, what: v.message })) } });
+    if (error.statusCode === 413) return sendProblem(reply, { code: "too-large", detail: `A JSON body may have ${jsonBodyLimit} bytes.` });
+    if (error.statusCode && error.statusCode < 500) return sendProblem(reply, { code: "not-json", detail: error.message });
+    request.log.error({ err: error }, "a handler failed");
+    return sendProblem(reply, { code: "unexpected", detail: "The server's log has the details." });
+  });
+  // Uploads are streams: their body is handed on as it comes.
+  app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+
+  registerRoutes(app, handlers);
+  app.get("/api/openapi.json", { config: { needs: "health:read" }, schema: { hide: true } }, async () => app.swagger());
+  if (webDirectory && existsSync(join(webDirectory, "index.html"))) await serveWebApp(app, webDirectory);
+  app.setNotFoundHandler({}, async (request, reply) => {
+    if (request.method === "GET" && !request.url.startsWith("/api/") && webDirectory && request.headers.accept?.includes("text/html")) return reply.type("text/html").sendFile("index.html");
+    return sendProblem(reply, { code: "not-found", detail: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
+  });
+  return app;
+}
+
+function refuseRoutesWithoutRight(app: FastifyInstance): void {
+  const routes: RouteOptions[] = [];
+  app.addHook("onRoute", (route) => {
+    routes.push(route);
+  });
+  // At ready, not at once: a plugin's own hook may mark its routes after this one ran.
+  app.addHook("onReady", async () => {
+    const open = routes.find((route) => route.config?.needs === undefined && route.config?.isPublicFile !== true);
+    if (open) throw new Error(`The route ${String(open.method)} ${open.url} names no right that it needs.`);
+  });
+}
+
+async function serveWebApp(app: FastifyInstance, webDirectory: string): Promise<void> {
+  await app.register(async (files) => {
+    files.addHook("onRoute", (route) => {
+      route.config = { ...route.config, isPublicFile: true };
+    });
+    await files.register(fastifyStatic, {
+      root: webDirectory,
+      wildcard: false,
+      preCompressed: true,
+      setHeaders: (reply, path) => {
+        reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    });
+  });
+}
+
+const securityHeaders = {
+  "content-security-policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "x-frame-options": "DENY",
+  "cross-origin-opener-policy": "same-origin",
+};

@@ -1,0 +1,84 @@
+// Builds the web app (Vite) and the server (Rolldown) into their dist/ folders, unless both are newer than their sources.
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const stampFile = join(root, ".build", "stamp");
+const sources = ["packages/core/src", "packages/engine/src", "apps/server/src", "apps/web", "package-lock.json", "scripts/build.mjs"];
+
+/** Builds if any source changed since the last build. Returns whether it built. */
+export async function build({ say = () => {} } = {}) {
+  const stamp = await stampOf(sources);
+  if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) return false;
+  await rm(stampFile, { force: true });
+  say("Building the server ...");
+  await buildServer();
+  say("Building the web app ...");
+  await buildWeb();
+  await mkdir(join(root, ".build"), { recursive: true });
+  await writeFile(stampFile, stamp);
+  return true;
+}
+
+async function buildServer() {
+  const { rolldown } = await import("rolldown");
+  const dist = join(root, "apps/server/dist");
+  await rm(dist, { recursive: true, force: true });
+  const bundle = await rolldown({
+    input: { main: join(root, "apps/server/src/main.ts") },
+    platform: "node",
+    // Our own workspaces are bundled; everything from npm stays a package.
+    external: (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("@desirepath/"),
+  });
+  await bundle.write({ dir: dist, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs", sourcemap: true });
+  await bundle.close();
+  await cp(join(root, "packages/engine/src/clickhouse/chdb-child.mjs"), join(dist, "chdb-child.mjs"));
+}
+
+async function buildWeb() {
+  const { build: viteBuild } = await import("vite");
+  await viteBuild({ root: join(root, "apps/web"), logLevel: "warn" });
+  await compressAll(join(root, "apps/web/dist"));
+}
+
+/** Writes .br and .gz beside every text file, so that the server never compresses while serving. */
+async function compressAll(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    const content = await readFile(path);
+    if (content.length < 1024) continue;
+    await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+  }
+}
+
+async function stampOf(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    for (const file of (await filesOf(join(root, path))).sort()) hash.update(file).update(await readFile(file));
+  }
+  return hash.digest("hex");
+}
+
+async function filesOf(path) {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+  if (entries === null) return [path];
+  const files = [];
+  for (const entry of entries) {
+    if (entry.name === "node_modules" || entry.name === "dist" || entry.name.includes(".test.")) continue;
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesOf(child)));
+    else files.push(child);
+  }
+  return files;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const built = await build({ say: (line) => console.log(line) });
+  console.log(built ? "Built." : "Nothing changed since the last build.");
+}
