@@ -1,0 +1,70 @@
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { Readable } from "node:stream";
+import { type Contract, contract, type RouteName } from "@desirepath/core/api/contract.ts";
+import type { ImportJob } from "@desirepath/core/api/imports.ts";
+import type { Answer, Problem, Route } from "@desirepath/core/api/route.ts";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
+import type { z } from "zod";
+
+/** The API as the command line uses it: over HTTP to a running server, or into an app in this process. */
+export interface Api {
+  call<Name extends RouteName>(name: Name, asked?: Asked<Contract[Name]>): Promise<Result<Answer<Contract[Name]>, Problem>>;
+  /** Hands a local file over and returns its import with the first look at it. */
+  offerFile(workspace: string, path: string, source: string | undefined): Promise<Result<ImportJob, Problem>>;
+  close(): Promise<void>;
+}
+
+type Input<S> = S extends z.ZodType ? z.input<S> : never;
+export type Asked<R extends Route> = {
+  params?: Input<R["params"]>;
+  query?: Input<R["query"]>;
+  body?: R["body"] extends "bytes" ? Readable : Input<R["body"]>;
+};
+
+/** One exchange: what is sent, and the status and text that come back. */
+export type Exchange = (request: { method: Route["method"]; url: string; body?: string | Readable | undefined }) => Promise<{ status: number; text: string }>;
+
+/** The calls of the contract over any exchange. */
+export function callsOver(exchange: Exchange): Api["call"] {
+  return async (name, asked) => {
+    const definition: Route = contract[name];
+    const { params, query, body } = (asked ?? {}) as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+    const path = definition.path.replace(/:(\w+)/g, (_, parameter: string) => encodeURIComponent(String(params?.[parameter] ?? "")));
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(key, String(value));
+    const answer = await exchange({
+      method: definition.method,
+      url: search.size > 0 ? `${path}?${search}` : path,
+      body: body instanceof Readable ? body : body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (answer.status >= 400) return err(problemFrom(answer));
+    return ok((typeof definition.answer === "string" ? answer.text : JSON.parse(answer.text)) as never);
+  };
+}
+
+function problemFrom({ status, text }: { status: number; text: string }): Problem {
+  try {
+    return JSON.parse(text) as Problem;
+  } catch {
+    return { type: "about:blank", title: "Unexpected answer", status, detail: text.slice(0, 500), code: "unexpected" };
+  }
+}
+
+/** The API of a server that runs at an address such as `http://127.0.0.1:4780`. */
+export function apiOfServer(address: string): Api {
+  const exchange: Exchange = async ({ method, url, body }) => {
+    const response = await fetch(new URL(url, address), {
+      method,
+      ...(body === undefined ? {} : { body: body instanceof Readable ? (Readable.toWeb(body) as ReadableStream) : body, duplex: "half" }),
+      headers: body === undefined ? {} : { "content-type": body instanceof Readable ? "application/octet-stream" : "application/json" },
+    } as RequestInit);
+    return { status: response.status, text: await response.text() };
+  };
+  const call = callsOver(exchange);
+  return {
+    call,
+    offerFile: (workspace, path, source) => call("uploadFile", { params: { workspace }, query: { file: basename(path), source }, body: createReadStream(path) }),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,21 @@
+/** What the exit codes of all commands mean. */
+export const exitCodes = {
+  done: 0,
+  unexpected: 1,
+  usage: 2,
+  /** The input was refused: a file, a map, a question that only the caller can answer. */
+  input: 3,
+  /** The machine is in the way: the data directory, a port, the disk. */
+  environment: 4,
+  interrupted: 130,
+} as const;
+
+/** Ends a command with one sentence for people and an exit code. The only error that commands throw on purpose. */
+export class Failure extends Error {
+  readonly exitCode: number;
+
+  constructor(sentence: string, exitCode: number = exitCodes.input) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,107 @@
+import { writeFile } from "node:fs/promises";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
+import type { Command } from "commander";
+import type { Api } from "./api.ts";
+import { answered, type CommandContext } from "./command.ts";
+import { Failure } from "./failure.ts";
+import { count, duration, percent, shown, textOf, textTable } from "./table.ts";
+
+export function addMaps(program: Command, context: CommandContext): void {
+  context
+    .command(program, "discover")
+    .description("draft a map from the events: touchpoints, stages, goal and timeout, with the reasons")
+    .option("--title <title>", "title of the map")
+    .option("--json", "print the map as canonical JSON")
+    .action(
+      context.run(async ({ api, workspace, print }, options: { title?: string; json?: boolean }) => {
+        const map = answered(await api.call("discoverMap", { params: { workspace }, body: options.title === undefined ? {} : { title: options.title } }));
+        if (options.json) return print(JSON.stringify(map));
+        print(`${shown(map.title)} (${map.id}): ${map.stages.length} stages, ${map.touchpoints.length} touchpoints\n`);
+        for (const stage of map.stages) print(`${shown(stage.name)}: ${map.touchpoints.filter((t) => t.stage === stage.id).map((t) => shown(t.name)).join(" → ")}`);
+        print("");
+        for (const note of map.notes) print(`${note.about}: ${shown(note.text)}`);
+        print(`\nSee its numbers: desirepath show ${map.id}`);
+      }),
+    );
+  context
+    .command(program, "maps")
+    .description("list the maps")
+    .option("--json", "print JSON")
+    .action(
+      context.run(async ({ api, workspace, print }, options: { json?: boolean }) => {
+        const { maps } = answered(await api.call("listMaps", { params: { workspace } }));
+        if (options.json) return print(JSON.stringify(maps));
+        if (maps.length === 0) return print("No maps yet. Draft one from the events: desirepath discover");
+        print(textTable(["map", "title", "stages", "touchpoints", "journeys", "fit", "coverage"], maps.map((m) => [m.id, m.title, count(m.stages), count(m.touchpoints), m.journeys === null ? "–" : count(m.journeys), percent(m.fitting), percent(m.coverage)])));
+      }),
+    );
+  context
+    .command(program, "show <map>")
+    .description("print a map (by id or title) with its numbers")
+    .option("--json", "print {map, measures}: the canonical JSON and every number")
+    .option("--svg <file>", "write the map as SVG into this file (- for standard output)")
+    .option("--theme <theme>", "light or dark, for --svg", "light")
+    .action(context.run(async ({ api, workspace, print }, name: string, options: { json?: boolean; svg?: string; theme: string }) => {
+        const params = { workspace, map: await mapNamed(api, workspace, name) };
+        if (options.svg !== undefined) {
+          if (options.theme !== "light" && options.theme !== "dark") throw new Failure(`--theme is light or dark, not ${JSON.stringify(options.theme)}.`);
+          const svg = answered(await api.call("mapSvg", { params, query: { theme: options.theme } }));
+          if (options.svg === "-") return print(svg);
+          await writeFile(options.svg, svg).catch((error: Error) => {
+            throw new Failure(`${options.svg} cannot be written: ${error.message}`);
+          });
+          return print(`Wrote ${options.svg}.`);
+        }
+        const map = answered(await api.call("getMap", { params }));
+        const measures = answered(await api.call("mapMeasures", { params, query: {} }));
+        if (options.json) return print(JSON.stringify({ map, measures }));
+        showMap(map, measures, print);
+      }),
+    );
+}
+
+async function mapNamed(api: Api, workspace: string, name: string): Promise<string> {
+  const { maps } = answered(await api.call("listMaps", { params: { workspace } }));
+  const byId = maps.find((m) => m.id === name);
+  if (byId) return byId.id;
+  const titled = maps.filter((m) => m.title === name);
+  if (titled.length === 1) return titled[0]!.id;
+  if (titled.length > 1) throw new Failure(`${titled.length} maps are called ${JSON.stringify(name)}; name one by its id: ${titled.map((m) => m.id).join(", ")}.`);
+  throw new Failure(`There is no map ${JSON.stringify(name)}. The maps are: ${maps.map((m) => `${m.id} (${shown(m.title, 40)})`).join(", ") || "none yet"}.`);
+}
+
+function showMap(map: JourneyMap, measures: MapMeasures, print: (line: string) => void): void {
+  const { journeys, fit, coverage } = measures;
+  print(shown(map.title));
+  print(`${journeys.total.toLocaleString("en-US")} journeys: ${journeys.converted.toLocaleString("en-US")} converted, ${journeys.open.toLocaleString("en-US")} open, ${journeys.abandoned.toLocaleString("en-US")} abandoned. Coverage ${textOf(percent(coverage))}, fits ${textOf(percent(fit?.fitting.share ?? null))} of journeys.`);
+  for (const stage of map.stages) {
+    const found = measures.stages.find((s) => s.stage === stage.id);
+    print(`\n${shown(stage.name)}: ${textOf(count(found?.reached ?? 0))} journeys, ${textOf(percent(found?.continuation?.share))} go on, ${textOf(duration(found?.timeToLeave?.medianSeconds))} to leave`);
+    const rows = map.touchpoints.filter((t) => t.stage === stage.id).map((t) => touchpointRow(t.name, t.expected?.level ?? null, measures.touchpoints.find((m) => m.touchpoint === t.id)));
+    print(textTable(["touchpoint", "reach", "events", "drop-off", "time to next", "expected", "actual (n)", "evidence", "scores"], rows, 40));
+  }
+  if (measures.unmapped.length > 0) {
+    print("\nWalked, not on the map");
+    print(textTable(["event", "after", "journeys", "share"], measures.unmapped.map((u) => [u.name, map.touchpoints.find((t) => t.id === u.after)?.name ?? u.after, count(u.share.count), percent(u.share.share)])));
+  }
+}
+
+function touchpointRow(name: string, expected: number | null, found: TouchpointMeasures | undefined) {
+  const emotion = found?.emotion;
+  return [
+    name,
+    count(found?.reach ?? 0),
+    count(found?.volume ?? 0),
+    percent(found?.dropOff?.share),
+    duration(found?.timeToNext?.medianSeconds),
+    { number: expected === null ? "–" : level(expected) },
+    { number: emotion ? (emotion.enough ? `${level(2 * emotion.actual)} (${emotion.n})` : `not enough (${emotion.n})`) : "–" },
+    found?.evidence ?? "assumption",
+    (found?.scores ?? []).map((s) => `${s.scale.toUpperCase()} ${Number(s.value.toFixed(1))}`).join(", "),
+  ];
+}
+
+function level(value: number): string {
+  return `${value > 0 ? "+" : ""}${value.toFixed(1)}`;
+}
