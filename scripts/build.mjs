@@ -60,7 +60,7 @@ async function compressAll(folder) {
 async function stampOf(paths) {
   const hash = createHash("sha256");
   for (const path of paths) {
-    for (const file of (await filesOf(join(root, path))).sort()) hash.update(file).update(await readFile(file));
+    for (const file of (await filesOf(join(root, path))).toSorted()) hash.update(file).update(await readFile(file));
   }
   return hash.digest("hex");
 }
