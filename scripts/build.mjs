@@ -36,7 +36,8 @@ async function buildServer() {
   });
   await bundle.write({ dir: dist, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs", sourcemap: true });
   await bundle.close();
-  await cp(join(root, "packages/engine/src/clickhouse/chdb-child.mjs"), join(dist, "chdb-child.mjs"));
+  // The embedded engine's child process is a program of its own, which the engine looks for beside itself.
+  await cp(join(root, "packages/engine/src/clickhouse/chdb"), join(dist, "chdb"), { recursive: true, filter: (path) => !path.includes(".test.") });
 }
 
 async function buildWeb() {
