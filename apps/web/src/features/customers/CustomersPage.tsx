@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page.tsx";
+
+export function CustomersPage() {
+  return <Page title="Customers">{null}</Page>;
+}

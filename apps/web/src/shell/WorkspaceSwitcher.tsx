@@ -1,0 +1,76 @@
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronDown, Plus } from "lucide-react";
+import { useState } from "react";
+import { useCall, useChange } from "../api/use-call.ts";
+import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/css-vars.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Field, TextInput } from "../ui/Field.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import styles from "./WorkspaceSwitcher.module.css";
+
+export function WorkspaceSwitcher({ workspace, compact }: { readonly workspace: string; readonly compact: boolean }) {
+  const navigate = useNavigate();
+  const { data } = useCall("workspaces", {});
+  const [naming, setNaming] = useState(false);
+  const workspaces = data?.workspaces ?? [];
+  const open = workspaces.find((known) => known.id === workspace);
+  const name = open?.name ?? workspace;
+  const go = (id: string) => void navigate({ to: "/w/$workspace", params: { workspace: id } });
+  return (
+    <>
+      <Menu
+        trigger={
+          <button type="button" className={classes(styles.switcher, compact && styles.compact)} aria-label={`Workspace: ${name}`} title={name}>
+            <span className={styles.square} aria-hidden>
+              {name.slice(0, 1).toUpperCase()}
+            </span>
+            <span className={styles.name}>{name}</span>
+            <ChevronDown className={styles.chevron} aria-hidden />
+          </button>
+        }
+        items={[
+          { kind: "group", id: "group", label: "Workspaces" },
+          ...workspaces.map((known) => ({ kind: "choice" as const, id: known.id, label: known.isDemo ? `${known.name} (demo)` : known.name, checked: known.id === workspace, onSelect: () => go(known.id) })),
+          { kind: "separator", id: "line" },
+          { id: "new", label: "New workspace…", icon: <Plus />, onSelect: () => setNaming(true) },
+        ]}
+      />
+      {naming && (
+        <NewWorkspace
+          onClose={() => setNaming(false)}
+          onMade={(id) => {
+            setNaming(false);
+            go(id);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function NewWorkspace({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (id: string) => void }) {
+  const [name, setName] = useState("");
+  const create = useChange("createWorkspace", ["workspaces"]);
+  const submit = () => name.trim() !== "" && create.mutate({ body: { name: name.trim() } }, { onSuccess: (made) => onMade(made.id) });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="New workspace"
+      description="A workspace holds its own events, customers and maps."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" disabled={name.trim() === "" || create.isPending} onClick={submit}>
+            Create
+          </Button>
+        </>
+      }
+    >
+      <Field label="Name" error={create.error?.message}>
+        {(ids) => <TextInput {...ids} value={name} maxLength={100} autoFocus onChange={(event) => setName(event.target.value)} onKeyDown={(event) => event.key === "Enter" && submit()} />}
+      </Field>
+    </Dialog>
+  );
+}

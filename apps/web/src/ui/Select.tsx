@@ -1,0 +1,53 @@
+import { Select as Base } from "@base-ui/react/select";
+import { Check, ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { classes } from "./css-vars.ts";
+import popup from "./Popup.module.css";
+import styles from "./Select.module.css";
+
+export interface SelectOption<T extends string> {
+  readonly value: T;
+  readonly label: ReactNode;
+}
+
+export interface SelectProps<T extends string> {
+  /** What is chosen here; spoken, and shown before the value if `showLabel`. */
+  readonly label: string;
+  readonly showLabel?: boolean;
+  readonly icon?: ReactNode;
+  readonly value: T;
+  readonly options: readonly SelectOption<T>[];
+  readonly onChange: (value: T) => void;
+  /** As wide as its place, with the edge of a form field. */
+  readonly wide?: boolean;
+  readonly disabled?: boolean;
+  readonly id?: string;
+}
+
+export function Select<T extends string>({ label, showLabel = false, icon, value, options, onChange, wide = false, disabled = false, id }: SelectProps<T>) {
+  const chosen = options.find((option) => option.value === value);
+  return (
+    <Base.Root value={value} onValueChange={(next) => next !== null && onChange(next as T)} modal={false} disabled={disabled}>
+      <Base.Trigger className={classes(styles.select, wide && styles.wide)} aria-label={label} {...(id === undefined ? {} : { id })}>
+        {icon}
+        {showLabel && <span className={styles.label}>{label}</span>}
+        <span className={styles.value}>{chosen?.label ?? value}</span>
+        <ChevronDown className={styles.chevron} aria-hidden />
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner className={popup.positioner} sideOffset={6} alignItemWithTrigger={false} collisionPadding={8}>
+          <Base.Popup className={classes(popup.popup, popup.list)}>
+            {options.map((option) => (
+              <Base.Item key={option.value} value={option.value} className={popup.item}>
+                <span className={popup.check}>
+                  <Base.ItemIndicator render={<Check />} />
+                </span>
+                <Base.ItemText>{option.label}</Base.ItemText>
+              </Base.Item>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
