@@ -7,7 +7,7 @@ import { rule } from "./binding.ts";
  */
 export const schemaVersion = 1;
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "an id has 1 to 64 letters, digits, _ or -");
+const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, "an id has 1 to 64 letters, digits, _ or -");
 const shortText = z.string().max(300);
 const longText = z.string().max(20_000);
 
@@ -105,6 +105,11 @@ export const journeyMap = z
       if (stageIds.has(s.id)) context.addIssue({ code: "custom", path: ["stages", i, "id"], message: `stage id ${s.id} is used twice` });
       stageIds.add(s.id);
     });
+    for (const [part, keys] of [["lanes", map.lanes.map((l) => l.id)], ["arrows", map.arrows.map((a) => a.id)], ["ignored", map.ignored.map((one) => one.name)]] as const) {
+      keys.forEach((key, i) => {
+        if (keys.indexOf(key) < i) context.addIssue({ code: "custom", path: [part, i], message: `${key} is named twice` });
+      });
+    }
     const order = map.stages.map((s) => s.id);
     const touchpointIds = new Set<string>();
     let furthest = 0;

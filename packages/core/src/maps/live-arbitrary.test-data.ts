@@ -1,0 +1,60 @@
+import * as fc from "fast-check";
+import { type JourneyMap, journeyMap, laneKinds } from "./journey-map.ts";
+import { named, type Rule } from "./binding.ts";
+
+/** Random maps for property tests: every field, texts with any characters, and fields that the schema does not know. */
+
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,6}$/).filter((text) => text !== "__proto__");
+const words = fc.string({ unit: "binary", maxLength: 12 });
+const rule: fc.Arbitrary<Rule> = fc.oneof(
+  words.map((name) => named(name)),
+  fc.array(words.map((name) => named(name)), { maxLength: 2 }).map((rules): Rule => ({ kind: "any", rules })),
+  fc.record({ kind: fc.constant("less-than" as const), of: fc.constant("rating" as const), than: fc.integer() }),
+);
+/** JSON gives -0 back as 0, and a field called __proto__ is nobody's. */
+const unknown = fc.dictionary(
+  fc.oneof(fc.stringMatching(/^~?x-[a-z]{1,3}$/), fc.constantFrom("~order", "~place", "~~order")),
+  fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")) as unknown),
+  { maxKeys: 2 },
+);
+
+export const anyMap: fc.Arbitrary<JourneyMap> = fc
+  .record({
+    head: fc.record({
+      title: fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
+      frame: fc.tuple(unknown, fc.record({ goal: words, persona: words, status: fc.constantFrom("draft", "active") })).map(([more, fields]) => ({ ...more, ...fields })),
+      scope: fc.oneof(fc.constant({ kind: "lifetime" }), rule.map((start) => ({ kind: "start-and-goal", start }))),
+      timeoutMs: fc.integer({ min: 60_000, max: 1e9 }),
+      goal: fc.option(fc.record({ name: words, rule }), { nil: null }),
+      ignored: fc.uniqueArray(fc.record({ name: words.filter((w) => w !== "__proto__"), reason: words }), { selector: (one) => one.name, maxLength: 3 }),
+      notes: fc.array(fc.record({ about: fc.constantFrom("goal", "tail"), text: words }), { maxLength: 3 }),
+    }),
+    more: unknown,
+    stages: fc.uniqueArray(fc.tuple(unknown, id, words, words), { selector: (s) => s[1], maxLength: 4 }),
+    touchpoints: fc.uniqueArray(
+      fc.tuple(unknown, id, fc.nat(), fc.record({ name: words, channels: fc.array(words, { maxLength: 2 }), binding: fc.option(rule, { nil: null }), required: fc.boolean(), expected: fc.option(fc.record({ level: fc.constantFrom(-2, -1, 1, 0.5), word: words }), { nil: null }) })),
+      { selector: (t) => t[1], maxLength: 8 },
+    ),
+    lanes: fc.uniqueArray(fc.tuple(unknown, id, fc.constantFrom(...laneKinds), words, fc.boolean(), fc.array(fc.tuple(fc.nat(), words), { maxLength: 4 })), { selector: (l) => l[1], maxLength: 3 }),
+    arrows: fc.uniqueArray(fc.tuple(id, fc.nat(), fc.nat()), { selector: (a) => a[0], maxLength: 3 }),
+  })
+  .map(({ head, more, stages, touchpoints, lanes, arrows }) => {
+    const stageIds = stages.map((s) => s[1]);
+    const placed = stageIds.length === 0 ? [] : touchpoints
+      .map(([fields, touchpointId, stage, known]) => ({ ...fields, ...known, id: touchpointId, stage: stageIds[stage % stageIds.length]! }))
+      .toSorted((a, b) => stageIds.indexOf(a.stage) - stageIds.indexOf(b.stage));
+    const pick = (n: number) => placed[n % placed.length]?.id ?? "";
+    return journeyMap.parse({
+      ...more,
+      ...head,
+      schemaVersion: 1,
+      id: "map",
+      stages: stages.map(([fields, stageId, name, customerGoal]) => ({ ...fields, id: stageId, name, customerGoal })),
+      touchpoints: placed,
+      lanes: lanes.map(([fields, laneId, kind, title, hidden, cells]) => ({
+        ...fields, id: laneId, kind, title, hidden,
+        cells: placed.length === 0 ? {} : Object.fromEntries(cells.map(([n, text]) => [pick(n), text])),
+      })),
+      arrows: placed.length === 0 ? [] : arrows.map(([arrowId, from, to]) => ({ id: arrowId, from: pick(from), to: pick(to), kind: "main" })),
+    });
+  });
