@@ -1,0 +1,22 @@
+/**
+ * Matches words against a list of roots, as in `purchas* buy paid sign_up`: a root with `*` stands for all words that begin so, any other for
+ * itself, and one with `_` for several words in a row.
+ */
+export class WordRoots {
+  readonly #roots: readonly (readonly string[])[];
+
+  /** @param roots separated by spaces, lower-case, without accents. */
+  constructor(roots: string) {
+    this.#roots = roots.split(/\s+/).filter((root) => root !== "").map((root) => root.split("_"));
+  }
+
+  /** @param words as `wordsOf` gives them. */
+  matches(words: readonly string[]): boolean {
+    return this.#roots.some((root) => words.some((_, i) => root.every((part, k) => meets(part, words[i + k]))));
+  }
+}
+
+function meets(root: string, word: string | undefined): boolean {
+  if (word === undefined) return false;
+  return root.endsWith("*") ? word.startsWith(root.slice(0, -1)) : word === root;
+}
