@@ -1,0 +1,97 @@
+import { fitOf, fittingFrom, loopsOf } from "../conformance/fit.ts";
+import type { JourneyMap } from "../maps/journey-map.ts";
+import { levelOfUnits } from "../measures/emotion-levels.ts";
+import type { JourneyFilter, JourneySelection } from "../measures/filter.ts";
+import { stateOf } from "./journey.ts";
+import type { Journey, JourneyLog } from "./journey.ts";
+import { atNode, atOffMapName, codeOfTouchpoint } from "./nodes.ts";
+import { continuesFrom, lastOnMap, reachedAt, stagePlaces } from "./stage-order.ts";
+
+/** Customers' traits by customer, then by name of the trait. */
+export type Traits = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/**
+ * The journeys that a filter lets through, in their order: those that started in [from, until), had an event in one of the channels
+ * (the empty string: an event without channel), and whose customer has the trait with one of the values. A customer without the trait
+ * has none of the values. An empty list of channels lets nothing through.
+ */
+export function filterJourneys(journeys: readonly Journey[], filter: JourneyFilter, traits: Traits = new Map()): Journey[] {
+  const { from, until, channels, trait } = filter;
+  return journeys.filter(
+    (journey) =>
+      (from === undefined || journey.startedAt >= from) &&
+      (until === undefined || journey.startedAt < until) &&
+      (channels === undefined || journey.channels.some((channel) => channels.includes(channel))) &&
+      (trait === undefined || hasTrait(traits.get(journey.customer), trait)),
+  );
+}
+
+function hasTrait(traits: Readonly<Record<string, string>> | undefined, { name, values }: NonNullable<JourneyFilter["trait"]>): boolean {
+  return traits !== undefined && Object.hasOwn(traits, name) && values.includes(traits[name]!);
+}
+
+/**
+ * The journeys behind one number, in their order: as many as the number says. A touchpoint, stage or name that the map or the
+ * dictionary does not have selects none.
+ *
+ * @param log whose dictionary and newest event give codes and states their meaning; its journeys, filtered or not, are selected from.
+ */
+export function selectJourneys(log: JourneyLog, map: JourneyMap, selection: JourneySelection): Journey[] {
+  return log.journeys.filter(isSelected(log, map, selection));
+}
+
+function isSelected({ offMapNames, newest }: JourneyLog, map: JourneyMap, selection: JourneySelection): (journey: Journey) => boolean {
+  const state = (journey: Journey) => stateOf(journey, newest ?? journey.endedAt, map.timeoutMs);
+  switch (selection.kind) {
+    case "all":
+      return () => true;
+    case "state":
+      return (journey) => state(journey) === selection.state;
+    case "reached": {
+      const code = codeOfTouchpoint(selection.touchpoint, map);
+      return (journey) => journey.touchpoints.some((c) => c === code);
+    }
+    case "reached-stage": {
+      const { stage, placeOf } = stageOf(map, selection.stage);
+      return (journey) => reachedAt(journey, stage, placeOf) !== undefined;
+    }
+    case "continued-stage": {
+      const { stage, placeOf } = stageOf(map, selection.stage);
+      return (journey) => state(journey) !== "open" && continuesFrom(journey, stage, placeOf);
+    }
+    case "dropped-off": {
+      const code = codeOfTouchpoint(selection.touchpoint, map);
+      return (journey) => code !== undefined && state(journey) === "abandoned" && lastOnMap(journey) === code;
+    }
+    case "felt": {
+      const code = codeOfTouchpoint(selection.touchpoint, map);
+      return (journey) =>
+        journey.emotions.some((units, i) => units !== null && journey.touchpoints[i] === code && (selection.level === undefined || levelOfUnits(units) === selection.level));
+    }
+    case "moved": {
+      const isFrom = atNode(selection.from, map, offMapNames);
+      const isTo = atNode(selection.to, map, offMapNames);
+      return (journey) => hasPair(journey, isFrom, isTo);
+    }
+    case "off-map": {
+      const isName = atOffMapName(selection.name, offMapNames);
+      if (selection.after === undefined) return (journey) => journey.touchpoints.some(isName);
+      const isAfter = atNode(selection.after, map, offMapNames);
+      return (journey) => hasPair(journey, isAfter, isName);
+    }
+    case "fits": {
+      const loops = loopsOf(map);
+      return (journey) => fitOf(journey.touchpoints, loops) >= fittingFrom === selection.fits;
+    }
+  }
+}
+
+function stageOf(map: JourneyMap, id: string): { stage: number; placeOf: (code: number) => number | undefined } {
+  const stage = map.stages.findIndex((s) => s.id === id);
+  // -2 is no stage's place, so that an unknown stage is reached by nothing; -1 would be that of touchpoints without a stage.
+  return { stage: stage < 0 ? -2 : stage, placeOf: stagePlaces(map) };
+}
+
+function hasPair({ touchpoints }: Journey, isFrom: (code: number) => boolean, isTo: (code: number) => boolean): boolean {
+  return touchpoints.some((code, i) => i > 0 && isTo(code) && isFrom(touchpoints[i - 1]!));
+}
