@@ -106,8 +106,9 @@ export const journeyMap = z
       stageIds.add(s.id);
     });
     for (const [part, keys] of [["lanes", map.lanes.map((l) => l.id)], ["arrows", map.arrows.map((a) => a.id)], ["ignored", map.ignored.map((one) => one.name)]] as const) {
+      const seen = new Set<string>();
       keys.forEach((key, i) => {
-        if (keys.indexOf(key) < i) context.addIssue({ code: "custom", path: [part, i], message: `${key} is named twice` });
+        if (seen.size === seen.add(key).size) context.addIssue({ code: "custom", path: [part, i], message: `${key} is named twice` });
       });
     }
     const order = map.stages.map((s) => s.id);
