@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { scaleNames, scales } from "../events/scales.ts";
 import type { SourcedEvent } from "./cut-journeys.ts";
 import { writtenLogStart } from "./written-log.ts";

@@ -3,6 +3,7 @@ import type { OrderedEvent } from "../events/event.ts";
 import { answerCode, emotionScore, emotionUnits, isAnswerOn } from "../events/scales.ts";
 import { meetsRule } from "../maps/binding.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
+import { grouped } from "./grouped.ts";
 import { offMapCode, offMapNamesLimit, rareOffMap, touchpointCode } from "./journey.ts";
 import type { Journey, JourneyLog } from "./journey.ts";
 
@@ -38,8 +39,9 @@ export function cutJourneys(events: readonly SourcedEvent[], map: CuttingRules, 
   const codeOf = (event: SourcedEvent) => touchpointOf(event, map) ?? codeOfName.get(event.name) ?? rareOffMap;
 
   const journeys: Journey[] = [];
-  for (const [customer, own] of byCustomer(events)) {
-    cut(own, map).forEach((part, ordinal) => {
+  const customers = [...grouped(events, (event) => event.customer)].toSorted(([a], [b]) => compareText(a, b));
+  for (const [customer, own] of customers) {
+    cut(own.toSorted(compareEvents), map).forEach((part, ordinal) => {
       const startedAt = part[0]!.time;
       const goalAt = map.goal === null ? -1 : part.findLastIndex((event) => meetsRule(map.goal!.rule, event));
       journeys.push({
@@ -90,17 +92,6 @@ export function offMapNamesOf(events: readonly SourcedEvent[], map: Pick<Cutting
 function touchpointOf(event: SourcedEvent, map: Pick<CuttingRules, "touchpoints">): number | undefined {
   const index = map.touchpoints.findIndex(({ binding }) => binding !== null && meetsRule(binding, event));
   return index < 0 ? undefined : touchpointCode(index);
-}
-
-function byCustomer(events: readonly SourcedEvent[]): [string, SourcedEvent[]][] {
-  const customers = new Map<string, SourcedEvent[]>();
-  for (const event of events) {
-    const own = customers.get(event.customer);
-    if (own === undefined) customers.set(event.customer, [event]);
-    else own.push(event);
-  }
-  for (const own of customers.values()) own.sort(compareEvents);
-  return [...customers].toSorted(([a], [b]) => compareText(a, b));
 }
 
 /** One customer's events in order, cut into the parts that are journeys; none is empty. */

@@ -1,4 +1,5 @@
 import { fitOf, fittingFrom, loopsOf } from "../conformance/fit.ts";
+import { grouped } from "../journeys/grouped.ts";
 import { isOnMap, rareOffMap, stateOf, touchpointCode } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import { continuesFrom, lastOnMap, leavesAt, reachedAt, stagePlaces } from "../journeys/stage-order.ts";
@@ -94,41 +95,26 @@ function stageAggregate(log: JourneyLog, map: JourneyMap, stage: number): StageA
 }
 
 function offMapAggregates(journeys: readonly Journey[]): OffMapAggregate[] {
-  const found = new Map<number, { events: number; journeys: Set<Journey> }>();
-  for (const journey of journeys) {
-    for (const code of journey.touchpoints.map(foldCode)) {
-      if (isOnMap(code)) continue;
-      const tally = found.get(code) ?? { events: 0, journeys: new Set() };
-      found.set(code, tally);
-      tally.events++;
-      tally.journeys.add(journey);
-    }
-  }
-  return [...found].map(([code, { events, journeys }]) => ({ code, events, journeys: journeys.size })).toSorted((a, b) => a.code - b.code);
+  const met = journeys.flatMap((journey) => journey.touchpoints.map((code) => ({ journey, code: foldCode(code) })).filter(({ code }) => !isOnMap(code)));
+  return [...grouped(met, ({ code }) => code)]
+    .map(([code, same]) => ({ code, events: same.length, journeys: new Set(same.map(({ journey }) => journey)).size }))
+    .toSorted((a, b) => a.code - b.code);
 }
 
 function offMapAfter(journeys: readonly Journey[]): OffMapAfterAggregate[] {
-  const found = new Map<string, { touchpoint: number; offMap: number; at: { journey: Journey; place: number }[] }>();
-  for (const journey of journeys) {
+  const pairs = journeys.flatMap((journey) => {
     const codes = journey.touchpoints.map(foldCode);
-    for (let place = 1; place < codes.length; place++) {
-      const touchpoint = codes[place - 1]!;
-      const offMap = codes[place]!;
-      if (!isOnMap(touchpoint) || isOnMap(offMap) || offMap === rareOffMap) continue;
-      const key = `${touchpoint} ${offMap}`;
-      const pair = found.get(key) ?? { touchpoint, offMap, at: [] };
-      found.set(key, pair);
-      pair.at.push({ journey, place });
-    }
-  }
-  return [...found.values()]
-    .map(({ touchpoint, offMap, at }) => ({
-      touchpoint,
-      offMap,
-      events: at.length,
-      journeys: new Set(at.map(({ journey }) => journey)).size,
-      timeAfter: timingOf(at.flatMap(({ journey: { offsetsMs }, place }) => (place + 1 < offsetsMs.length ? [offsetsMs[place + 1]! - offsetsMs[place]!] : []))),
-      emotion: emotionOf(at.map(({ journey, place }) => journey.emotions[place]!)),
+    return codes.map((offMap, place) => ({ journey, place, offMap, touchpoint: codes[place - 1] ?? rareOffMap }));
+  });
+  const unmapped = pairs.filter(({ touchpoint, offMap }) => isOnMap(touchpoint) && !isOnMap(offMap) && offMap !== rareOffMap);
+  return [...grouped(unmapped, ({ touchpoint, offMap }) => `${touchpoint} ${offMap}`).values()]
+    .map((same) => ({
+      touchpoint: same[0]!.touchpoint,
+      offMap: same[0]!.offMap,
+      events: same.length,
+      journeys: new Set(same.map(({ journey }) => journey)).size,
+      timeAfter: timingOf(same.flatMap(({ journey, place }) => journey.offsetsMs.slice(place + 1, place + 2).map((next) => next - journey.offsetsMs[place]!))),
+      emotion: emotionOf(same.map(({ journey, place }) => journey.emotions[place]!)),
     }))
     .toSorted((a, b) => a.touchpoint - b.touchpoint || a.offMap - b.offMap);
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../journeys/grouped.ts";
 import type { Journey } from "../journeys/journey.ts";
 import { foldCode } from "./folding.ts";
 import type { TransitionAggregate } from "./map-aggregates.ts";
@@ -11,20 +12,18 @@ import { medianOf } from "./statistics.ts";
  * @returns by falling count, then `from`, then `to`.
  */
 export function directlyFollows(journeys: readonly Journey[]): TransitionAggregate[] {
-  const pairs = new Map<string, { from: number; to: number; durations: number[]; journeys: Set<Journey> }>();
-  for (const journey of journeys) {
-    for (let i = 1; i < journey.touchpoints.length; i++) {
-      const from = foldCode(journey.touchpoints[i - 1]!);
-      const to = foldCode(journey.touchpoints[i]!);
-      const key = `${from} ${to}`;
-      const pair = pairs.get(key) ?? { from, to, durations: [], journeys: new Set() };
-      pairs.set(key, pair);
-      pair.durations.push(journey.offsetsMs[i]! - journey.offsetsMs[i - 1]!);
-      pair.journeys.add(journey);
-    }
-  }
-  return [...pairs.values()]
-    .map(({ from, to, durations, journeys }) => ({ from, to, count: durations.length, journeys: journeys.size, medianMs: medianOf(durations) }))
+  const pairs = journeys.flatMap((journey) => {
+    const codes = journey.touchpoints.map(foldCode);
+    return codes.slice(1).map((to, i) => ({ journey, from: codes[i]!, to, ms: journey.offsetsMs[i + 1]! - journey.offsetsMs[i]! }));
+  });
+  return [...grouped(pairs, ({ from, to }) => `${from} ${to}`).values()]
+    .map((same) => ({
+      from: same[0]!.from,
+      to: same[0]!.to,
+      count: same.length,
+      journeys: new Set(same.map(({ journey }) => journey)).size,
+      medianMs: medianOf(same.map(({ ms }) => ms)),
+    }))
     .toSorted(byCount);
 }
 

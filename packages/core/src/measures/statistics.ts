@@ -1,5 +1,5 @@
 /**
- * The few statistics that measures need, with their sources. 95 % intervals throughout; `z95` and `studentT95` are two-sided.
+ * The few statistics that measures need, with their sources. Intervals are two-sided, 95 % where not said otherwise.
  */
 
 /** An estimate's interval. */
@@ -8,34 +8,42 @@ export interface Interval {
   readonly high: number;
 }
 
-/** The 97.5 % quantile of the standard normal distribution. */
+/** Quantiles of the standard normal distribution for two-sided 95 % and 99 %: at 97.5 % and 99.5 %. */
 export const z95 = 1.959963984540054;
+export const z99 = 2.5758293035489004;
 
 /**
- * Wilson's score interval for a share, 95 %: `count` of `n`.
+ * Wilson's score interval for a share: `count` of `n`.
  *
+ * @param z the normal quantile of the confidence, 95 % by default.
  * @returns bounds in 0..1; exactly 0 below for no success and exactly 1 above for nothing but. n must be above 0, else this throws.
  * Source: Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
  */
-export function wilsonInterval(count: number, n: number): Interval {
+export function wilsonInterval(count: number, n: number, z = z95): Interval {
   if (!(n > 0) || count < 0 || count > n) throw new RangeError(`no share: ${count} of ${n}`);
   const share = count / n;
-  const z2 = z95 * z95;
+  const z2 = z * z;
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (z95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
+  const half = (z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return { low: count === 0 ? 0 : Math.max(0, centre - half), high: count === n ? 1 : Math.min(1, centre + half) };
 }
 
+/** `count` of `n`. */
+export interface CountOf {
+  readonly count: number;
+  readonly n: number;
+}
+
 /**
- * Interval for the difference of two independent shares, first less second, 95 %: Wilson's bounds of each, squared and added.
+ * Interval for the difference of two independent shares, first less second: Wilson's bounds of each, squared and added.
  *
  * Source: Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17, 1998, method 10.
  */
-export function newcombeInterval(first: { readonly count: number; readonly n: number }, second: { readonly count: number; readonly n: number }): Interval {
+export function newcombeInterval(first: CountOf, second: CountOf, z = z95): Interval {
   const p = first.count / first.n;
   const q = second.count / second.n;
-  const a = wilsonInterval(first.count, first.n);
-  const b = wilsonInterval(second.count, second.n);
+  const a = wilsonInterval(first.count, first.n, z);
+  const b = wilsonInterval(second.count, second.n, z);
   return { low: p - q - Math.hypot(p - a.low, b.high - q), high: p - q + Math.hypot(a.high - p, q - b.low) };
 }
 
@@ -71,23 +79,6 @@ export function meanInterval(moments: Moments, range: Interval, step: number): I
 /** [centre - half, centre + half], cut to the range. */
 export function around(centre: number, half: number, range: Interval): Interval {
   return { low: Math.max(range.low, centre - half), high: Math.min(range.high, centre + half) };
-}
-
-/**
- * The 95 % interval for the difference of two means, first less second, without taking their variances for equal. Degrees of freedom
- * are rounded down. Both need two values, else null.
- *
- * Source: Welch, "The generalization of Student's problem when several different population variances are involved", Biometrika 34, 1947.
- */
-export function welchInterval(first: Moments, second: Moments): Interval | null {
-  if (first.n < 2 || second.n < 2) return null;
-  const a = squaresAboutMean(first) / (first.n - 1) / first.n;
-  const b = squaresAboutMean(second) / (second.n - 1) / second.n;
-  const difference = first.sum / first.n - second.sum / second.n;
-  if (a + b === 0) return { low: difference, high: difference };
-  const degrees = Math.max(1, Math.floor((a + b) ** 2 / (a ** 2 / (first.n - 1) + b ** 2 / (second.n - 1))));
-  const half = studentT95(degrees) * Math.sqrt(a + b);
-  return { low: difference - half, high: difference + half };
 }
 
 /**
