@@ -1,3 +1,5 @@
+import { levelOfScore } from "../measures/emotion-levels.ts";
+
 /** The five levels of feeling as faces, 1 to 5; a level is a number from -2 to +2. */
 export type Face = 1 | 2 | 3 | 4 | 5;
 
@@ -9,12 +11,9 @@ export const faces: readonly { readonly face: Face; readonly level: number; read
   { face: 5, level: 2, name: "Very positive" },
 ];
 
-/** Edges as in the emotion scale of the design: up to -1.2, up to -0.4, below 0.4, below 1.2. */
+/** The face of a level, cut where levels of feeling are cut everywhere. */
 export function faceOf(level: number): Face {
-  if (level <= -1.2) return 1;
-  if (level <= -0.4) return 2;
-  if (level < 0.4) return 3;
-  return level < 1.2 ? 4 : 5;
+  return (levelOfScore(level / 2) + 3) as Face;
 }
 
 export function faceName(face: Face): string {

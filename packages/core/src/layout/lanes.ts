@@ -1,0 +1,37 @@
+import type { JourneyMap, Lane } from "../maps/journey-map.ts";
+
+/** The lanes that a map shows if it names none, in their order, with their titles. */
+export const standardLanes: readonly { readonly kind: string; readonly title: string }[] = [
+  { kind: "customer-goals", title: "Customer goal" },
+  { kind: "actions", title: "Actions" },
+  { kind: "trail", title: "Trail" },
+  { kind: "emotion", title: "Emotion" },
+  { kind: "moments-of-truth", title: "Moments of truth" },
+  { kind: "quotes", title: "In their words" },
+  { kind: "pain-points", title: "Pain points" },
+  { kind: "metrics", title: "Metrics" },
+  { kind: "owners", title: "Owners" },
+  { kind: "systems", title: "Systems" },
+];
+
+/** Kinds that a person can add besides; each holds authored text or shows what touchpoints say of themselves. */
+export const furtherLanes: readonly { readonly kind: string; readonly title: string }[] = [
+  { kind: "thoughts", title: "Thoughts" },
+  { kind: "channels", title: "Channels" },
+  { kind: "text", title: "Notes" },
+];
+
+export function lanesOf(map: Pick<JourneyMap, "lanes">): readonly Lane[] {
+  if (map.lanes.length > 0) return map.lanes;
+  return standardLanes.map(({ kind, title }) => ({ id: `lane-${kind}`, kind, title, hidden: false, cells: {} }));
+}
+
+/** Kinds whose cells people write in. */
+export function isAuthored(kind: string): boolean {
+  return !["trail", "emotion", "metrics", "quotes", "owners", "systems", "channels"].includes(kind);
+}
+
+/** Below the line of visibility: what the customer does not see. */
+export function isBackstage(kind: string): boolean {
+  return kind === "owners" || kind === "systems";
+}
