@@ -60,7 +60,7 @@ function stageTexts({ moves, order, cuts, titles, stageNames }: Findings): reado
   const naming = numbered === 0 ? "Their names come from words in the touchpoints." : `${numbered} of them found no fitting word in the names of the touchpoints and carry a number.`;
   const total = order.reduce((sum, a) => sum + order.reduce((s, b) => (a === b ? s : s + moves.counts[a]![b]!), 0), 0);
   return [
-    `${starts.length} stages, cut where few customers move across and long pauses lie. ${naming}`,
+    `${starts.length} stages, cut where few customers move across, long pauses lie and names turn to something else. ${naming}`,
     ...starts.slice(1).map((start) => {
       const across = order.slice(0, start).flatMap((a) => order.slice(start).flatMap((b) => [[a, b] as const, [b, a] as const]));
       const count = across.reduce((sum, [a, b]) => sum + moves.counts[a]![b]!, 0);

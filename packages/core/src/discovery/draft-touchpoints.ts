@@ -15,6 +15,8 @@ export interface DraftTouchpoint {
   /** Where the name behaves differently by channel: `only` these channels, or all `except` these, which have their own touchpoints. */
   readonly separated: { readonly kind: "only" | "except"; readonly channels: readonly string[] } | null;
   readonly events: number;
+  /** Customers who meet it; for several channels of a name at most this many. */
+  readonly customers: number;
   readonly medianPosition: number;
   /** The channels of its events, the most frequent first. */
   readonly channels: readonly { readonly channel: string; readonly events: number }[];
@@ -73,7 +75,7 @@ function compareDrafts(a: DraftTouchpoint, b: DraftTouchpoint): number {
 }
 
 function wholeName(name: NameFacts): DraftTouchpoint {
-  return { name: name.name, separated: null, events: name.events, medianPosition: name.medianPosition, channels: byEvents(name.channels) };
+  return { name: name.name, separated: null, events: name.events, customers: name.customers, medianPosition: name.medianPosition, channels: byEvents(name.channels) };
 }
 
 /** A channel needs this much evidence before it can stand apart. */
@@ -108,6 +110,7 @@ function separatedByChannel(name: NameFacts, neighbours: Neighbours): readonly D
     name: name.name,
     separated,
     events: group.reduce((sum, c) => sum + c.events, 0),
+    customers: Math.min(name.customers, group.reduce((sum, c) => sum + c.customers, 0)),
     medianPosition: group[0]!.medianPosition,
     channels: byEvents(group),
   });

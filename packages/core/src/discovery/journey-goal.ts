@@ -14,27 +14,27 @@ export interface GoalProposal {
 }
 
 /** What a business lives on: a purchase, a payment, a contract. English, German, Portuguese, Dutch. */
-const deal = new WordRoots(`purchas* buy bought checkout_complet* order_plac* order_complet* order_confirm* place_order complete_order paid pay pays payment* won sold sale sign*
-  subscri* contract* convert* conversion* approved granted
-  kauf* gekauft bestell* bezahl* zahlung* vertrag* abschluss compr* pedido pagamento* pago assin* contrat* aprovad* aankoop* gekocht bestel* betaal* betaling* koop contract* ondertekend`);
+const deal = new WordRoots(`purchas* buy bought checkout_complet* order_plac* order_complet* order_confirm* order_creat* order_submit* order_paid placed_order complete_order =order =ordered paid pay pays payment* won sold sale sign*
+  subscri* contract* convert* conversion*
+  kauf* gekauft bestell* bezahl* zahlung* vertrag* abschluss compr* pedido pagamento* pago assin* contrat* aankoop* gekocht bestel* betaal* betaling* koop contract* ondertekend`);
 
-/** A matter brought to its end: delivered, resolved, closed. */
-const completion = new WordRoots(`deliver* complet* finish* fulfil* resolv* solved closed close closing billed discharg* release* done end ended settled redeem* booked activat*
-  geliefert zugestellt gelost abgeschlossen erledigt entlassen entregue* entrega* conclui* conclus* resolvid* encerrad* geleverd afgerond afgehandeld opgelost gesloten`);
+/** A matter brought to a good end: approved, delivered, resolved, closed. */
+const completion = new WordRoots(`approved granted deliver* complet* finish* fulfil* resolv* solved closed close closing billed discharg* release* done =end =ended settled redeem* booked activat*
+  genehmigt aprovad* goedgekeurd geliefert zugestellt gelost abgeschlossen erledigt entlassen entregue* entrega* conclui* conclus* resolvid* encerrad* geleverd afgerond afgehandeld opgelost gesloten`);
 
 /** Not a goal, whatever else the name says. */
-const misfortune = new WordRoots(`not no un declin* reject* refus* denied deny cancel* fail* error* abandon* lost refund* revers* churn* delet* return* expire* overdue remind* withdraw* unsubscri* invalid duplicate* terminat* penalt* dispute*
+const misfortune = new WordRoots(`subscription_end* contract_end* membership_end* trial_end* account_clos* close_account not no un declin* reject* refus* denied deny cancel* fail* error* abandon* lost refund* revers* churn* delet* return* expire* overdue remind* withdraw* unsubscri* invalid duplicate* terminat* penalt* dispute*
   abgelehnt storn* kundig* gekundigt fehler* rejeitad* recusad* cancelad* falh* afgewezen geannuleerd opgezegd mislukt`);
 
 /** Only on the way to what the name says. */
-const underway = new WordRoots(`start start* begin* began initiat* request* open* creat* pending attempt* prepar* check* add* view* click* select* send sent ask* register* wait* survey* review* question* plan* option* page* method* info* angefragt gestartet offen iniciad* pendente`);
+const underway = new WordRoots(`payment_start* purchase_start* order_start* checkout_start* start_checkout begin* began initiat* request* open* creat* pending attempt* prepar* check* add* view* visit* brows* search* click* select* send sent ask* register* wait* survey* review* question* plan* option* page* method* info* angefragt gestartet offen iniciad* pendente`);
 
 /** At least this share of the customers must get there. */
 const reachNeeded = 0.01;
 
 /**
- * Proposes what a journey should lead to: the event name whose words speak of a deal or of completion, the later in the journey the better,
- * less if nearly everybody gets there (then it tells nothing apart), and never one that most journeys begin with. Names that differ only by a
+ * Proposes what a journey should lead to: the event name whose words speak of a deal or of completion; the later in the journey and the more
+ * customers get there the better, though less if nearly all do (then it tells nothing apart); never one that most journeys begin with. Names that differ only by a
  * short last word ("Release A", "Release B") are one goal.
  */
 export function proposeGoal(facts: DiscoveryFacts): GoalProposal {
@@ -49,7 +49,7 @@ export function proposeGoal(facts: DiscoveryFacts): GoalProposal {
       if (reach < reachNeeded) return [];
       const starts = family.names.reduce((sum, n) => sum + n.starts, 0) / facts.customers;
       const first = family.names[0]!;
-      const score = (kind === "deal" ? 3 : 2) + first.medianPosition - (underway.matches(words) ? 1.5 : 0) - (reach > 0.95 ? 1 : 0);
+      const score = (kind === "deal" ? 3 : 2) + first.medianPosition - (underway.matches(words) ? 1.5 : 0) + (reach > 0.95 ? -1 : reach);
       return [{ ...family, kind, reach, starts, score, position: first.medianPosition }];
     })
     .toSorted((a, b) => b.score - a.score || b.reach - a.reach || compareText(a.names[0]!.name, b.names[0]!.name));

@@ -56,7 +56,7 @@ function wholeLife(facts: DiscoveryFacts, cameBack: number, reason: string): Cut
     timeoutMs,
     reasons: [
       reason,
-      `The timeout is ${durationInWords(timeoutMs)}: of the ${cameBack} customers with more than one event, only ${percentInWords(share)} were ever silent for that long and still came back.`,
+      `The timeout is ${durationInWords(timeoutMs)}: of the ${cameBack} customers with more than one event, ${share === 0 ? "none was" : `only ${percentInWords(share)} were`} ever silent for that long and still came back.`,
     ],
   };
 }
@@ -75,11 +75,11 @@ function freshStarts(facts: DiscoveryFacts): { readonly many: boolean; readonly 
   }
   const long = durationInWords(longSilenceMs);
   if (silences < customersNeeded || silences < 0.05 * facts.customers) {
-    return { many: false, reason: `Each customer's events are one journey: there are only ${silences} silences of more than ${long} among ${facts.customers} customers.` };
+    return { many: false, reason: `Each customer's events are one journey: ${facts.customers} customers came back only ${silences} times after a silence of more than ${long}.` };
   }
   const restartShare = restarts / silences;
   const usualShare = beginnings.reduce((sum, n) => sum + n.events, 0) / facts.events;
-  const comparison = `after a silence of more than ${long}, ${percentInWords(restartShare)} of customers go on with an event that journeys usually begin with, against ${percentInWords(usualShare)} of all events`;
+  const comparison = `after ${percentInWords(restartShare)} of the ${silences} silences of more than ${long}, the customer goes on with an event that journeys usually begin with; of all events ${percentInWords(usualShare)} are such`;
   return restartShare >= 0.5 && restartShare - usualShare >= 0.2
     ? { many: true, reason: `A new journey begins after a long silence: ${comparison}.` }
     : { many: false, reason: `Each customer's events are one journey: ${comparison}, so silence alone doesn't begin a new one.` };

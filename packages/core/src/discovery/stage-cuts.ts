@@ -9,24 +9,26 @@ export interface StageCuts {
  * bonds inside stages less the share expected if bonds were drawn at random between equally busy touchpoints.
  *
  * @param bonds symmetric, from 0: how strongly the touchpoints at two places belong together; the diagonal doesn't count.
+ * @param standsAlone by place: may this touchpoint be a stage by itself? A stage of which none may is made only where there is no other way.
  * @param fewest and most stages wanted; fewer where there are fewer touchpoints.
  * @returns the best by dynamic programming over places; of equally good ones, the more even, then the one with fewer stages.
  * Source: Newman, "Modularity and community structure in networks", PNAS 103, 2006; here only runs of the order are communities.
  */
-export function cutIntoStages(bonds: readonly (readonly number[])[], fewest: number, most: number): StageCuts {
+export function cutIntoStages(bonds: readonly (readonly number[])[], standsAlone: readonly boolean[], fewest: number, most: number): StageCuts {
   const n = bonds.length;
   if (n === 0) return { starts: [], modularity: 0 };
   const worth = runWorths(bonds);
 
   // best[k][end]: the best cut of the first `end` places into k stages, with the start of its last stage.
-  const best: (Cut | undefined)[][] = [[{ modularity: 0, squares: 0, start: 0 }]];
+  const best: (Cut | undefined)[][] = [[{ weak: 0, modularity: 0, squares: 0, start: 0 }]];
   for (let k = 1; k <= Math.min(most, n); k++) {
     const row: (Cut | undefined)[] = [];
     for (let end = k; end <= n; end++) {
       for (let start = k - 1; start < end; start++) {
         const before = best[k - 1]![start];
         if (before === undefined) continue;
-        const cut = { modularity: before.modularity + worth[start]![end]!, squares: before.squares + (end - start) ** 2, start };
+        const isWeak = !standsAlone.slice(start, end).includes(true);
+        const cut = { weak: before.weak + Number(isWeak), modularity: before.modularity + worth[start]![end]!, squares: before.squares + (end - start) ** 2, start };
         const known = row[end];
         if (known === undefined || isBetter(cut, known)) row[end] = cut;
       }
@@ -47,6 +49,8 @@ export function cutIntoStages(bonds: readonly (readonly number[])[], fewest: num
 }
 
 interface Cut {
+  /** Stages of which no touchpoint may stand alone. */
+  readonly weak: number;
   readonly modularity: number;
   /** Sum of the squared sizes of its stages: the smaller, the more even. */
   readonly squares: number;
@@ -57,6 +61,7 @@ interface Cut {
 const hair = 1e-12;
 
 function isBetter(a: Cut, b: Cut): boolean {
+  if (a.weak !== b.weak) return a.weak < b.weak;
   return a.modularity > b.modularity + hair || (a.modularity >= b.modularity - hair && a.squares < b.squares);
 }
 

@@ -35,17 +35,21 @@ export function weightedMedian(values: readonly { readonly seconds: number; read
   return sorted.find(({ count }) => (reached += count) >= half)?.seconds;
 }
 
-/** How much less a move binds at the longest pause on the map than at the shortest. */
+/** What a move is worth at the longest pause on the map, against 1 at the shortest. */
 const slowest = 0.2;
+/** How much stronger a bond is between names that speak of the same thing. */
+const kinship = 1.5;
 
 /**
- * How strongly two touchpoints belong together: the moves between them, both ways, each worth from 1 at the map's shortest median time to
- * `slowest` at its longest, evenly in the logarithm of time.
+ * How strongly touchpoints belong together: the moves between two, both ways, each worth from 1 at the map's shortest median time to `slowest`
+ * at its longest, evenly in the logarithm of time; damped by the fourth root of how busy each of them is, so that one busy pair doesn't
+ * swallow the map; and stronger by `kinship` where the lexicon finds the same thing in both names.
  *
  * @param order places of touchpoints in `moves`, in map order.
+ * @param subjects by place in `moves`: the words of the lexicon that the touchpoint's name speaks of.
  * @returns symmetric, by place in `order`.
  */
-export function bondsOf(moves: TouchpointMoves, order: readonly number[]): readonly (readonly number[])[] {
+export function bondsOf(moves: TouchpointMoves, order: readonly number[], subjects: readonly ReadonlySet<string>[]): readonly (readonly number[])[] {
   const logs = moves.medianSeconds.flatMap((row, a) => row.flatMap((seconds, b) => (seconds === undefined || a === b ? [] : [Math.log1p(seconds)])));
   const shortest = logs.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const longest = logs.reduce((a, b) => Math.max(a, b), 0);
@@ -55,5 +59,13 @@ export function bondsOf(moves: TouchpointMoves, order: readonly number[]): reado
     const pause = longest > shortest ? (Math.log1p(seconds) - shortest) / (longest - shortest) : 0;
     return moves.counts[a]![b]! * (1 - (1 - slowest) * pause);
   };
-  return order.map((a) => order.map((b) => (a === b ? 0 : worth(a, b) + worth(b, a))));
+  const both = order.map((a) => order.map((b) => (a === b ? 0 : worth(a, b) + worth(b, a))));
+  const busy = both.map((row) => row.reduce((sum, bond) => sum + bond, 0));
+  return both.map((row, i) =>
+    row.map((bond, j) => {
+      if (bond === 0) return 0;
+      const isKin = [...subjects[order[i]!]!].some((subject) => subjects[order[j]!]!.has(subject));
+      return (bond / (busy[i]! * busy[j]!) ** 0.25) * (isKin ? kinship : 1);
+    }),
+  );
 }

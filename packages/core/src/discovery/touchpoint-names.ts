@@ -53,7 +53,8 @@ export function visibleText(text: string): string {
 
 /** Is this a name that programs made: words joined by `_ . : -` or by capitals, and no space? */
 function isMachineName(text: string): boolean {
-  return /^[\p{L}\p{N}]+(?:[_.:-]+[\p{L}\p{N}]+)*_*$/u.test(text) && /\p{L}/u.test(text) && (/[_.:-]/.test(text) || /\p{Ll}\p{Lu}/u.test(text));
+  const isJoined = /^[\p{L}\p{N}]+(?:[_.:-]+[\p{L}\p{N}]+)*_*$/u.test(text) && /\p{L}/u.test(text);
+  return isJoined && (/[_.:]/.test(text) || /\p{Ll}\p{Lu}/u.test(text) || (text.includes("-") && /\p{Ll}/u.test(text)));
 }
 
 function sentenceOf(text: string): string {
