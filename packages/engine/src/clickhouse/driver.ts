@@ -30,20 +30,42 @@ export interface StatementOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Formats of bodies that go in. `WithNames` skips a header line, which must name columns of the target or of `input(...)`. */
+export type BodyFormat = "CSV" | "CSVWithNames" | "TabSeparated" | "TabSeparatedWithNames" | "JSONEachRow" | "RowBinary";
+
 /**
  * One door to a ClickHouse engine, embedded or server: run a statement with parameters and limits, rows out, rows in, cancel.
- * 64-bit integers come back as decimal strings in JSON rows; cast to Float64 or UInt32 in SQL where the value fits.
+ * 64-bit integers come back as decimal strings in JSON rows; cast to Float64 or UInt32 in SQL where the value fits. The time zone
+ * of every statement is UTC.
  */
 export interface EventDriver {
   /** Rows as objects (JSONEachRow). */
   rows<Row>(sql: string, options?: StatementOptions): Promise<Result<Row[], DriverError>>;
   /** The whole answer in a binary format, for kernels over typed arrays. */
   bytes(sql: string, format: "RowBinary" | "Native", options?: StatementOptions): Promise<Result<Uint8Array, DriverError>>;
-  /** The answer as a stream of text, one JSON object or CSV row a line; for exports and large lists. */
+  /**
+   * The answer as a stream of text, one JSON object or CSV row a line; for exports and large lists. A failure after the first byte
+   * is the stream's `error`, an `InterruptedAnswer`. Destroying the stream kills the query.
+   */
   stream(sql: string, format: "JSONEachRow" | "CSVWithNames", options?: StatementOptions): Promise<Result<Readable, DriverError>>;
   /** A statement without an answer: DDL, INSERT ... SELECT, DELETE. */
   run(sql: string, options?: StatementOptions): Promise<Result<void, DriverError>>;
   /** `INSERT INTO <target> FORMAT <format>` with a body; target may be `table (columns)`. */
-  insert(target: string, format: "CSV" | "TabSeparated" | "JSONEachRow" | "RowBinary", body: Readable, options?: StatementOptions): Promise<Result<void, DriverError>>;
+  insert(target: string, format: BodyFormat, body: Readable, options?: StatementOptions): Promise<Result<void, DriverError>>;
+  /**
+   * `INSERT INTO ... SELECT ... FROM input('name Type, ...')` over a body. Rows come in the order of the body, in one stream, so
+   * `rowNumberInAllBlocks()` numbers them as they stand there.
+   */
+  insertSelect(sql: string, format: BodyFormat, body: Readable, options?: StatementOptions): Promise<Result<void, DriverError>>;
   close(): Promise<void>;
+}
+
+/** What a stream fails with when the statement failed after its first rows had gone out. */
+export class InterruptedAnswer extends Error {
+  readonly reason: DriverError;
+  constructor(reason: DriverError) {
+    super(`the answer was interrupted: ${reason.code}`);
+    this.name = "InterruptedAnswer";
+    this.reason = reason;
+  }
 }
