@@ -1,0 +1,97 @@
+import { existsSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, type LogEvent, PostgresDialect, sql } from "kysely";
+import { Pool } from "pg";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
+import { embeddedPool } from "./embedded-pool.ts";
+import { ImportRecords } from "./import-records.ts";
+import { MapDocuments } from "./map-documents.ts";
+import { migrate } from "./migrations.ts";
+import { Settings } from "./settings.ts";
+import { Sources } from "./sources.ts";
+import type { Database, Tables } from "./tables.ts";
+import { Workspaces } from "./workspaces.ts";
+
+/** The only door to the documents: workspaces, maps, imports, sources, settings. */
+export interface DocumentStore {
+  readonly workspaces: Workspaces;
+  readonly maps: MapDocuments;
+  readonly imports: ImportRecords;
+  readonly sources: Sources;
+  readonly settings: Settings;
+  /** Does the database answer? */
+  check(): Promise<Result<void, DocumentFault>>;
+  close(): Promise<void>;
+}
+
+/** Where the documents are: embedded in a folder of the data directory, which this process must hold, or on a server. */
+export type DocumentsAt = { readonly folder: string } | { readonly url: string };
+
+export type OpenDocumentsError =
+  | DocumentFault
+  /** A newer version of the program has changed the tables; only that or a newer one can open them. */
+  | { readonly code: "documents-too-new"; readonly found: number; readonly supported: number }
+  /** The folder was made by another major version of PostgreSQL: dump it with the program that made it, and restore the dump. */
+  | { readonly code: "documents-of-other-postgresql"; readonly folder: string; readonly found: string; readonly supported: string };
+
+/** The major version of PostgreSQL that is embedded; it opens only folders of its own. */
+export const embeddedPostgresql = "18";
+
+/** Open the store and bring its tables up to date. */
+export async function openDocuments(at: DocumentsAt, log?: (event: LogEvent) => void): Promise<Result<DocumentStore, OpenDocumentsError>> {
+  const pool = "folder" in at ? await embedded(at.folder) : ok(serverPool(at.url));
+  if (!pool.ok) return pool;
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool.value }), ...(log ? { log } : {}) });
+  const migrated = await attempt(() => migrate(database));
+  const opened = migrated.ok ? migrated.value : migrated;
+  if (opened.ok) return ok(storeOn(database));
+  await database.destroy();
+  return opened;
+}
+
+function storeOn(database: Database): DocumentStore {
+  return {
+    workspaces: new Workspaces(database),
+    maps: new MapDocuments(database),
+    imports: new ImportRecords(database),
+    sources: new Sources(database),
+    settings: new Settings(database),
+    check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),
+    close: () => database.destroy(),
+  };
+}
+
+async function embedded(folder: string): Promise<Result<ReturnType<typeof embeddedPool>, OpenDocumentsError>> {
+  try {
+    if (!existsSync(folder)) await create(folder);
+    const found = (await readFile(join(folder, "PG_VERSION"), "utf8")).trim();
+    if (found !== embeddedPostgresql) return err({ code: "documents-of-other-postgresql", folder, found, supported: embeddedPostgresql });
+    const database = new PGlite(folder);
+    await database.waitReady;
+    return ok(embeddedPool(database));
+  } catch (thrown) {
+    const fault = faultIn(thrown);
+    if (fault) return err(fault);
+    throw thrown;
+  }
+}
+
+/** Make the database aside, so that an interrupted start leaves no half of one. */
+async function create(folder: string): Promise<void> {
+  const aside = `${folder}-being-made`;
+  await rm(aside, { recursive: true, force: true });
+  const database = new PGlite(aside);
+  await database.waitReady;
+  await database.close();
+  await rename(aside, folder);
+}
+
+function serverPool(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, application_name: "desirepath" });
+  // An idle connection that breaks is replaced; the next statement says if the server is away.
+  pool.on("error", () => undefined);
+  return pool;
+}

@@ -1,0 +1,232 @@
+import { type Transaction, sql } from "kysely";
+import * as Y from "yjs";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { mapOf } from "@desirepath/core/maps/live-map.ts";
+import { repaired } from "@desirepath/core/maps/live-repair.ts";
+import { docOf } from "@desirepath/core/maps/live-replace.ts";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { attempt, attemptResult, type Conflict, type DocumentFault, isTaken, isWithoutOwner, type NotFound } from "./document-errors.ts";
+import { type Database, inWorkspace, ownedBy, type Tables } from "./tables.ts";
+
+export interface StoredMap {
+  readonly map: JourneyMap;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** The live form of a map as it is stored: apply the snapshot, then the updates in order. */
+export interface LiveContent {
+  readonly updates: readonly Uint8Array[];
+  /** Number of the last of them. */
+  readonly sequence: number;
+}
+
+/** A map that was removed can be brought back for this long. */
+export const restorableForMs = 30 * 86_400_000;
+
+/**
+ * Maps in both forms. The live form is an append-only list of Yjs updates; the canonical form in `maps` follows it and
+ * says up to which update, so reading a map brings it up to date first if an edit was stored and the process then died.
+ */
+export class MapDocuments {
+  constructor(private readonly database: Database) {}
+
+  /** Store a new map in both forms. The live form is made here, once: made twice, its halves could not be merged. */
+  async create(workspace: string, map: JourneyMap): Promise<Result<StoredMap, Conflict | NotFound | DocumentFault>> {
+    const content = Y.encodeStateAsUpdate(docOf(map));
+    return attemptResult<StoredMap, Conflict | NotFound>(async () => {
+      try {
+        return await this.database.transaction().execute(async (transaction) => {
+          const row = await transaction
+            .insertInto("maps")
+            .values(ownedBy<"maps">(workspace, { map: map.id, canonical: JSON.stringify(map), canonical_sequence: 0, sequence: 0, updated_at: sql`now()` as never, removed_at: null }))
+            .returning(["created_at", "updated_at"])
+            .executeTakeFirstOrThrow();
+          await transaction.insertInto("map_snapshots").values(ownedBy<"map_snapshots">(workspace, { map: map.id, sequence: 0, content })).execute();
+          return ok({ map, createdAt: row.created_at, updatedAt: row.updated_at });
+        });
+      } catch (thrown) {
+        if (isTaken(thrown)) return err({ code: "conflict", what: "map", id: map.id });
+        if (isWithoutOwner(thrown)) return err({ code: "not-found", what: "workspace", id: workspace });
+        throw thrown;
+      }
+    });
+  }
+
+  /** The maps of a workspace, last changed first. */
+  async list(workspace: string): Promise<Result<StoredMap[], DocumentFault>> {
+    return attempt(async () => {
+      const behind = await this.database.selectFrom("maps").select("map").where(inWorkspace(workspace)).where("removed_at", "is", null).whereRef("canonical_sequence", "<", "sequence").execute();
+      for (const { map } of behind) await this.refreshed(workspace, map);
+      const rows = await this.database
+        .selectFrom("maps")
+        .select(["map", "canonical", "created_at", "updated_at"])
+        .where(inWorkspace(workspace))
+        .where("removed_at", "is", null)
+        .orderBy("updated_at", "desc")
+        .orderBy("map")
+        .execute();
+      return rows.map((row) => ({ map: canonicalIn(row.canonical), createdAt: row.created_at, updatedAt: row.updated_at }));
+    });
+  }
+
+  async get(workspace: string, map: string): Promise<Result<StoredMap, NotFound | DocumentFault>> {
+    return attemptResult(async () => {
+      const row = await this.database
+        .selectFrom("maps")
+        .select(["canonical", "canonical_sequence", "sequence", "created_at", "updated_at"])
+        .where(inWorkspace(workspace))
+        .where("map", "=", map)
+        .where("removed_at", "is", null)
+        .executeTakeFirst();
+      if (!row) return err(noMap(map));
+      const canonical = row.canonical_sequence < row.sequence ? await this.refreshed(workspace, map) : undefined;
+      return ok({ map: canonical ?? canonicalIn(row.canonical), createdAt: row.created_at, updatedAt: row.updated_at });
+    });
+  }
+
+  /** Take a map away; it can be restored for `restorableForMs`. */
+  async remove(workspace: string, map: string): Promise<Result<void, NotFound | DocumentFault>> {
+    return this.setRemoved(workspace, map, true);
+  }
+
+  async restore(workspace: string, map: string): Promise<Result<void, NotFound | DocumentFault>> {
+    return this.setRemoved(workspace, map, false);
+  }
+
+  private async setRemoved(workspace: string, map: string, removed: boolean): Promise<Result<void, NotFound | DocumentFault>> {
+    return attemptResult(async () => {
+      const rows = await this.database
+        .updateTable("maps")
+        .set({ removed_at: removed ? sql<Date>`now()` : null })
+        .where(inWorkspace(workspace))
+        .where("map", "=", map)
+        .where("removed_at", removed ? "is" : "is not", null)
+        .returning("map")
+        .execute();
+      return rows.length > 0 ? ok(undefined) : err(noMap(map));
+    });
+  }
+
+  /** Forget for good the maps that were removed longer ago than they can be restored. */
+  async forgetRemoved(workspace: string, nowMs: number): Promise<Result<void, DocumentFault>> {
+    return attempt(async () => {
+      await this.database.deleteFrom("maps").where(inWorkspace(workspace)).where("removed_at", "<", new Date(nowMs - restorableForMs)).execute();
+    });
+  }
+
+  /**
+   * Store one update of the live form. When this returns, the update survives a crash of the process.
+   *
+   * @returns its number in the map's list.
+   */
+  async append(workspace: string, map: string, content: Uint8Array): Promise<Result<number, NotFound | DocumentFault>> {
+    return attemptResult(async () => {
+      const row = await this.database
+        .with("next", (database) =>
+          database
+            .updateTable("maps")
+            .set((column) => ({ sequence: column("sequence", "+", 1), updated_at: sql<Date>`now()` }))
+            .where(inWorkspace(workspace))
+            .where("map", "=", map)
+            .where("removed_at", "is", null)
+            .returning("sequence"),
+        )
+        .insertInto("map_updates")
+        .columns(["workspace", "map", "sequence", "content"])
+        .expression((database) => database.selectFrom("next").select((column) => [sql<string>`${workspace}::text`.as("workspace"), sql<string>`${map}::text`.as("map"), column.ref("sequence").as("sequence"), sql<Uint8Array>`${content}::bytea`.as("content")]))
+        .returning("sequence")
+        .executeTakeFirst();
+      return row ? ok(row.sequence) : err(noMap(map));
+    });
+  }
+
+  /** Everything that was acknowledged, to open the live form. */
+  async load(workspace: string, map: string): Promise<Result<LiveContent, NotFound | DocumentFault>> {
+    return attemptResult(async () => {
+      const content = await this.database.transaction().setIsolationLevel("repeatable read").execute(async (transaction) => {
+        const there = await transaction.selectFrom("maps").select("map").where(inWorkspace(workspace)).where("map", "=", map).where("removed_at", "is", null).executeTakeFirst();
+        return there ? contentIn(transaction, workspace, map) : undefined;
+      });
+      return content ? ok(content) : err(noMap(map));
+    });
+  }
+
+  /** Fold the updates into one snapshot. What the document says stays the same; deleted content is dropped from it. */
+  async compact(workspace: string, map: string): Promise<Result<void, NotFound | DocumentFault>> {
+    return attemptResult(async () => {
+      const done = await this.database.transaction().execute(async (transaction) => {
+        // Appending takes the same row, so nothing comes in between.
+        await transaction.selectFrom("maps").select("map").where(inWorkspace(workspace)).where("map", "=", map).forUpdate().execute();
+        const content = await contentIn(transaction, workspace, map);
+        if (!content) return false;
+        if (content.updates.length < 2) return true;
+        await transaction
+          .updateTable("map_snapshots")
+          .set({ sequence: content.sequence, content: Y.encodeStateAsUpdate(docFrom(content)) })
+          .where(inWorkspace(workspace))
+          .where("map", "=", map)
+          .execute();
+        await transaction.deleteFrom("map_updates").where(inWorkspace(workspace)).where("map", "=", map).where("sequence", "<=", content.sequence).execute();
+        return true;
+      });
+      return done ? ok(undefined) : err(noMap(map));
+    });
+  }
+
+  /** Bring the canonical form up to the stored live form. */
+  async refresh(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>> {
+    return attemptResult(async () => {
+      const canonical = await this.refreshed(workspace, map);
+      return canonical ? ok(canonical) : err(noMap(map));
+    });
+  }
+
+  private async refreshed(workspace: string, map: string): Promise<JourneyMap | undefined> {
+    const content = await this.database.transaction().setIsolationLevel("repeatable read").execute((transaction) => contentIn(transaction, workspace, map));
+    if (!content) return undefined;
+    const canonical = mapOf(docFrom(content), map);
+    await this.database
+      .updateTable("maps")
+      .set({ canonical: JSON.stringify(canonical), canonical_sequence: content.sequence })
+      .where(inWorkspace(workspace))
+      .where("map", "=", map)
+      .where("canonical_sequence", "<", content.sequence)
+      .execute();
+    return canonical;
+  }
+}
+
+/** The document that stored content makes. */
+export function docFrom({ updates }: LiveContent): Y.Doc {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+async function contentIn(transaction: Transaction<Tables>, workspace: string, map: string): Promise<LiveContent | undefined> {
+  const snapshot = await transaction
+    .selectFrom("map_snapshots")
+    .select(["content", "sequence"])
+    .where(inWorkspace(workspace))
+    .where("map", "=", map)
+    .executeTakeFirst();
+  if (!snapshot) return undefined;
+  const updates = await transaction
+    .selectFrom("map_updates")
+    .select(["content", "sequence"])
+    .where(inWorkspace(workspace))
+    .where("map", "=", map)
+    .where("sequence", ">", snapshot.sequence)
+    .orderBy("sequence")
+    .execute();
+  return { updates: [snapshot.content, ...updates.map((update) => update.content)], sequence: updates.at(-1)?.sequence ?? snapshot.sequence };
+}
+
+function canonicalIn(text: string): JourneyMap {
+  return repaired(JSON.parse(text) as Record<string, unknown>);
+}
+
+function noMap(id: string): NotFound {
+  return { code: "not-found", what: "map", id };
+}

@@ -1,0 +1,55 @@
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LogEvent } from "kysely";
+import { type DocumentStore, embeddedPostgresql, openDocuments } from "./document-store.ts";
+import { migrations } from "./migrations.ts";
+
+export interface TestDocuments {
+  readonly documents: DocumentStore;
+  /** Where they are, to open them again after `close`. */
+  readonly folder: string;
+  /** Close the store and remove its folder. */
+  remove(): Promise<void>;
+}
+
+/**
+ * A real, empty document store for one test file. Making a database takes seconds, so it is made once for this machine and
+ * these migrations, and copied.
+ */
+export async function openTestDocuments(log?: (event: LogEvent) => void): Promise<TestDocuments> {
+  const base = await mkdtemp(join(tmpdir(), "desirepath-documents-"));
+  const folder = join(base, "documents");
+  await cp(await template(), folder, { recursive: true });
+  const opened = await openDocuments({ folder }, log);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const documents = opened.value;
+  return {
+    documents,
+    folder,
+    async remove() {
+      await documents.close();
+      await rm(base, { recursive: true, force: true });
+    },
+  };
+}
+
+async function template(): Promise<string> {
+  const made = createHash("sha256").update(JSON.stringify([embeddedPostgresql, migrations])).digest("hex").slice(0, 16);
+  const path = join(tmpdir(), `desirepath-documents-template-${process.getuid?.() ?? 0}-${made}`);
+  if (existsSync(path)) return path;
+  const aside = await mkdtemp(`${path}-`);
+  const opened = await openDocuments({ folder: join(aside, "documents") });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  await opened.value.close();
+  try {
+    await rename(join(aside, "documents"), path);
+  } catch (thrown) {
+    // Another test process made it at the same moment; either is as good.
+    if (!existsSync(path)) throw thrown;
+  }
+  await rm(aside, { recursive: true, force: true });
+  return path;
+}
