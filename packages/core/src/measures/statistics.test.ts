@@ -64,7 +64,6 @@ test("Student's t goes on smoothly where the series gives way to the expansion",
 });
 
 describe("the interval of a mean", () => {
-  const momentsOf = (values: readonly number[]) => ({ n: values.length, sum: values.reduce((s, v) => s + v, 0), sumOfSquares: values.reduce((s, v) => s + v * v, 0) });
   const wide = { low: -10, high: 10 };
 
   test("is Student's own: additional hours of sleep, 1908", () => {
@@ -98,3 +97,7 @@ test("quantiles are interpolated as numpy does", () => {
   expect(quantileOf([15, 20, 35, 40, 50], 0.4)).toBeCloseTo(29, 12); // the textbook example of definition 7
   expect(() => medianOf([])).toThrow(RangeError);
 });
+
+function momentsOf(values: readonly number[]) {
+  return { n: values.length, sum: values.reduce((s, v) => s + v, 0), sumOfSquares: values.reduce((s, v) => s + v * v, 0) };
+}
