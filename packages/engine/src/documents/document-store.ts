@@ -89,9 +89,11 @@ async function create(folder: string): Promise<void> {
   await rename(aside, folder);
 }
 
-function serverPool(url: string): Pool {
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, application_name: "desirepath" });
-  // An idle connection that breaks is replaced; the next statement says if the server is away.
+/** @param options as on a server's command line, such as `-c search_path=...`. */
+export function serverPool(url: string, options = ""): Pool {
+  const pool = new Pool({ connectionString: url, options, max: 10, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, application_name: "desirepath" });
+  // A connection that breaks is replaced, and the statement on it or the next one says so; unheard, its event would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDocuments } from "./document-store.ts";
+import { openDocuments, serverPool } from "./document-store.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Database, Tables } from "./tables.ts";
 import { testPostgresql, type TestServer } from "./test-postgresql.ts";
@@ -22,7 +21,7 @@ describe.skipIf(!startServer)("migrations (on a PostgreSQL server)", () => {
 
   /** A node with tables of its own kind in a schema of its own. */
   function node(schema: string): Database {
-    const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: server.url, options: `-c search_path=${schema}` }) }) });
+    const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: serverPool(server.url, `-c search_path=${schema}`) }) });
     nodes.push(database);
     return database;
   }
@@ -60,6 +59,16 @@ describe.skipIf(!startServer)("migrations (on a PostgreSQL server)", () => {
 describe("opening documents", () => {
   it("says that a server is away", async () => {
     expect(await openDocuments({ url: "postgresql://nobody@127.0.0.1:1/none" })).toMatchObject({ ok: false, error: { code: "documents-unavailable" } });
+  });
+
+  it.skipIf(!startServer || process.env["DATABASE_URL"])("outlives the server, and says so", async () => {
+    const server = await startServer!();
+    const opened = await openDocuments({ url: server.url });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    expect(await opened.value.check()).toEqual({ ok: true, value: undefined });
+    await server.stop();
+    expect(await opened.value.check()).toMatchObject({ ok: false, error: { code: "documents-unavailable" } });
+    await opened.value.close();
   });
 
   it("refuses a folder of another major version of PostgreSQL", async () => {
