@@ -34,7 +34,7 @@ export function faultIn(thrown: unknown): DocumentFault | undefined {
   // 53100: PostgreSQL's "disk full".
   if (code === "53100" || code === "ENOSPC" || thrown.message.includes("No space left on device")) return { code: "disk-full" };
   // Classes 08 (connection) and 57P (shut down), too many connections, and what the socket says.
-  if (/^(08...|57P..|53300)$/.test(code) || /^E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN)/.test(code) || code === "ENOTFOUND" || /connection (terminated|timeout)|store is closed|PGlite is closed|driver has already been destroyed/i.test(thrown.message)) {
+  if (/^(08...|57P..|53300)$/.test(code) || ("syscall" in thrown && thrown.syscall === "connect") || /^E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN)/.test(code) || code === "ENOTFOUND" || /connection (terminated|timeout)|store is closed|PGlite is closed|driver has already been destroyed/i.test(thrown.message)) {
     return { code: "documents-unavailable", message: thrown.message };
   }
   return undefined;
