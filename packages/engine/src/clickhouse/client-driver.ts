@@ -162,6 +162,8 @@ class ClientDriver implements EventDriver {
       ...(options.maxRows === undefined ? {} : { max_result_rows: options.maxRows, result_overflow_mode: "throw" }),
       output_format_json_quote_64bit_integers: 1,
       session_timezone: "UTC",
+      // The quick way may err in the last digit.
+      precise_float_parsing: 1,
       ...options.settings,
     };
   }

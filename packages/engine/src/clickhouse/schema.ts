@@ -118,9 +118,9 @@ export const migrations: readonly Migration[] = [
          channel_names Array(String),
          journeys UInt64,
          events UInt64,
-         -- Unix milliseconds of the oldest and newest of all events of the workspace; 0 without events.
-         oldest Int64,
-         newest Int64
+         -- Unix milliseconds of the oldest and newest of all events of the workspace.
+         oldest Nullable(Int64),
+         newest Nullable(Int64)
        ) ENGINE = ReplacingMergeTree(version)
        ORDER BY (workspace, \`projection\`)`,
     ],
