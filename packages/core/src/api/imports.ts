@@ -26,6 +26,10 @@ export const importMapping = z.object({
   scale: scaleName.nullable().default(null),
   /** Channel for all rows where no column says it. */
   channel: z.string().max(200).nullable().default(null),
+  /** What stands before the decimals of a value; a point unless said. */
+  decimalMark: z.enum([".", ","]).optional(),
+  /** Is the file's first row a header? Yes unless said. Without one, columns are called "column 1", "column 2", ... */
+  header: z.boolean().optional(),
 });
 export type ImportMapping = z.infer<typeof importMapping>;
 
