@@ -1,23 +1,29 @@
 import { channels } from "../maps/journey-map.ts";
 import { displayNameOf, wordsOf } from "./touchpoint-names.ts";
+import { WordRoots } from "./word-roots.ts";
 
-/** Words of data sources for each of the map's channels; a word that ends in `*` stands for all that begin so. */
-const wordsOfChannel: readonly (readonly [(typeof channels)[number], string])[] = [
-  ["email", "email* mail newsletter* correo"],
-  ["sms", "sms text whatsapp messenger telegram"],
-  ["app", "app apps mobile ios android push"],
-  ["chat", "chat chatbot bot livechat"],
-  ["social", "social twitter x facebook instagram tiktok linkedin youtube pinterest"],
-  ["phone", "phone call* telephone telefon* telefone hotline ivr voice"],
-  ["store", "store* shop* branch* retail pos instore kiosk filiale* laden loja* winkel* tienda* offline"],
-  ["portal", "portal* selfservice intranet extranet"],
-  ["survey", "survey* questionnaire umfrage* enquete* pesquisa*"],
-  ["reviews", "review* rating* trustpilot"],
-  ["partner", "partner* reseller* dealer* marketplace* affiliate* haendler*"],
-  ["workshop", "workshop* garage werkstatt oficina werkplaats"],
-  ["mail", "post postal letter* brief* carta* direct_mail"],
-  ["web", "web website* site online browser* internet desktop search seo organic paid display direct ads"],
-];
+/** Words of data sources for each of the map's channels, as roots. */
+const wordsOfChannel: readonly (readonly [(typeof channels)[number], WordRoots])[] = (
+  [
+    ["email", "email* mail newsletter* correo"],
+    ["sms", "sms text whatsapp messenger telegram"],
+    ["app", "app apps mobile ios android push"],
+    ["chat", "chat chatbot bot livechat"],
+    ["social", "social twitter x facebook instagram tiktok linkedin youtube pinterest"],
+    ["phone", "phone call* telephone telefon* telefone hotline ivr voice"],
+    ["store", "store* shop* branch* retail pos instore kiosk filiale* laden loja* winkel* tienda* offline"],
+    ["portal", "portal* selfservice intranet extranet"],
+    ["survey", "survey* questionnaire umfrage* enquete* pesquisa*"],
+    ["reviews", "review* rating* trustpilot"],
+    ["partner", "partner* reseller* dealer* marketplace* affiliate* haendler*"],
+    ["workshop", "workshop* garage werkstatt oficina werkplaats"],
+    ["mail", "post postal letter* brief* carta*"],
+    ["web", "web website* site online browser* internet desktop search seo organic paid display direct ads"],
+  ] as const
+).map(([channel, roots]) => [channel, new WordRoots(roots)]);
+
+/** Paper, though its last word says e-mail to most sources. */
+const paper = new WordRoots("direct_mail postal_mail");
 
 const notGiven = new Set(["", "unknown", "none", "null", "na", "n a", "not set", "other", "others", "undefined"]);
 
@@ -31,10 +37,11 @@ export function channelWord(channel: string): string {
   if (notGiven.has(whole)) return "other";
   const exact = channels.find((known) => known === whole);
   if (exact !== undefined) return exact;
+  if (paper.matches(words)) return "mail";
   // Later words say what it is, earlier ones which: "mobile web" is web, "web chat" is chat.
   for (const word of words.toReversed()) {
-    const found = wordsOfChannel.find(([, list]) => list.split(" ").some((known) => (known.endsWith("*") ? word.startsWith(known.slice(0, -1)) : word === known)));
+    const found = wordsOfChannel.find(([, roots]) => roots.matches([word]));
     if (found !== undefined) return found[0];
   }
-  return displayNameOf(channel).slice(0, 60);
+  return [...displayNameOf(channel)].slice(0, 60).join("");
 }

@@ -1,5 +1,6 @@
 import type { OrderedEvent } from "../events/event.ts";
 import { emotionScore } from "../events/scales.ts";
+import { medianOf } from "../measures/statistics.ts";
 import type { DiscoveryFacts, KindFacts, NameFacts, SilenceBin, TransitionFacts } from "./discovery-facts.ts";
 import { longSilenceMs, namesLimit, silenceEdgesMs, transitionsLimit } from "./discovery-facts.ts";
 import { compareText } from "./text-order.ts";
@@ -67,7 +68,7 @@ export function discoveryFactsOf(events: readonly OrderedEvent[]): DiscoveryFact
         to: to.name,
         toChannel: to.channel ?? "",
         count: silences.length,
-        medianSeconds: median(silences) / 1000,
+        medianSeconds: medianOf(silences) / 1000,
         afterLongSilence: silences.filter((ms) => ms > longSilenceMs).length,
       }))
       .toSorted((a, b) => b.count - a.count || compareTransitions(a, b))
@@ -109,7 +110,7 @@ function factsOf(tally: Tally): KindFacts {
   return {
     events: tally.events,
     customers: tally.customers.size,
-    medianPosition: median(tally.positions),
+    medianPosition: medianOf(tally.positions),
     starts: tally.starts,
     ends: tally.ends,
     emotion: { n, mean: n === 0 ? null : tally.scores.reduce((sum, s) => sum + s, 0) / n },
@@ -130,13 +131,6 @@ function histogramOf(silences: readonly number[]): readonly SilenceBin[] {
     bins.set(fromMs, (bins.get(fromMs) ?? 0) + 1);
   }
   return [...bins].map(([fromMs, count]) => ({ fromMs, count })).toSorted((a, b) => a.fromMs - b.fromMs);
-}
-
-/** Interpolated between the two middle ones; of at least one value. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
 
 function within<K, V>(map: Map<K, V>, key: K, make: () => V): V {

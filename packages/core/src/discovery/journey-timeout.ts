@@ -97,7 +97,7 @@ function shareLonger(bins: readonly SilenceBin[], edge: number): number {
 }
 
 /**
- * The start of the emptiest bin between 7 and 180 days that has, on both sides, bins at least twice as dense. Density is per
+ * The start of the emptiest bin between 7 and 180 days, of equally empty ones that nearest to the default, that has on both sides bins at least twice as dense. Density is per
  * logarithm of time, since the bins are so spaced. Null if there is none.
  */
 function valleyOf(silences: readonly SilenceBin[]): number | null {
@@ -107,7 +107,12 @@ function valleyOf(silences: readonly SilenceBin[]): number | null {
     const walls = Math.min(highest(density.slice(0, i)), highest(density.slice(i + 1)));
     return bin.fromMs >= 7 * day && bin.fromMs <= 180 * day && walls > 0 && bin.density <= walls / 2;
   });
-  return valleys.toSorted((a, b) => a.density - b.density)[0]?.fromMs ?? null;
+  return valleys.toSorted((a, b) => a.density - b.density || timesFromDefault(a.fromMs) - timesFromDefault(b.fromMs) || a.fromMs - b.fromMs)[0]?.fromMs ?? null;
+}
+
+/** How many times longer or shorter than the default, as a logarithm from 0. */
+function timesFromDefault(ms: number): number {
+  return Math.abs(Math.log(ms / defaultTimeoutMs));
 }
 
 function highest(bins: readonly { readonly density: number }[]): number {

@@ -11,7 +11,7 @@ export interface StageCuts {
  * @param bonds symmetric, from 0: how strongly the touchpoints at two places belong together; the diagonal doesn't count.
  * @param standsAlone by place: may this touchpoint be a stage by itself? A stage of which none may is made only where there is no other way.
  * @param fewest and most stages wanted; fewer where there are fewer touchpoints.
- * @returns the best by dynamic programming over places; of equally good ones, the more even, then the one with fewer stages.
+ * @returns the best by dynamic programming over places; of equally good ones, the one with fewer stages, then the more even.
  * Source: Newman, "Modularity and community structure in networks", PNAS 103, 2006; here only runs of the order are communities.
  */
 export function cutIntoStages(bonds: readonly (readonly number[])[], standsAlone: readonly boolean[], fewest: number, most: number): StageCuts {
@@ -30,7 +30,7 @@ export function cutIntoStages(bonds: readonly (readonly number[])[], standsAlone
         const isWeak = !standsAlone.slice(start, end).includes(true);
         const cut = { weak: before.weak + Number(isWeak), modularity: before.modularity + worth[start]![end]!, squares: before.squares + (end - start) ** 2, start };
         const known = row[end];
-        if (known === undefined || isBetter(cut, known)) row[end] = cut;
+        if (known === undefined || isBetter(cut, known) || (!isBetter(known, cut) && cut.squares < known.squares)) row[end] = cut;
       }
     }
     best.push(row);
@@ -62,7 +62,7 @@ const hair = 1e-12;
 
 function isBetter(a: Cut, b: Cut): boolean {
   if (a.weak !== b.weak) return a.weak < b.weak;
-  return a.modularity > b.modularity + hair || (a.modularity >= b.modularity - hair && a.squares < b.squares);
+  return a.modularity > b.modularity + hair;
 }
 
 /** What each run [start, end) adds to the modularity, by `[start]![end]!`. Without any bond, 0 for all. */
