@@ -112,6 +112,20 @@ describe("a document that concurrent edits or a faulty program made odd", () => 
     expect(map.touchpoints.map((t) => [t.id, t.stage, t.expected])).toEqual([["ad", "look", null], ["pay", "buy", null], ["site", "buy", null]]);
   });
 
+  it("cannot exhaust the stack by nesting", () => {
+    const doc = docOf(shop);
+    let deep: unknown = "bottom";
+    for (let level = 0; level < 2000; level++) deep = [deep];
+    rootsOf(doc).map.set("x-deep", deep);
+    let inner = rootsOf(doc).map;
+    for (let level = 0; level < 2000; level++) {
+      const next = new Y.Map<unknown>();
+      inner.set("x-down", next);
+      inner = next;
+    }
+    expect(mapOf(doc, "shop").touchpoints).toEqual(shop.touchpoints);
+  });
+
   it("reads as a map whatever it holds", () => {
     const key = fc.oneof(fc.constantFrom("title", "name", "stage", "~place", "~order", "cells", "customerGoal", "kind", "__proto__", "from", "rule"), fc.string({ maxLength: 5 }));
     const junk = fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.constant(Number.NaN), fc.constant(new Uint8Array([1])));

@@ -119,18 +119,23 @@ function fieldsOf(item: Y.Map<unknown>): Record<string, unknown> {
   return Object.fromEntries(fields);
 }
 
+/** Deeper than any field of ours; what lies below is dropped, so that no document can exhaust the stack. */
+const deepest = 64;
+
 /** A value of the document as plain JSON; undefined for what JSON cannot say. */
-export function plain(value: unknown): unknown {
-  if (value instanceof Y.Text) return value.toString();
-  if (value instanceof Y.AbstractType) return plain(value.toJSON());
+export function plain(value: unknown, depth = 0): unknown {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  if (Array.isArray(value)) return value.map((part) => plain(part) ?? null);
-  if (!isRecord(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).flatMap(([name, part]) => {
-    const known = name === "__proto__" ? undefined : plain(part);
-    return known === undefined ? [] : [[name, known]];
-  }));
+  if (value instanceof Y.Text) return value.toString();
+  if (depth > deepest) return undefined;
+  if (Array.isArray(value) || value instanceof Y.Array) return Array.from(value as Iterable<unknown>, (part) => plain(part, depth + 1) ?? null);
+  if (!(value instanceof Y.Map) && !isRecord(value)) return undefined;
+  const known: [string, unknown][] = [];
+  for (const [name, part] of value instanceof Y.Map ? (value as Y.Map<unknown>) : Object.entries(value)) {
+    const read = name === "__proto__" ? undefined : plain(part, depth + 1);
+    if (read !== undefined) known.push([name, read]);
+  }
+  return Object.fromEntries(known);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
