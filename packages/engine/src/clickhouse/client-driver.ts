@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import type { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from "@clickhouse/client";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { answerTail } from "./answer-tail.ts";
@@ -12,13 +13,15 @@ export interface ClientDriverOptions {
   readonly at: { readonly url: string } | { readonly socketPath: string };
   /** Most memory of one statement in bytes, unless it says otherwise; default: the engine's own limit. */
   readonly memoryBytes?: number;
-  /** Resolves when the engine takes statements, false if it does not soon; default: it always does. */
+  /** Resolves when the engine takes statements, false if it does not soon; default: it is taken to. */
   readonly ready?: () => Promise<boolean>;
 }
 
 const defaultTimeoutMs = 30_000;
 /** The engine looks at its clock between blocks; a statement that runs over by more than this is killed from outside. */
 const graceMs = 2000;
+const refusals = 40;
+const refusalPauseMs = 25;
 /** Sockets must not close under a long statement; the statement's own timeout ends it. */
 const socketTimeoutMs = 2 ** 31 - 1;
 
@@ -45,6 +48,15 @@ interface Sent {
   readonly abort_signal: AbortSignal;
 }
 
+interface Kind {
+  /** It may read data from outside, so that a parse error is the data's and not our statement's. */
+  readonly reading: boolean;
+  readonly hasBody: boolean;
+}
+const asks: Kind = { reading: false, hasBody: false };
+const changes: Kind = { reading: true, hasBody: false };
+const inserts: Kind = { reading: true, hasBody: true };
+
 class ClientDriver implements EventDriver {
   readonly #client: ClickHouseClient;
   readonly #options: ClientDriverOptions;
@@ -55,7 +67,7 @@ class ClientDriver implements EventDriver {
   }
 
   rows<Row>(sql: string, options: StatementOptions = {}): Promise<Result<Row[], DriverError>> {
-    return this.#statement(options, false, async (sent) => {
+    return this.#statement(options, asks, async (sent) => {
       const answer = await this.#client.query({ query: sql, format: "JSONEachRow", use_multipart_params_auto: true, ...sent });
       const text = await answer.text();
       const lines = text.endsWith("\n") ? text.slice(0, -1) : text;
@@ -64,7 +76,7 @@ class ClientDriver implements EventDriver {
   }
 
   bytes(sql: string, format: "RowBinary" | "Native", options: StatementOptions = {}): Promise<Result<Uint8Array, DriverError>> {
-    return this.#statement(options, false, async (sent) => {
+    return this.#statement(options, asks, async (sent) => {
       const { stream } = await this.#client.exec({ query: `${sql}\nFORMAT ${format}`, ...sent });
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(chunk as Buffer);
@@ -76,7 +88,7 @@ class ClientDriver implements EventDriver {
     const id = randomUUID();
     return this.#statement(
       { ...options, settings: { ...options.settings, wait_end_of_query: 0 } },
-      false,
+      asks,
       async (sent) => {
         const { stream, response_headers } = await this.#client.exec({ query: `${sql}\nFORMAT ${format}`, ...sent });
         const tag = response_headers["x-clickhouse-exception-tag"];
@@ -91,7 +103,7 @@ class ClientDriver implements EventDriver {
   }
 
   run(sql: string, options: StatementOptions = {}): Promise<Result<void, DriverError>> {
-    return this.#statement(options, true, async (sent) => {
+    return this.#statement(options, changes, async (sent) => {
       await this.#client.command({ query: sql, ...sent });
     });
   }
@@ -103,7 +115,7 @@ class ClientDriver implements EventDriver {
   insertSelect(sql: string, format: BodyFormat, body: Readable, options: StatementOptions = {}): Promise<Result<void, DriverError>> {
     // Order of rows: one stream from the body into the table.
     const settings = { max_insert_threads: 1, ...options.settings };
-    return this.#statement({ ...options, settings }, true, async (sent) => {
+    return this.#statement({ ...options, settings }, inserts, async (sent) => {
       const failed = new Promise<never>((_, reject) => body.once("error", (error) => reject(new BodyFailure(error))));
       const inserted = this.#client.exec({ query: `${sql} FORMAT ${format}`, values: body, ...sent }).then(({ stream }) => drained(stream));
       inserted.catch(() => {});
@@ -118,13 +130,10 @@ class ClientDriver implements EventDriver {
 
   /**
    * Sends one statement under its limits and says in our words what became of it.
-   *
-   * @param reading whether the statement may read data from outside, so that a parse error is the data's
    */
-  async #statement<T>(options: StatementOptions, reading: boolean, send: (sent: Sent) => Promise<T>, id: string = randomUUID()): Promise<Result<T, DriverError>> {
+  async #statement<T>(options: StatementOptions, { reading, hasBody }: Kind, send: (sent: Sent) => Promise<T>, id: string = randomUUID()): Promise<Result<T, DriverError>> {
     const { signal, timeoutMs = defaultTimeoutMs } = options;
     if (signal?.aborted) return err({ code: "query-cancelled" });
-    if (this.#options.ready && !(await this.#options.ready())) return err({ code: "engine-unavailable", message: "the engine is not running" });
 
     const ending = new AbortController();
     let ended: DriverError | undefined;
@@ -137,7 +146,17 @@ class ClientDriver implements EventDriver {
     const overdue = setTimeout(() => end({ code: "query-timeout", afterMs: timeoutMs }), timeoutMs + graceMs);
     signal?.addEventListener("abort", cancel, { once: true });
     try {
-      return ok(await send({ query_id: id, ...bound(options.parameters), clickhouse_settings: this.#settings(id, options, timeoutMs), abort_signal: ending.signal }));
+      const sent: Sent = { query_id: id, ...bound(options.parameters), clickhouse_settings: this.#settings(id, options, timeoutMs), abort_signal: ending.signal };
+      for (let attempt = 1; ; attempt++) {
+        if (this.#options.ready && !(await this.#options.ready())) return err({ code: "engine-unavailable", message: "the engine is not running" });
+        try {
+          return ok(await send(sent));
+        } catch (error) {
+          // Between a crash and the moment we hear of it nobody listens. The statement never left, so it can be sent again.
+          if (!this.#options.ready || hasBody || attempt === refusals || !wasRefused(error)) throw error;
+          await pause(refusalPauseMs);
+        }
+      }
     } catch (error) {
       if (ended) return err(ended);
       if (error instanceof BodyFailure) {
@@ -193,6 +212,10 @@ function explained(error: unknown, reading: boolean, options: StatementOptions):
   const known = driverError(error, reading);
   if (!known) throw error;
   return known.code === "query-timeout" ? { code: "query-timeout", afterMs: options.timeoutMs ?? defaultTimeoutMs } : known;
+}
+
+function wasRefused(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ECONNREFUSED" || error.code === "ENOENT");
 }
 
 async function drained(stream: Readable): Promise<void> {

@@ -101,7 +101,7 @@ class Supervisor implements EmbeddedEngine {
 
   /** One start. A directory that a dying process still holds gets a few seconds. */
   async start(): Promise<Result<void, EmbeddedEngineError>> {
-    const giveUpAt = Date.now() + 5000;
+    const giveUpAt = Date.now() + 2000;
     for (;;) {
       await rm(this.socketPath, { force: true });
       const started = await this.#startOnce();
@@ -166,28 +166,33 @@ class Supervisor implements EmbeddedEngine {
     child.stderr?.setEncoding("utf8").on("data", (text: string) => void (lastWords = (lastWords + text).slice(-4000)));
 
     return new Promise((resolve) => {
+      let refusal: string | undefined;
       const slow = setTimeout(() => child.kill("SIGKILL"), startMs);
       child.on("message", (message: { kind: "ready" } | { kind: "failed"; message: string }) => {
-        clearTimeout(slow);
-        if (message.kind === "ready") {
-          this.#serving = true;
-          this.#settle(true);
-          resolve(ok(undefined));
-        } else {
-          const inUse = /Cannot lock file|Another server instance|already running/i.test(message.message);
-          resolve(inUse ? err({ code: "directory-in-use", directory: dataDirectory }) : err({ code: "directory-unusable", directory: dataDirectory, message: message.message }));
+        if (message.kind === "failed") {
+          refusal = message.message;
+          return;
         }
+        clearTimeout(slow);
+        this.#serving = true;
+        this.#settle(true);
+        resolve(ok(undefined));
       });
       child.once("error", (error) => resolve(err({ code: "engine-unavailable", message: messageOf(error) })));
       child.once("exit", (exitCode, signal) => {
         clearTimeout(slow);
-        resolve(err({ code: "engine-unavailable", message: `the engine ended at its start (${signal ?? exitCode}) ${lastWords}`.trim() }));
-        if (!this.#serving || this.#child !== child) return;
+        if (this.#child !== child || !this.#serving) return;
         this.#serving = false;
         if (this.#closing) return;
         if (Date.now() - startedAt > steadyMs) this.#pauseMs = firstPauseMs;
         this.#options.onNotice?.({ kind: "crashed", signal, exitCode, lastWords });
         this.#restartLater(Date.now());
+      });
+      // After the exit come the engine's last words: only they say why a connection could not be made.
+      child.once("close", (exitCode, signal) => {
+        if (/Cannot lock file|Another server instance/i.test(lastWords)) resolve(err({ code: "directory-in-use", directory: dataDirectory }));
+        else if (refusal !== undefined) resolve(err({ code: "directory-unusable", directory: dataDirectory, message: `${refusal}. ${lastWords}`.trim() }));
+        else resolve(err({ code: "engine-unavailable", message: `the engine ended at its start (${signal ?? exitCode}). ${lastWords}`.trim() }));
       });
     });
   }
