@@ -71,7 +71,11 @@ function loopingWalks(touchpointCount: number, loops: readonly Loop[]): Walk {
       if (here === rareOffMap || here >= firstOffMapCode) continue;
       let before = 0;
       for (let node = here; node > 0; node &= node - 1) if (tree[node]! > before) before = tree[node]!;
-      for (const from of starts[here]!) if (longestEndingAt[from]! > before) before = longestEndingAt[from]!;
+      const into = starts[here]!;
+      for (let loop = 0; loop < into.length; loop++) {
+        const length = longestEndingAt[into[loop]!]!;
+        if (length > before) before = length;
+      }
       const kept = before + 1;
       longestEndingAt[here] = kept;
       for (let node = here; node <= touchpointCount; node += node & -node) if (tree[node]! < kept) tree[node] = kept;

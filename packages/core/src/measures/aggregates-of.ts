@@ -7,8 +7,8 @@ import type { JourneyMap } from "../maps/journey-map.ts";
 import { directlyFollows } from "./directly-follows.ts";
 import { journeyEmotionOf } from "./emotion.ts";
 import { foldCode } from "./folding.ts";
-import type { EmotionAggregate, JourneyEmotionAggregate, MapAggregates, OffMapAfterAggregate, OffMapAggregate, StageAggregate, TimingAggregate, TouchpointAggregate } from "./map-aggregates.ts";
-import { quantileOf } from "./statistics.ts";
+import type { EmotionAggregate, JourneyEmotionAggregate, MapAggregates, OffMapAfterAggregate, OffMapAggregate, StageAggregate, TouchpointAggregate } from "./map-aggregates.ts";
+import { timingAggregateOf } from "./timing.ts";
 
 /**
  * Counts a map's aggregates over journeys, one plain pass for each figure: the meaning of `MapAggregates`, with which the store's SQL must agree.
@@ -60,7 +60,7 @@ export function touchpointAggregate(log: JourneyLog, map: JourneyMap, code: numb
     ends: count(journeys, (j) => j.touchpoints.at(-1) === code),
     closed: count(reaching, (j) => state(j) !== "open"),
     droppedOff: count(reaching, (j) => state(j) === "abandoned" && lastOnMap(j) === code),
-    timeToNext: timingOf(reaching.flatMap((journey) => here(journey).flatMap((i) => timeToNext(journey, i)))),
+    timeToNext: timingAggregateOf(reaching.flatMap((journey) => here(journey).flatMap((i) => timeToNext(journey, i)))),
     emotion: emotionOf(reaching.flatMap((journey) => here(journey).map((i) => journey.emotions[i]!))),
     answers: [...counts].map(([code, n]) => ({ code, n })).toSorted((a, b) => a.code - b.code),
     answered: count(reaching, (j) => here(j).some((i) => j.answers[i]! > 0)),
@@ -90,7 +90,7 @@ function stageAggregate(log: JourneyLog, map: JourneyMap, stage: number): StageA
     reached: reaching.length,
     open: count(reaching, (j) => state(j) === "open"),
     continued: count(reaching, (j) => state(j) !== "open" && continuesFrom(j, stage, placeOf)),
-    timeToLeave: timingOf(timesToLeave),
+    timeToLeave: timingAggregateOf(timesToLeave),
   };
 }
 
@@ -113,7 +113,7 @@ function offMapAfter(journeys: readonly Journey[]): OffMapAfterAggregate[] {
       offMap: same[0]!.offMap,
       events: same.length,
       journeys: new Set(same.map(({ journey }) => journey)).size,
-      timeAfter: timingOf(same.flatMap(({ journey, place }) => journey.offsetsMs.slice(place + 1, place + 2).map((next) => next - journey.offsetsMs[place]!))),
+      timeAfter: timingAggregateOf(same.flatMap(({ journey, place }) => journey.offsetsMs.slice(place + 1, place + 2).map((next) => next - journey.offsetsMs[place]!))),
       emotion: emotionOf(same.map(({ journey, place }) => journey.emotions[place]!)),
     }))
     .toSorted((a, b) => a.touchpoint - b.touchpoint || a.offMap - b.offMap);
@@ -129,11 +129,6 @@ function journeyEmotions(journeys: readonly Journey[]): JourneyEmotionAggregate 
 export function emotionOf(units: readonly (number | null)[]): EmotionAggregate {
   const scores = units.filter((u) => u !== null);
   return { n: scores.length, sum: scores.reduce((sum, u) => sum + u, 0), sumOfSquares: scores.reduce((sum, u) => sum + u * u, 0) };
-}
-
-function timingOf(durationsMs: readonly number[]): TimingAggregate | null {
-  if (durationsMs.length === 0) return null;
-  return { n: durationsMs.length, medianMs: quantileOf(durationsMs, 0.5), p90Ms: quantileOf(durationsMs, 0.9) };
 }
 
 function stateIn(log: JourneyLog, map: JourneyMap) {

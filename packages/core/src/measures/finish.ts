@@ -11,10 +11,11 @@ import { emotionEstimateOf, emotionGapOf, emotionPriorOf, evidenceStatusOf } fro
 import type { EmotionPrior } from "./emotion.ts";
 import type { JourneyFilter } from "./filter.ts";
 import { unmappedShare } from "./map-aggregates.ts";
-import type { MapAggregates, StageAggregate, TimingAggregate, TouchpointAggregate } from "./map-aggregates.ts";
-import type { MapMeasures, StageMeasures, Timing, TouchpointMeasures, UnmappedColumn } from "./map-measures.ts";
+import type { MapAggregates, StageAggregate, TouchpointAggregate } from "./map-aggregates.ts";
+import type { MapMeasures, StageMeasures, TouchpointMeasures, UnmappedColumn } from "./map-measures.ts";
 import { satisfactionScoresOf } from "./satisfaction.ts";
 import { shareOf } from "./share-of.ts";
+import { timingOf } from "./timing.ts";
 
 /** What finishing needs to know besides the counts. */
 export interface FinishingContext {
@@ -131,9 +132,4 @@ function unmappedColumns({ offMapAfter, touchpoints }: MapAggregates, { map, off
         },
       ];
     });
-}
-
-/** Milliseconds, in which stores count, as the seconds that people read. */
-export function timingOf(timing: TimingAggregate | null): Timing | null {
-  return timing === null ? null : { n: timing.n, medianSeconds: timing.medianMs / 1000, p90Seconds: timing.p90Ms / 1000 };
 }

@@ -133,6 +133,11 @@ describe("continuation after the goal", () => {
     expect(stages[2]!.continuation).toMatchObject({ count: 1, n: 2 });
   });
 
+  test("a later stage visited only before does not count either, nor is it a way to leave", () => {
+    const { stages } = measure(log("ann: use, shop", "zoe: +100d ad"));
+    expect(stages[0]).toMatchObject({ continuation: { count: 0, n: 1 }, timeToLeave: null });
+  });
+
   test("the event that reaches the stage may itself be the goal", () => {
     expect(measure(log("ann: pay")).stages[1]!.continuation).toMatchObject({ count: 1, n: 1 });
   });
@@ -158,7 +163,8 @@ describe("desire paths", () => {
   test("what is drawn, ignored or rarer than one journey in a hundred is none", () => {
     const drawnMap = { ...map, arrows: [drawn("ad", "use", "alternative"), drawn("pay", "shop", "loop")], ignored: [{ name: "call", reason: "robots" }] };
     const many = Array.from({ length: 101 }, (_, i) => `c${i}: ad`);
-    expect(measure(log("ann: ad, use", "bob: pay, shop, call"), drawnMap).desirePaths).toEqual([]);
+    const asDrawn = measure(log("ann: ad, use", "bob: pay, shop, call"), drawnMap);
+    expect([asDrawn.desirePaths, asDrawn.unmapped]).toEqual([[], []]);
     expect(measure(log("ann: use, ad", ...many)).desirePaths).toEqual([]);
     expect(measure(log("ann: use, ad", ...many.slice(2))).desirePaths).toHaveLength(1);
   });
@@ -167,6 +173,17 @@ describe("desire paths", () => {
     const hollow = writtenMap("Look: ad | Wait: | Use: use");
     expect(measure(log("ann: ad, use"), hollow).desirePaths).toEqual([]);
   });
+});
+
+test("an unmapped column's emotion is drawn to the map's mean as a touchpoint's is", () => {
+  const { unmapped } = measure(log("ann: shop csat=5, call csat=1", "bob: shop csat=3, call csat=1", "cid: pay csat=1", "dee: pay csat=2"));
+  const { mean, actual, n } = unmapped[0]!.emotion!;
+  expect([n, mean]).toEqual([2, -1]);
+  expect(actual).toBeGreaterThan(-1);
+});
+
+test("an unmapped column has a plain mean where the map itself has no scores", () => {
+  expect(measure(log("ann: shop, call stars=4")).unmapped[0]!.emotion).toMatchObject({ n: 1, mean: 0.5, actual: 0.5, low: -1, high: 1 });
 });
 
 test("off-map names beyond the first 200 are counted together as the rare rest", () => {

@@ -4,7 +4,6 @@ import { codeOfTouchpoint, nodeOf } from "../journeys/nodes.ts";
 import { touchpointCode } from "../journeys/journey.ts";
 import { emotionEstimateOf, emotionPriorOf, enoughEvidence } from "./emotion.ts";
 import { emotionLevels, levelOfUnits } from "./emotion-levels.ts";
-import { timingOf } from "./finish.ts";
 import type { FinishingContext } from "./finish.ts";
 import type { EmotionAggregate, MapAggregates } from "./map-aggregates.ts";
 import { answersByScale, satisfactionScoresOf } from "./satisfaction.ts";
@@ -12,6 +11,7 @@ import { shareOf } from "./share-of.ts";
 import { silentMajorityOf } from "./silent-majority.ts";
 import type { RespondentAggregate } from "./silent-majority.ts";
 import { meanInterval } from "./statistics.ts";
+import { timingOf } from "./timing.ts";
 
 /** What is counted for one touchpoint alone, beside `MapAggregates`, over the journeys that pass the filter. */
 export interface TouchpointEvidenceAggregates {
