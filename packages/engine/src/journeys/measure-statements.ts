@@ -1,0 +1,290 @@
+import { emotionUnits, noEmotion } from "@desirepath/core/events/scales.ts";
+import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
+import { stateCodes } from "./journey-view.ts";
+
+/**
+ * The statements that count what `MapAggregates` holds, each over the table expression `journey` of `journeyCte`, to be put after
+ * it. Each must agree with `aggregatesOf` in core. Counts come as Float64, which is exact to 2^53 and a number in JSON.
+ */
+
+const closed = `state != ${stateCodes.open}`;
+const onMap = `code > 0 AND code < ${firstOffMapCode}`;
+const scored = `emotion != ${noEmotion}`;
+/** Stands for "no such time" among milliseconds since a journey's start. */
+const never = "18446744073709551615";
+
+/** Columns of an `EmotionAggregate`, over rows with a column `emotion`. */
+export const emotionColumns = `
+  toFloat64(countIf(${scored})) AS n,
+  toFloat64(sumIf(toInt64(emotion), ${scored})) AS sum,
+  toFloat64(sumIf(toInt64(emotion) * emotion, ${scored})) AS sumOfSquares`;
+
+/** Columns of a `TimingAggregate`, over rows with a column `wait` in milliseconds, -1 for none. Interpolated as `quantileOf` does. */
+const timingColumns = `
+  toFloat64(countIf(wait >= 0)) AS timed,
+  quantilesExactInclusiveIf(0.5, 0.9)(wait, wait >= 0) AS waits`;
+
+export interface Timed {
+  readonly timed: number;
+  /** Median and 90th percentile in milliseconds; null for NaN, where nothing was timed. */
+  readonly waits: readonly [number | null, number | null];
+}
+
+export interface Scored {
+  readonly n: number;
+  readonly sum: number;
+  readonly sumOfSquares: number;
+}
+
+export interface StateRow {
+  readonly state: number;
+  readonly journeys: number;
+}
+
+/** Journeys in each state. */
+export const states = `
+SELECT state, toFloat64(count()) AS journeys
+FROM journey
+GROUP BY state
+ORDER BY state`;
+
+export interface VisitRow extends Scored {
+  readonly code: number;
+  readonly volume: number;
+  readonly reach: number;
+  readonly closed: number;
+  readonly newest: number;
+}
+
+/** Volume, reach, closed reach, newest event and emotion of each code, on and off the map. */
+export const visits = `
+SELECT code,
+  toFloat64(count()) AS volume,
+  toFloat64(countIf(visit = 1)) AS reach,
+  toFloat64(countIf(visit = 1 AND ${closed})) AS closed,
+  toFloat64(max(started + toInt64(offset))) AS newest,${emotionColumns}
+FROM journey
+ARRAY JOIN codes AS code, arrayEnumerateUniq(codes) AS visit, offsets AS offset, emotions AS emotion
+GROUP BY code
+ORDER BY code`;
+
+export interface ReachRow {
+  readonly code: number;
+  readonly volume: number;
+  readonly reach: number;
+}
+
+/** Volume and reach of each code. */
+export const reach = `
+SELECT code, toFloat64(count()) AS volume, toFloat64(countIf(visit = 1)) AS reach
+FROM journey
+ARRAY JOIN codes AS code, arrayEnumerateUniq(codes) AS visit
+GROUP BY code
+ORDER BY code`;
+
+export interface EmotionRow extends Scored {
+  readonly code: number;
+}
+
+/** Emotion at each code. */
+export const emotions = `
+SELECT code,${emotionColumns}
+FROM journey
+ARRAY JOIN codes AS code, emotions AS emotion
+GROUP BY code
+ORDER BY code`;
+
+export interface EndRow {
+  readonly end: "first" | "last" | "dropped";
+  readonly code: number;
+  readonly journeys: number;
+}
+
+/** How many journeys begin at each code, end at it, and were abandoned with it as their last on-map event. */
+export const ends = `
+SELECT reached.1 AS end, reached.2 AS code, toFloat64(count()) AS journeys
+FROM journey
+ARRAY JOIN [
+  ('first', codes[1]),
+  ('last', codes[-1]),
+  ('dropped', if(state = ${stateCodes.abandoned}, arrayLast(code -> ${onMap}, codes), 0))
+] AS reached
+WHERE NOT (reached.1 = 'dropped' AND reached.2 = 0)
+GROUP BY reached
+ORDER BY reached`;
+
+export interface DropOffRow {
+  readonly code: number;
+  readonly journeys: number;
+}
+
+/** How many journeys were abandoned with each touchpoint as their last on-map event. */
+export const dropOffs = `
+SELECT arrayLast(code -> ${onMap}, codes) AS code, toFloat64(count()) AS journeys
+FROM journey
+WHERE state = ${stateCodes.abandoned}
+GROUP BY code
+HAVING code > 0
+ORDER BY code`;
+
+export interface AnswerRow {
+  readonly code: number;
+  /** 0 for the row over all answers. */
+  readonly answer: number;
+  readonly n: number;
+  readonly journeys: number;
+}
+
+/** Events with each answer at each code, and over all answers, with the journeys that gave one. */
+export const answersGiven = `
+SELECT code, answer, toFloat64(count()) AS n, toFloat64(countIf(visit = 1)) AS journeys
+FROM (
+  SELECT
+    arrayFilter((code, answer) -> answer > 0, codes, answers) AS answered,
+    arrayFilter(answer -> answer > 0, answers) AS given
+  FROM journey
+  WHERE notEmpty(given)
+)
+ARRAY JOIN answered AS code, given AS answer, arrayEnumerateUniq(answered) AS visit
+GROUP BY GROUPING SETS ((code, answer), (code))
+ORDER BY code, answer`;
+
+export interface TransitionCountRow {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** Directly-follows counts alone. */
+export const transitionCounts = `
+SELECT from, to, toFloat64(count()) AS count
+FROM journey
+ARRAY JOIN arrayPopBack(codes) AS from, arrayPopFront(codes) AS to
+GROUP BY from, to
+ORDER BY count DESC, from, to`;
+
+export interface TransitionRow extends TransitionCountRow {
+  readonly journeys: number;
+  readonly medianMs: number;
+}
+
+/** The directly-follows graph: counts, journeys and median times of all pairs. */
+export const transitions = `
+SELECT toUInt16(intDiv(pair, 65536)) AS from, toUInt16(pair % 65536) AS to,
+  toFloat64(count()) AS count,
+  toFloat64(countIf(visit = 1)) AS journeys,
+  quantileExactInclusive(0.5)(gap) AS medianMs
+FROM (
+  SELECT
+    arrayMap((a, b) -> bitShiftLeft(toUInt32(a), 16) + b, arrayPopBack(codes), arrayPopFront(codes)) AS pairs,
+    arrayMap((a, b) -> b - a, arrayPopBack(offsets), arrayPopFront(offsets)) AS gaps
+  FROM journey
+)
+ARRAY JOIN pairs AS pair, gaps AS gap, arrayEnumerateUniq(pairs) AS visit
+GROUP BY pair
+ORDER BY count DESC, from, to`;
+
+export interface TimesToNextRow extends Timed {
+  readonly code: number;
+}
+
+/** Time from each event at a touchpoint to the journey's next event at another touchpoint of the map. */
+export const timesToNext = `
+SELECT code,${timingColumns}
+FROM (
+  SELECT
+    arrayFilter(code -> ${onMap}, codes) AS here,
+    arrayFilter((at, code) -> ${onMap}, offsets, codes) AS times,
+    arrayResize(arrayPopFront(times), length(times), ${never}) AS next_times,
+    arrayResize(arrayMap((a, b) -> a != b, arrayPopBack(here), arrayPopFront(here)), length(here), 1) AS moves,
+    -- The time of the next event or, where that is at the same touchpoint, the time of the one after it, and so on.
+    arrayReverseFill((at, moves) -> moves, next_times, moves) AS arrivals
+  FROM journey
+)
+ARRAY JOIN here AS code, arrayMap((arrival, at) -> if(arrival = ${never}, -1, arrival - at), arrivals, times) AS wait
+GROUP BY code
+ORDER BY code`;
+
+export interface StageRow extends Timed {
+  readonly stage: number;
+  readonly reached: number;
+  readonly open: number;
+  readonly continued: number;
+}
+
+/**
+ * Reach, continuation and time to leave of each stage. `{stage_of:Array(UInt16)}` has the stage, from 1, of each touchpoint code in order.
+ * A journey is first shrunk to its runs of events in one stage: only where the stage changes can a stage be reached or left.
+ */
+export const stages = `
+SELECT run.1 AS stage,
+  toFloat64(count()) AS reached,
+  toFloat64(countIf(NOT (${closed}))) AS open,
+  toFloat64(countIf(${closed} AND (wait >= 0 OR goal_at >= run.3))) AS continued,${timingColumns}
+FROM (
+  SELECT state, goal_at, run, runs,
+    arrayFirst(later -> later.1 > run.1 AND later.3 > run.3, runs) AS left,
+    if(left.1 = 0, -1, left.2 - run.2) AS wait
+  FROM (
+    SELECT state, goal_at,
+      arrayMap(code -> if(${onMap}, {stage_of:Array(UInt16)}[code], 0), codes) AS all_stages,
+      arrayFilter(run -> run.1 > 0, arrayZip(all_stages, offsets, arrayEnumerate(all_stages))) AS staged,
+      arrayFilter((run, previous) -> run.1 != previous.1, staged, arrayResize(arrayPushFront(staged, (0, 0, 0)), length(staged))) AS runs
+    FROM journey
+  )
+  ARRAY JOIN runs AS run, arrayEnumerateUniq(runs.1) AS visit
+  WHERE visit = 1
+)
+GROUP BY stage
+ORDER BY stage`;
+
+export interface OffMapAfterRow extends Timed, Scored {
+  readonly touchpoint: number;
+  readonly offMap: number;
+  readonly events: number;
+  readonly journeys: number;
+}
+
+/** What is known of each off-map event directly after a touchpoint, for the pairs `{pairs:Array(UInt32)}` (touchpoint * 65536 + off-map code). */
+export const offMapAfter = `
+SELECT toUInt16(intDiv(pair, 65536)) AS touchpoint, toUInt16(pair % 65536) AS offMap,
+  toFloat64(count()) AS events,
+  toFloat64(countIf(visit = 1)) AS journeys,${timingColumns},${emotionColumns}
+FROM (
+  SELECT
+    arrayMap((a, b) -> bitShiftLeft(toUInt32(a), 16) + b, arrayPopBack(codes), arrayPopFront(codes)) AS pairs,
+    arrayPopFront(offsets) AS times,
+    arrayMap((at, next) -> if(next = ${never}, -1, next - at), times, arrayResize(arrayPopFront(times), length(times), ${never})) AS waits_after,
+    arrayPopFront(emotions) AS feelings
+  FROM journey
+  WHERE hasAny(pairs, {pairs:Array(UInt32)})
+)
+ARRAY JOIN pairs AS pair, arrayEnumerateUniq(pairs) AS visit, waits_after AS wait, feelings AS emotion
+WHERE pair IN {pairs:Array(UInt32)}
+GROUP BY pair
+ORDER BY pair`;
+
+export interface JourneyEmotionRow {
+  readonly journeys: number;
+  readonly mean: number;
+  readonly peakEnd: number;
+  readonly trough: number;
+  readonly end: number;
+}
+
+/** Sums of the journeys' emotion figures, in score; see `journeyEmotionOf` in core. */
+export const journeyEmotion = `
+SELECT
+  toFloat64(count()) AS journeys,
+  sum(arrayAvg(scores)) / ${emotionUnits} AS mean,
+  sum((if(-lowest >= highest, lowest, highest) + scores[-1]) / 2) / ${emotionUnits} AS peakEnd,
+  toFloat64(sum(lowest)) / ${emotionUnits} AS trough,
+  toFloat64(sum(scores[-1])) / ${emotionUnits} AS end
+FROM (
+  SELECT
+    arrayFilter(emotion -> ${scored}, emotions) AS scores,
+    toInt16(arrayMin(scores)) AS lowest,
+    toInt16(arrayMax(scores)) AS highest
+  FROM journey
+  WHERE notEmpty(scores)
+)`;
