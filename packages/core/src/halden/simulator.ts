@@ -172,7 +172,7 @@ interface Playing {
 function momentOf(after: Step["after"], channel: string, time: number, { random, first, waitEnd }: Playing): number {
   if ("minutes" in after) return inRhythm(time, random.logNormal(after.minutes, 0.6) * 60_000, channel, random);
   const [low, high] = after.ofWait;
-  if (low === 1) return waitEnd;
+  if (low === 1) return inRhythm(waitEnd, 0, channel, random);
   const part = random.between(low, high) * (waitEnd - first);
   const moment = inRhythm(first, part, channel, random);
   return moment < waitEnd ? moment : Math.floor(first + part);

@@ -110,6 +110,7 @@ export const purchaseComments: readonly Comment[] = [
       awful: [
         "Six days of silence. I rang the shop twice and they knew nothing either.",
         "8 days. EIGHT. Not one message.",
+        '"We are on it", said the only mail I ever got. Nobody was on it.',
         "I buy a bike for 4000 euros and get treated like I'm begging for it",
         "Waited a week, called, was told 'it's with the partner'. Called the partner: 'it's with Halden'.",
         "It felt like shouting into a well.",
