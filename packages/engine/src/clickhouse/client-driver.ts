@@ -109,12 +109,13 @@ class ClientDriver implements EventDriver {
   }
 
   insert(target: string, format: BodyFormat, body: Readable, options: StatementOptions = {}): Promise<Result<void, DriverError>> {
-    return this.insertSelect(`INSERT INTO ${target}`, format, body, options);
+    return this.insertSelect(`INSERT INTO ${target}`, format, body, { ...options, settings: { max_insert_threads: 1, ...options.settings } });
   }
 
   insertSelect(sql: string, format: BodyFormat, body: Readable, options: StatementOptions = {}): Promise<Result<void, DriverError>> {
-    // Order of rows: one stream from the body into the table.
-    const settings = { max_insert_threads: 1, ...options.settings };
+    // One stream from the body through the SELECT numbers rows as they stand; sorting and writing of the numbered rows is shared by two
+    // threads, in blocks of half a million rows to bound memory.
+    const settings = { parallelize_output_from_storages: 0, max_insert_threads: 2, min_insert_block_size_rows: 524_288, ...options.settings };
     return this.#statement({ ...options, settings }, inserts, async (sent) => {
       const failed = new Promise<never>((_, reject) => body.once("error", (error) => reject(new BodyFailure(error))));
       const inserted = this.#client.exec({ query: `${sql} FORMAT ${format}`, values: body, ...sent }).then(({ stream }) => drained(stream));
@@ -181,6 +182,8 @@ class ClientDriver implements EventDriver {
       ...(options.maxRows === undefined ? {} : { max_result_rows: options.maxRows, result_overflow_mode: "throw" }),
       output_format_json_quote_64bit_integers: 1,
       session_timezone: "UTC",
+      // Collapsing rows of equal keys at each insert costs more than the insert; merges do it later.
+      optimize_on_insert: 0,
       // The quick way may err in the last digit.
       precise_float_parsing: 1,
       ...options.settings,

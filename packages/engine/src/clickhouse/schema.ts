@@ -1,3 +1,5 @@
+import { importTables } from "../imports/import-tables.ts";
+
 /** One step of the schema. Numbers rise by one; a released migration never changes. Statements can be run again (IF NOT EXISTS). */
 export interface Migration {
   readonly number: number;
@@ -125,4 +127,5 @@ export const migrations: readonly Migration[] = [
        ORDER BY (workspace, \`projection\`)`,
     ],
   },
+  { number: 2, name: "the way of a file's rows", statements: importTables },
 ];

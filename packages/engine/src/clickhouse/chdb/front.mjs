@@ -57,8 +57,8 @@ export function createFront(sessions, directory) {
         size += next.value.length;
       }
     }
-    // Several threads may hand on the blocks of one file in any order; ties between rows depend on theirs.
-    const settings = new Map([["parallelize_output_from_storages", "0"], ["max_insert_threads", "1"], ...request.settings]);
+    // Several threads would hand on the blocks of one file in any order; ties between rows depend on theirs.
+    const settings = new Map([["parallelize_output_from_storages", "0"], ...request.settings]);
 
     if (ended) {
       const path = await makeFile(directory, first);
