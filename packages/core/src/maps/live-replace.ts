@@ -135,7 +135,7 @@ function keepOnly(collection: Y.Map<unknown>, ids: readonly string[]): void {
 }
 
 function setList(list: Y.Array<unknown>, values: readonly unknown[]): void {
-  const present = list.toArray().map(plain);
+  const present = list.toArray().map((value) => plain(value));
   const shortest = Math.min(present.length, values.length);
   let start = 0;
   while (start < shortest && sameJson(present[start], values[start])) start++;

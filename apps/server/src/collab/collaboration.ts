@@ -1,0 +1,247 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type Connection, Hocuspocus } from "@hocuspocus/server";
+import type { Right } from "@desirepath/core/api/route.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { Result } from "@desirepath/core/result.ts";
+import type { DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
+import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import * as Y from "yjs";
+import { isOwnOrigin } from "../http/policy.ts";
+import { LiveRoom, type RoomError, type RoomLimits } from "./live-room.ts";
+
+export interface CollaborationOptions {
+  /** The HTTP server whose upgrade requests are answered. */
+  readonly server: Server;
+  readonly documents: DocumentStore;
+  /** May whoever sent this request do this in the workspace? Asked at connecting, and again at each message that edits. */
+  readonly authorise: (request: IncomingMessage, needs: Right, workspace: string) => boolean;
+  readonly log: { warn(facts: object, message: string): void };
+  readonly limits?: Partial<CollaborationLimits>;
+}
+
+export interface CollaborationLimits extends RoomLimits {
+  /** Most bytes of one message; it must carry what somebody wrote while offline. */
+  readonly messageBytes: number;
+  readonly connections: number;
+  /** The canonical form in the store follows an edit after this long, in milliseconds. */
+  readonly refreshAfterMs: number;
+}
+
+const defaultLimits: CollaborationLimits = { messageBytes: 4 * 2 ** 20, documentBytes: 16 * 2 ** 20, compactAfter: 200, connections: 1000, refreshAfterMs: 200 };
+
+export interface Collaboration {
+  /**
+   * Change a map: open browsers see it, and when this returns it is stored in both forms.
+   *
+   * @param change commands of core/maps/live-*-edits.ts, or `applyCanonical`. Nothing is stored if it returns an error.
+   */
+  edit<E>(workspace: string, map: string, change: (doc: Y.Doc) => Result<unknown, E>): Promise<Result<JourneyMap, E | RoomError>>;
+  /** The map with every edit that was acknowledged. */
+  current(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>>;
+  /** Send everybody out of a map, as when it is removed. */
+  disconnect(workspace: string, map: string): void;
+  close(): Promise<void>;
+}
+
+const livePath = /^\/api\/w\/([^/?]{1,200})\/maps\/([^/?]{1,200})\/live(?:\?|$)/;
+
+/** Close codes for browsers: theirs to mend, or worth trying again. */
+const closeCodes = { "update-unreadable": 1007, "map-too-large": 1009, "not-found": 1008, "disk-full": 1013, "documents-unavailable": 1013, forbidden: 1008 } as const;
+
+interface Visit {
+  readonly workspace: string;
+  readonly map: string;
+  readonly request: IncomingMessage;
+}
+
+/**
+ * Live editing of maps over WebSockets at /api/w/:workspace/maps/:map/live (Hocuspocus's protocol, document name
+ * `workspace/map`). An edit is acknowledged once it is stored, see README.md.
+ */
+export function attachCollaboration({ server, documents, authorise, log, limits: chosen }: CollaborationOptions): Collaboration {
+  const limits = { ...defaultLimits, ...chosen };
+  const rooms = new Map<string, LiveRoom>();
+  const refreshes = new Map<string, { readonly timer: NodeJS.Timeout; readonly run: () => void }>();
+  const running = new Set<Promise<void>>();
+  let isClosing = false;
+
+  const roomOf = (workspace: string, map: string): LiveRoom => {
+    const name = nameOf(workspace, map);
+    const room = rooms.get(name) ?? new LiveRoom(documents.maps, workspace, map, limits);
+    rooms.set(name, room);
+    return room;
+  };
+
+  /** A room is forgotten when nobody is in it, and only then: two rooms of one map would each miss the other's edits. */
+  const forgetIfEmpty = (name: string): boolean => {
+    if (!rooms.get(name)?.isIdle || hocuspocus.documents.has(name) || hocuspocus.loadingDocuments.has(name)) return false;
+    return rooms.delete(name);
+  };
+
+  const follow = async (room: LiveRoom) => {
+    const compacted = await room.compactIfLong();
+    const refreshed = await documents.maps.refresh(room.workspace, room.map);
+    for (const done of [compacted, refreshed]) {
+      if (!done.ok) log.warn({ error: done.error, workspace: room.workspace, map: room.map }, "a map's canonical form does not follow yet");
+    }
+  };
+
+  const refreshSoon = (room: LiveRoom) => {
+    const name = nameOf(room.workspace, room.map);
+    if (refreshes.has(name)) return;
+    const run = () => {
+      refreshes.delete(name);
+      const done = follow(room).catch((error: unknown) => log.warn({ error }, "a map's canonical form could not be brought up to date"));
+      running.add(done);
+      void done.finally(() => running.delete(done));
+    };
+    refreshes.set(name, { timer: setTimeout(run, limits.refreshAfterMs), run });
+  };
+
+  const hocuspocus = new Hocuspocus<Visit>({
+    quiet: true,
+    maxPendingDocuments: 1,
+    maxUnauthenticatedQueueSize: limits.messageBytes,
+    onConnect: async ({ documentName, context, connectionConfig }) => {
+      if (documentName !== nameOf(context.workspace, context.map)) throw refusal("forbidden");
+      connectionConfig.readOnly = !authorise(context.request, "map:write", context.workspace);
+    },
+    onLoadDocument: async ({ context }) => {
+      const state = await roomOf(context.workspace, context.map).state();
+      if (!state.ok) throw refusal(state.error.code);
+      return state.value;
+    },
+    // Hocuspocus acknowledges an update right after this hook and its own apply: so it is stored here.
+    beforeSync: async ({ type, payload, connection, context }) => {
+      const isEdit = type === syncStep2 || type === syncUpdate;
+      if (!isEdit || connection.readOnly) return;
+      if (!authorise(context.request, "map:write", context.workspace)) throw dismissed(connection, "forbidden");
+      const room = roomOf(context.workspace, context.map);
+      const accepted = await room.accept(payload);
+      if (!accepted.ok) {
+        log.warn({ error: accepted.error, workspace: context.workspace, map: context.map }, "an edit was not stored");
+        throw dismissed(connection, accepted.error.code);
+      }
+      refreshSoon(room);
+    },
+    beforeHandleAwareness: async ({ states }) => {
+      if (states.size > 8 || JSON.stringify([...states.values()]).length > 16_384) throw refusal("forbidden");
+    },
+    afterUnloadDocument: async ({ documentName }) => {
+      const room = rooms.get(documentName);
+      if (!room) return;
+      await room.settled();
+      if (forgetIfEmpty(documentName)) await room.compactIfLong(20);
+    },
+  });
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes });
+  const onUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    try {
+      const visit = await admitted(request);
+      if (typeof visit === "number") socket.end(`HTTP/1.1 ${visit} ${statusTexts[visit]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      else sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(webSocket, visit));
+    } catch (error) {
+      log.warn({ error }, "a live connection could not be opened");
+      socket.destroy();
+    }
+  };
+  server.on("upgrade", onUpgrade);
+
+  async function admitted(request: IncomingMessage): Promise<Visit | keyof typeof statusTexts> {
+    const [, workspace, map] = (livePath.exec(request.url ?? "") ?? []).map(decoded);
+    if (!workspace || !map) return 404;
+    if (isClosing || sockets.clients.size >= limits.connections) return 503;
+    if (!isOwnOrigin(request.headers.origin, request.headers.host) || !authorise(request, "map:read", workspace)) return 403;
+    const there = await documents.maps.get(workspace, map);
+    if (!there.ok) return there.error.code === "not-found" ? 404 : 503;
+    return { workspace, map, request };
+  }
+
+  function welcome(webSocket: WebSocket, visit: Visit): void {
+    const visitor = hocuspocus.handleConnection(webSocket as unknown as Parameters<typeof hocuspocus.handleConnection>[0], webRequest(visit.request), visit);
+    webSocket.binaryType = "nodebuffer";
+    webSocket.on("message", (data: RawData, isBinary) => {
+      if (!isBinary || !Buffer.isBuffer(data)) return webSocket.close(1003, "not-binary");
+      visitor.handleMessage(new Uint8Array(data));
+    });
+    webSocket.on("close", (code, reason) => visitor.handleClose({ code, reason: reason.toString() }));
+    webSocket.on("error", () => webSocket.terminate()); // too long a message, or a broken frame
+  }
+
+  /** Bring browsers up to an edit of the server. */
+  async function share(name: string, update: Uint8Array): Promise<void> {
+    const doc = await (hocuspocus.loadingDocuments.get(name) ?? hocuspocus.documents.get(name));
+    if (doc && !doc.isDestroyed) Y.applyUpdate(doc, update, { source: "local", skipStoreHooks: true });
+  }
+
+  return {
+    async edit(workspace, map, change) {
+      const room = roomOf(workspace, map);
+      const name = nameOf(workspace, map);
+      const edited = await room.edit(change);
+      if (edited.ok && edited.value) await share(name, edited.value);
+      forgetIfEmpty(name);
+      return edited.ok ? documents.maps.refresh(workspace, map) : edited;
+    },
+    async current(workspace, map) {
+      const stored = await documents.maps.get(workspace, map);
+      return stored.ok ? { ok: true, value: stored.value.map } : stored;
+    },
+    disconnect(workspace, map) {
+      const doc = hocuspocus.documents.get(nameOf(workspace, map));
+      for (const connection of doc?.getConnections() ?? []) dismissed(connection, "not-found");
+    },
+    async close() {
+      isClosing = true;
+      server.off("upgrade", onUpgrade);
+      for (const client of sockets.clients) client.close(1001, "closing");
+      await Promise.all([...rooms.values()].map((room) => room.settled()));
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+      for (const { timer, run } of refreshes.values()) {
+        clearTimeout(timer);
+        run();
+      }
+      await Promise.all(running);
+    },
+  };
+}
+
+const syncStep2 = 1;
+const syncUpdate = 2;
+
+const statusTexts = { 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable" } as const;
+
+/** The name of a map's document on the wire. */
+export function nameOf(workspace: string, map: string): string {
+  return `${workspace}/${map}`;
+}
+
+/** Tell a browser why, close its socket so that it connects anew, and stop Hocuspocus from applying what it sent. */
+function dismissed(connection: Connection, code: keyof typeof closeCodes): object {
+  connection.sendStateless(JSON.stringify({ refused: code }));
+  connection.webSocket.close(closeCodes[code], code);
+  return refusal(code);
+}
+
+/** Hocuspocus passes the reason on to the browser. */
+function refusal(code: keyof typeof closeCodes): { readonly code: number; readonly reason: string } {
+  return { code: closeCodes[code], reason: code };
+}
+
+function decoded(part: string | undefined): string {
+  try {
+    return decodeURIComponent(part ?? "");
+  } catch {
+    return "";
+  }
+}
+
+function webRequest({ url, headers }: IncomingMessage): Request {
+  const kept = Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as [string, string]] : []));
+  return new Request(`http://localhost${url}`, { headers: kept });
+}
