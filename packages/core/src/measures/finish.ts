@@ -4,6 +4,7 @@ import type { Traits } from "../journeys/select-journeys.ts";
 import { rareOffMap, touchpointCode } from "../journeys/journey.ts";
 import type { JourneyLog } from "../journeys/journey.ts";
 import { nodeOf, offMapNameOf } from "../journeys/nodes.ts";
+import { namesOnly } from "../maps/binding.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { aggregatesOf } from "./aggregates-of.ts";
 import { byCount } from "./directly-follows.ts";
@@ -56,7 +57,7 @@ export function finishMapMeasures(aggregates: MapAggregates, context: FinishingC
     coverage: onMap + offMap === 0 ? null : onMap / (onMap + offMap),
     fit: fitMeasures(aggregates.fit),
     emotion: journeyEmotion(aggregates.emotion),
-    stages: map.stages.map((stage, i) => stageMeasures(stage.id, aggregates.stages[i]!, map.goal === null && i === map.stages.length - 1)),
+    stages: map.stages.map((stage, i) => stageMeasures(stage.id, aggregates.stages[i]!, i === map.stages.length - 1 && !isGoalAhead(map))),
     touchpoints: map.touchpoints.map((_, i) => touchpointMeasures(map, i, aggregates.touchpoints[i]!, total, prior)),
     transitions: aggregates.transitions.toSorted(byCount).map(({ from, to, count, journeys, medianMs }) => ({
       from: nodeOf(from, map, offMapNames),
@@ -84,7 +85,17 @@ function journeyEmotion({ journeys, mean, peakEnd, trough, end }: MapAggregates[
 }
 
 function stageMeasures(stage: string, { reached, open, continued, timeToLeave }: StageAggregate, endsTheMap: boolean): StageMeasures {
-  return { stage, reached, open, continuation: endsTheMap ? null : shareOf(continued, reached - open), timeToLeave: timingOf(timeToLeave) };
+  const hasNowhereToGo = endsTheMap && continued === 0;
+  return { stage, reached, open, continuation: hasNowhereToGo ? null : shareOf(continued, reached - open), timeToLeave: timingOf(timeToLeave) };
+}
+
+/** Can the goal still lie ahead of who is in the last stage? Not without a goal, nor if an earlier stage's touchpoints hold all of its events. */
+function isGoalAhead({ goal, stages, touchpoints }: JourneyMap): boolean {
+  if (goal === null) return false;
+  const names = namesOnly(goal.rule);
+  const last = stages.at(-1)?.id;
+  const earlier = new Set(touchpoints.flatMap((t) => (t.stage === last || t.binding === null ? [] : (namesOnly(t.binding) ?? []))));
+  return names === undefined || !names.every((name) => earlier.has(name));
 }
 
 function touchpointMeasures(map: JourneyMap, index: number, counted: TouchpointAggregate, journeys: number, prior: EmotionPrior | undefined): TouchpointMeasures {

@@ -69,7 +69,7 @@ describe("a map over six customers, by hand", () => {
     expect(measured.stages.map(({ stage, reached, open, continuation }) => [stage, reached, open, continuation && [continuation.count, continuation.n]])).toEqual([
       ["Look", 5, 2, [2, 3]],
       ["Buy", 2, 0, [2, 2]],
-      ["Use", 1, 0, [0, 1]],
+      ["Use", 1, 0, null],
     ]);
     expect(measured.stages.map((s) => s.timeToLeave?.medianSeconds)).toEqual([(10 + 10_800) / 2, 86_400, undefined]);
   });
@@ -145,6 +145,17 @@ describe("continuation after the goal", () => {
   test("without a goal, the last stage has none", () => {
     const aimless = { ...map, goal: null };
     expect(measure(log("ann: ad, use", "zoe: +100d ad"), aimless).stages.map((s) => s.continuation?.share)).toEqual([1, undefined, undefined]);
+  });
+});
+
+describe("continuation from the last stage", () => {
+  test("there is none where the goal lies in an earlier stage and nobody meets it again", () => {
+    expect(measure([...log("ann: pay, use"), ...log("zoe: +100d pay")]).stages[2]!.continuation).toBeNull();
+  });
+
+  test("a goal of its own that nobody meets is a continuation of 0", () => {
+    const own = { ...map, goal: { name: "Renewal", rule: named("renew") } };
+    expect(measure([...log("ann: pay, use"), ...log("zoe: +100d pay")], own).stages[2]!.continuation).toMatchObject({ count: 0, n: 1 });
   });
 });
 

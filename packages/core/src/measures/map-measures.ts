@@ -57,7 +57,7 @@ export type TouchpointMeasures = z.infer<typeof touchpointMeasures>;
 export const stageMeasures = z.object({
   stage: z.string(),
   reached: z.number(),
-  /** Closed journeys that reached a later stage or the goal, of the closed ones that reached this stage; null at the last stage of a map without goal. */
+  /** Closed journeys that reached a later stage or the goal, of the closed ones that reached this stage; null at the last stage if nothing lies ahead of it: no goal, or one of an earlier stage that nobody meets again. */
   continuation: share.nullable(),
   open: z.number(),
   /** From the first event in the stage to the first in a later stage. */
