@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { FirstWorkspace } from "./shell/FirstWorkspace.tsx";
 import { PageError, PageNotFound } from "./shell/PageError.tsx";
 import { Root } from "./shell/Root.tsx";
-import { customerSearch, journeysSearch, mapSearch } from "./shell/search.ts";
+import { customerSearch, customersSearch, homeSearch, journeysSearch, mapSearch } from "./shell/search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 const root = createRootRoute({ component: Root, notFoundComponent: PageNotFound, errorComponent: PageError });
@@ -14,6 +14,7 @@ const workspace = createRoute({ getParentRoute: () => root, path: "w/$workspace"
 const home = createRoute({
   getParentRoute: () => workspace,
   path: "/",
+  validateSearch: homeSearch,
   component: lazyRouteComponent(() => import("./features/home/HomePage.tsx"), "HomePage"),
 });
 
@@ -35,6 +36,7 @@ const journeys = createRoute({
 const customers = createRoute({
   getParentRoute: () => workspace,
   path: "customers",
+  validateSearch: customersSearch,
   component: lazyRouteComponent(() => import("./features/customers/CustomersPage.tsx"), "CustomersPage"),
 });
 

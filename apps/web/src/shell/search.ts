@@ -13,6 +13,38 @@ export interface MapSearch {
 export interface JourneysSearch {
   readonly filter?: JourneyFilter;
   readonly selection?: JourneySelection;
+  /** Pages count from 1; the first is left out. */
+  readonly page?: number;
+}
+
+export const mapOrders = ["attention", "recent", "name"] as const;
+
+export interface HomeSearch {
+  readonly sort?: (typeof mapOrders)[number];
+  readonly view?: "table";
+  readonly search?: string;
+}
+
+export interface CustomersSearch {
+  readonly search?: string;
+  readonly page?: number;
+}
+
+export interface CustomerSearch {
+  readonly map?: string;
+  readonly scale?: "steps";
+  readonly channel?: string;
+  /** Place of the event that is looked at, from 0, oldest first. */
+  readonly event?: number;
+}
+
+export function homeSearch(search: Readonly<Record<string, unknown>>): HomeSearch {
+  const sort = mapOrders.find((order) => order === search["sort"]);
+  return { ...(sort === undefined ? {} : { sort }), ...(search["view"] === "table" ? { view: "table" } : {}), ...textFrom(search, "search") };
+}
+
+export function customersSearch(search: Readonly<Record<string, unknown>>): CustomersSearch {
+  return { ...textFrom(search, "search"), ...pageFrom(search) };
 }
 
 export function mapSearch(search: Readonly<Record<string, unknown>>): MapSearch {
@@ -30,11 +62,30 @@ export function journeysSearch(search: Readonly<Record<string, unknown>>): Journ
   return {
     ...(filter === undefined ? {} : { filter }),
     ...(isRecord(selection) && typeof selection["kind"] === "string" ? { selection: selection as JourneySelection } : {}),
+    ...pageFrom(search),
   };
 }
 
-export function customerSearch(search: Readonly<Record<string, unknown>>): { readonly map?: string } {
-  return typeof search["map"] === "string" ? { map: search["map"] } : {};
+export function customerSearch(search: Readonly<Record<string, unknown>>): CustomerSearch {
+  const event = search["event"];
+  return {
+    ...textFrom(search, "map"),
+    ...(search["scale"] === "steps" ? { scale: "steps" } : {}),
+    ...textFrom(search, "channel"),
+    ...(Number.isSafeInteger(event) && (event as number) >= 0 ? { event: event as number } : {}),
+  };
+}
+
+/** A search text that was typed as a number arrives as one. */
+function textFrom<K extends string>(search: Readonly<Record<string, unknown>>, key: K): { readonly [P in K]?: string } {
+  const value = search[key];
+  const text = typeof value === "number" ? String(value) : value;
+  return (typeof text === "string" && text !== "" ? { [key]: text } : {}) as { readonly [P in K]?: string };
+}
+
+function pageFrom(search: Readonly<Record<string, unknown>>): { readonly page?: number } {
+  const page = search["page"];
+  return Number.isSafeInteger(page) && (page as number) > 1 ? { page: page as number } : {};
 }
 
 export function filterFrom(value: unknown): JourneyFilter | undefined {
