@@ -78,8 +78,9 @@ const textHeights = [64, 30, 0] as const;
 export function boardOf(map: JourneyMap, unmapped: MapMeasures["unmapped"] = [], options: BoardOptions = {}): Board {
   const zoom = options.zoom ?? 1;
   const detail = detailAt(zoom);
-  const width = Math.max(28, Math.round((options.columnWidth ?? 150) * zoom));
-  const unmappedWidth = Math.max(24, Math.round((options.unmappedWidth ?? 104) * zoom));
+  const { columnWidth = 150 } = options;
+  const width = Math.max(Math.min(28, columnWidth), Math.round(columnWidth * zoom));
+  const unmappedWidth = Math.max(Math.min(24, options.unmappedWidth ?? 24), Math.round((options.unmappedWidth ?? 104) * zoom));
   const ignored = new Set(map.ignored.map((one) => one.name));
 
   const columns: Column[] = [];
@@ -141,4 +142,19 @@ export function columnsWithin(board: Board, from: number, until: number, margin 
 
 export function middleOf(column: Pick<Column, "x" | "width">): number {
   return column.x + column.width / 2;
+}
+
+/** Where a touchpoint that is let go at `x` would stand: its stage, the touchpoint that it comes before, and the line that shows it. */
+export function dropAt(board: Board, x: number): { readonly stage: string; readonly before: string | null; readonly lineX: number } | null {
+  const span = board.stages.find((stage) => x < stage.x + stage.width) ?? board.stages.at(-1);
+  if (span === undefined) return null;
+  const touchpoints = board.columns.slice(span.first, span.last + 1).filter((column) => column.kind === "touchpoint");
+  const before = touchpoints.find((column) => x < middleOf(column));
+  return { stage: span.stage.id, before: before?.id ?? null, lineX: before?.x ?? span.x + span.width };
+}
+
+/** Likewise for a stage: the one that it comes before. */
+export function stageDropAt(board: Board, x: number): { readonly before: string | null; readonly lineX: number } {
+  const before = board.stages.find((stage) => x < middleOf(stage));
+  return { before: before?.stage.id ?? null, lineX: before?.x ?? board.width };
 }

@@ -47,10 +47,20 @@ export function durationText(seconds: number): string {
   return `${trimmed(s / (365.25 * 86_400), 1)} y`;
 }
 
+/** Units of age: from how many seconds on, how long one is, and its name. */
+const ageUnits = [
+  { from: 730 * 86_400, seconds: 365.25 * 86_400, name: "y" },
+  { from: 61 * 86_400, seconds: 30.44 * 86_400, name: "mo" },
+  { from: 2 * 86_400, seconds: 86_400, name: "d" },
+  { from: 3600, seconds: 3600, name: "h" },
+  { from: 60, seconds: 60, name: "min" },
+] as const;
+
 /** How old something is, as one unit: "2 h ago". Both in Unix milliseconds; the future counts as now. */
 export function ageText(at: number, now: number): string {
   const seconds = Math.max(0, (now - at) / 1000);
-  return seconds < 60 ? "just now" : `${durationText(seconds)} ago`;
+  const unit = ageUnits.find(({ from }) => seconds >= from);
+  return unit === undefined ? "just now" : `${Math.floor(seconds / unit.seconds)} ${unit.name} ago`;
 }
 
 /** "12 Jul", with the year where it is not the year of `now`. */

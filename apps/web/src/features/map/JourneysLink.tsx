@@ -1,0 +1,37 @@
+import { Link } from "@tanstack/react-router";
+import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
+import type { CSSProperties, ReactNode } from "react";
+import { classes } from "../../ui/css-vars.ts";
+import styles from "./JourneysLink.module.css";
+import { useMapScreen } from "./map-screen.ts";
+
+export interface JourneysLinkProps {
+  readonly selection: JourneySelection;
+  /** What the number says, in words; shown on hover and spoken. */
+  readonly title: string;
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties;
+  /** In the board, cells hold the focus and Enter follows the link. */
+  readonly inBoard?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A number that opens the journeys behind it. */
+export function JourneysLink({ selection, title, className, style, inBoard = false, children }: JourneysLinkProps) {
+  const { workspace, map, filter } = useMapScreen();
+  return (
+    <Link
+      to="/w/$workspace/maps/$map/journeys"
+      params={{ workspace, map: map.id }}
+      search={{ selection, ...(filter === undefined ? {} : { filter }) }}
+      preload={false}
+      className={classes(styles.link, className)}
+      style={style}
+      title={title}
+      aria-label={title}
+      tabIndex={inBoard ? -1 : 0}
+    >
+      {children}
+    </Link>
+  );
+}

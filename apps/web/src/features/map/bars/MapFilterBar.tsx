@@ -1,0 +1,52 @@
+import { ageText, timeText } from "@desirepath/core/layout/figures.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
+import { Clock } from "lucide-react";
+import { useCall } from "../../../api/use-call.ts";
+import { Divider, FilterBar } from "../../../ui/Page.tsx";
+import { Segmented } from "../../../ui/Segmented.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import styles from "./Bars.module.css";
+import { Filters } from "./Filters.tsx";
+import { FitBadge } from "./FitBadge.tsx";
+import { LanesMenu } from "./LanesMenu.tsx";
+import { TimeRange } from "./TimeRange.tsx";
+
+export type Layer = "expected" | "both" | "actual";
+
+export interface MapFilterBarProps {
+  readonly layer: Layer;
+  readonly onLayer: (layer: Layer) => void;
+  readonly onFilter: (filter: JourneyFilter | undefined) => void;
+}
+
+export function MapFilterBar({ layer, onLayer, onFilter }: MapFilterBarProps) {
+  const { workspace, filter, measures, now } = useMapScreen();
+  const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
+  const newest = measures?.data.newest ?? choices?.newest ?? null;
+  return (
+    <FilterBar>
+      <TimeRange filter={filter} newest={newest} onChange={onFilter} />
+      <Filters filter={filter} choices={choices} onChange={onFilter} />
+      <span className="grow" />
+      {newest !== null && (
+        <span className={styles.fresh} title={`Newest evidence: ${timeText(newest)} UTC`}>
+          <Clock aria-hidden />
+          Data to {ageText(newest, now)}
+        </span>
+      )}
+      <FitBadge />
+      <Divider />
+      <LanesMenu />
+      <Segmented
+        label="Layer"
+        value={layer}
+        onChange={onLayer}
+        options={[
+          { value: "expected", label: "Expected" },
+          { value: "both", label: "Both" },
+          { value: "actual", label: "Actual" },
+        ]}
+      />
+    </FilterBar>
+  );
+}

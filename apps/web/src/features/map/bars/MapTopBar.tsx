@@ -1,0 +1,94 @@
+import { Link } from "@tanstack/react-router";
+import { Check, ChevronRight, CloudOff, Download, FileJson, Image, LoaderCircle, Redo2, Settings2, Undo2 } from "lucide-react";
+import { useState } from "react";
+import { addressOf } from "../../../api/client.ts";
+import { Button, IconButton } from "../../../ui/Button.tsx";
+import { Menu } from "../../../ui/Menu.tsx";
+import { Divider, TopBar } from "../../../ui/Page.tsx";
+import { InlineText } from "../board/InlineText.tsx";
+import type { LiveState } from "../live/live-document.ts";
+import { useMapScreen } from "../map-screen.ts";
+import styles from "./Bars.module.css";
+
+export interface MapTopBarProps {
+  readonly live: LiveState | null;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly onSettings: () => void;
+}
+
+export function MapTopBar({ live, undo, redo, onSettings }: MapTopBarProps) {
+  const { workspace, map, edit, filter } = useMapScreen();
+  const [naming, setNaming] = useState(false);
+  const params = { workspace, map: map.id };
+  const query = filter === undefined ? {} : { filter };
+  return (
+    <TopBar>
+      <div className={styles.crumb}>
+        <Link to="/w/$workspace" params={{ workspace }}>
+          Maps
+        </Link>
+        <ChevronRight aria-hidden />
+        <h1 className={styles.title}>
+          <InlineText value={map.title} label="Map title" editing={naming} onStop={() => setNaming(false)} onSave={(text) => text.trim() !== "" && edit?.((c, e) => c.renameMap(e, text.trim()))}>
+            <button type="button" disabled={edit === null} onClick={() => setNaming(true)} title={edit === null ? map.title : `${map.title}. Click to rename`}>
+              {map.title}
+            </button>
+          </InlineText>
+        </h1>
+      </div>
+      <SaveMark live={live} />
+      <span className="grow" />
+      <IconButton label="Undo" keys="⌘Z" disabled={live?.canUndo !== true} onClick={undo}>
+        <Undo2 />
+      </IconButton>
+      <IconButton label="Redo" keys="⇧⌘Z" disabled={live?.canRedo !== true} onClick={redo}>
+        <Redo2 />
+      </IconButton>
+      <Divider />
+      <Button variant="ghost" onClick={onSettings}>
+        <Settings2 aria-hidden />
+        Settings
+      </Button>
+      <Menu
+        align="end"
+        trigger={
+          <Button>
+            <Download aria-hidden />
+            Export
+          </Button>
+        }
+        items={[
+          { kind: "download", id: "svg", label: "Picture (SVG)", icon: <Image />, href: addressOf("mapSvg", { params, query: { ...query, theme: themeNow() } }), file: `${fileName(map.title)}.svg` },
+          { kind: "download", id: "json", label: "Map (JSON)", icon: <FileJson />, href: addressOf("getMap", { params }), file: `${fileName(map.title)}.json` },
+          { kind: "download", id: "measures", label: "Measures (JSON)", icon: <FileJson />, href: addressOf("mapMeasures", { params, query }), file: `${fileName(map.title)} measures.json` },
+        ]}
+      />
+    </TopBar>
+  );
+}
+
+function SaveMark({ live }: { readonly live: LiveState | null }) {
+  const state = live?.saving ?? "opening";
+  const looks = {
+    opening: { icon: null, text: "" },
+    saved: { icon: <Check aria-hidden />, text: "Saved" },
+    saving: { icon: <LoaderCircle className={styles.turning} aria-hidden />, text: "Saving" },
+    offline: { icon: <CloudOff aria-hidden />, text: live !== null && live.unsaved > 0 ? `Offline, ${live.unsaved} ${live.unsaved === 1 ? "change is" : "changes are"} waiting` : "Offline" },
+  }[state];
+  return (
+    <span className={styles.saved} role="status" data-state={state}>
+      {looks.icon}
+      {looks.text}
+    </span>
+  );
+}
+
+function themeNow(): "light" | "dark" {
+  return document.documentElement.dataset["theme"] === "dark" ? "dark" : "light";
+}
+
+/** A title as a file's name on any system. */
+function fileName(title: string): string {
+  return title.replaceAll(/[^\p{L}\p{N} ._-]+/gu, " ").replaceAll(/\s+/g, " ").trim().slice(0, 80) || "map";
+}

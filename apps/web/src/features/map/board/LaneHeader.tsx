@@ -1,0 +1,82 @@
+import type { Row } from "@desirepath/core/layout/board.ts";
+import { faceOf } from "@desirepath/core/layout/feelings.ts";
+import { levelY } from "@desirepath/core/layout/emotion-chart.ts";
+import { Activity, Footprints, Gauge, MessageCircle, NotebookPen, Quote, Radio, Route, Server, Star, Target, TriangleAlert, Users, type LucideIcon } from "lucide-react";
+import { useState } from "react";
+import { FaceIcon } from "../../../ui/FaceIcon.tsx";
+import { laneHint } from "../words.ts";
+import styles from "./Board.module.css";
+import { FiguresTable } from "./FiguresTable.tsx";
+
+const icons: Readonly<Record<string, LucideIcon>> = {
+  "customer-goals": Target,
+  actions: Footprints,
+  thoughts: MessageCircle,
+  trail: Route,
+  emotion: Activity,
+  "moments-of-truth": Star,
+  quotes: Quote,
+  "pain-points": TriangleAlert,
+  metrics: Gauge,
+  owners: Users,
+  systems: Server,
+  channels: Radio,
+};
+
+export function LaneHeader({ row, at }: { readonly row: Row; readonly at: number }) {
+  const [asTable, setAsTable] = useState(false);
+  const Icon = icons[row.kind] ?? NotebookPen;
+  const hint = row.height > 40 ? laneHint(row.kind) : "";
+  const isChart = row.kind === "emotion" || row.kind === "trail";
+  return (
+    <div role="rowheader" className={styles.lane} style={{ gridRow: at + 1 }} data-short={row.height < 36}>
+      <Icon aria-hidden />
+      <div className="grow">
+        <b>{row.title}</b>
+        {hint !== "" && <span>{hint}</span>}
+        {row.kind === "emotion" && row.height > 140 && <span>Band: 95% interval</span>}
+        {isChart && row.height > 60 && (
+          <button type="button" className={styles.asTable} onClick={() => setAsTable(true)}>
+            View as table
+          </button>
+        )}
+      </div>
+      {row.kind === "emotion" && (
+        <div className={styles.axis} aria-hidden>
+          {[2, 1, 0, -1, -2].map((level) => (
+            <i key={level} style={{ top: levelY(level, row.height) }}>
+              <FaceIcon face={faceOf(level)} size={row.height > 140 ? 17 : 13} decorative />
+            </i>
+          ))}
+        </div>
+      )}
+      {asTable && <FiguresTable onClose={() => setAsTable(false)} />}
+    </div>
+  );
+}
+
+export function Legend({ layer }: { readonly layer: "expected" | "both" | "actual" }) {
+  return (
+    <div role="columnheader" className={styles.corner} style={{ gridRow: "1 / 3" }}>
+      <span className="vh">Lane. </span>
+      <span data-off={layer === "actual"}>
+        <svg width="22" height="8" aria-hidden="true">
+          <path d="M1 4h20" stroke="var(--text-3)" strokeWidth="1.6" strokeDasharray="4 3" />
+        </svg>
+        Expected
+      </span>
+      <span data-off={layer === "expected"}>
+        <svg width="22" height="8" aria-hidden="true">
+          <path d="M1 6C7 6 9 2 21 2" stroke="var(--e4)" strokeWidth="2.6" fill="none" strokeLinecap="round" />
+        </svg>
+        Actual, from data
+      </span>
+      <span data-off={layer === "expected"}>
+        <svg width="22" height="8" aria-hidden="true">
+          <path d="M1 6C8 6 12 2 21 2" stroke="var(--accent)" strokeWidth="2.6" fill="none" strokeLinecap="round" />
+        </svg>
+        Walked, not on map
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Column } from "@desirepath/core/layout/board.ts";
+import type { PointerEvent } from "react";
+import { classes } from "../../../ui/css-vars.ts";
+import { ChannelIcon, channelName } from "../channel-icons.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import styles from "./Board.module.css";
+import { cellKey, useBoard, useCell } from "./board-context.ts";
+import { InlineText } from "./InlineText.tsx";
+
+export interface TouchpointHeaderProps {
+  readonly column: Extract<Column, { readonly kind: "touchpoint" }>;
+  /** Place among the board's columns. */
+  readonly at: number;
+  readonly onDragStart: (event: PointerEvent, id: string) => void;
+  readonly isDragged: boolean;
+}
+
+export function TouchpointHeader({ column, at, onDragStart, isDragged }: TouchpointHeaderProps) {
+  const { selected, select, edit } = useMapScreen();
+  const { editing, setEditing, board } = useBoard();
+  const { touchpoint, number } = column;
+  const cell = useCell("touchpoints", touchpoint.id);
+  const key = cellKey("touchpoints", touchpoint.id);
+  const { channels } = touchpoint;
+  const shownChannels = channels.slice(0, 2);
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={at + 2}
+      aria-selected={selected === touchpoint.id}
+      className={classes(styles.header, selected === touchpoint.id && styles.on, isDragged && styles.dragged, touchpoint.binding === null && styles.unbound)}
+      style={{ gridColumn: at + 2, gridRow: 2 }}
+      data-writable={edit !== null}
+      {...cell}
+      onPointerDown={(event) => onDragStart(event, touchpoint.id)}
+      onClick={() => select(touchpoint.id)}
+      onDoubleClick={() => edit !== null && setEditing(key)}
+    >
+      {board.detail !== "names" && (
+        <div className={styles.headerTop}>
+          <span className="num">{number}</span>
+          <span className={styles.channels}>
+            {shownChannels.map((channel) => (
+              <ChannelIcon key={channel} channel={channel} />
+            ))}
+          </span>
+          {board.detail === "full" && <span className="trunc">{channels.map(channelName).join(", ")}</span>}
+        </div>
+      )}
+      <b className={styles.headerName} title={touchpoint.name}>
+        <InlineText value={touchpoint.name} label="Touchpoint name" editing={editing === key} onStop={() => setEditing(null)} onSave={(text) => edit?.((c, e) => c.renameTouchpoint(e, touchpoint.id, text.trim()))}>
+          {touchpoint.name === "" ? "Unnamed" : touchpoint.name}
+        </InlineText>
+      </b>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import { ageText, countText, durationText, levelText, scoreText, shareText, timeText } from "@desirepath/core/layout/figures.ts";
+import { faceOf } from "@desirepath/core/layout/feelings.ts";
+import { gapOf } from "@desirepath/core/layout/emotion-chart.ts";
+import { emotionScore, scales } from "@desirepath/core/events/scales.ts";
+import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
+import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { useCall } from "../../../api/use-call.ts";
+import { cssVars } from "../../../ui/css-vars.ts";
+import { ErrorState, Skeleton } from "../../../ui/States.tsx";
+import { JourneysLink } from "../JourneysLink.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import { evidenceWords, journeysText } from "../words.ts";
+import { FeelingScale } from "./FeelingScale.tsx";
+import { FlowEnds } from "./FlowEnds.tsx";
+import styles from "./Inspector.module.css";
+import { RuleText } from "./RuleText.tsx";
+import { Trend } from "./Trend.tsx";
+import { Verbatims } from "./Verbatims.tsx";
+
+/** What stands behind one touchpoint: feeling, its course, the events, where people came from and went, ratings, words. */
+export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
+  const { workspace, map, filter, measured, select, edit, now } = useMapScreen();
+  const parts = { params: { workspace, map: map.id, touchpoint: touchpoint.id }, ...(filter === undefined ? {} : { query: { filter } }) };
+  const { data, error, refetch } = useCall("touchpointEvidence", parts, { keepLast: true });
+  const found = measured.get(touchpoint.id);
+  if (error !== null) return <ErrorState title="The evidence did not arrive" failure={error.failure} onRetry={() => void refetch()} />;
+  if (data === undefined || data.touchpoint !== touchpoint.id) {
+    return (
+      <div className={styles.section}>
+        <Skeleton height={54} label="Loading evidence" />
+        <Skeleton height={96} />
+        <Skeleton height={80} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <EmotionSection evidence={data} touchpoint={touchpoint} />
+      {data.trend.some((week) => week.mean !== null) && (
+        <section className={styles.section}>
+          <SectionHead title={`${data.trend.length} weeks`} aside="weekly mean, 95% interval" />
+          <Trend now={now} weeks={data.trend} expected={touchpoint.expected?.level ?? null} />
+        </section>
+      )}
+      <section className={styles.section}>
+        <SectionHead title="Data binding" aside={`${countText(data.matching.events)} events${data.matching.newest === null ? "" : `, newest ${ageText(data.matching.newest, now)}`}`} />
+        {touchpoint.binding === null ? <p className="small muted">Nothing is bound here yet, so all that is drawn is belief.</p> : <RuleText rule={touchpoint.binding} />}
+        <div className={styles.under}>
+          <span title={data.matching.newest === null ? undefined : `${timeText(data.matching.newest)} UTC`}>
+            {data.matching.names
+              .slice(0, 3)
+              .map((name) => `${name.name} ${countText(name.events)}`)
+              .join(" · ")}
+          </span>
+          {edit !== null && (
+            <button type="button" className="link" onClick={() => select(touchpoint.id, "edit")}>
+              {touchpoint.binding === null ? "Bind to events" : "Edit rule"}
+            </button>
+          )}
+        </div>
+      </section>
+      {(data.cameFrom.length > 0 || data.wentTo.length > 0) && (
+        <section className={styles.section}>
+          <div className={styles.two}>
+            <FlowEnds title="Came from" touchpoint={touchpoint.id} direction="from" ends={data.cameFrom} />
+            <FlowEnds title="Went to" touchpoint={touchpoint.id} direction="to" ends={data.wentTo} />
+          </div>
+          {data.timeToNext !== null && data.timeToNext.n > 0 && (
+            <p className="micro faint">
+              To the next touchpoint: median {durationText(data.timeToNext.medianSeconds)}, nine in ten within {durationText(data.timeToNext.p90Seconds)} (n {countText(data.timeToNext.n)})
+            </p>
+          )}
+        </section>
+      )}
+      {data.scores.map((score) => (
+        <Ratings key={score.scale} score={score} touchpoint={touchpoint} />
+      ))}
+      <section className={styles.section}>
+        <SectionHead title="How sure is this?" aside={evidenceWords[found?.evidence ?? "assumption"].name} />
+        <p className="small muted">{evidenceWords[found?.evidence ?? "assumption"].says}</p>
+        {data.responseRate !== null && data.responseRate.n > 0 && (
+          <p className="small muted">
+            {shareText(data.responseRate.share)} answered: {journeysText(data.responseRate.count)} of {countText(data.responseRate.n)} that came here.
+          </p>
+        )}
+        {data.silentMajority?.biased === true && <p className={styles.warning}>{silentText(data.silentMajority)}</p>}
+      </section>
+      <Verbatims touchpoint={touchpoint} />
+    </>
+  );
+}
+
+function SectionHead({ title, aside }: { readonly title: React.ReactNode; readonly aside?: React.ReactNode }) {
+  return (
+    <div className={styles.sectionHead}>
+      <h3>{title}</h3>
+      {aside !== undefined && <span className="micro faint num">{aside}</span>}
+    </div>
+  );
+}
+
+function EmotionSection({ evidence, touchpoint }: { readonly evidence: TouchpointEvidence; readonly touchpoint: Touchpoint }) {
+  const { emotion } = evidence;
+  const { map, measured } = useMapScreen();
+  const gap = gapOf(touchpoint.expected?.level, emotion);
+  const gaps = map.touchpoints.map((t) => gapOf(t.expected?.level, measured.get(t.id)?.emotion)?.level ?? 0);
+  const isWidest = gap !== null && gap.level < 0 && gap.level <= Math.min(...gaps) + 1e-9;
+  return (
+    <section className={styles.section}>
+      <SectionHead
+        title="Emotion"
+        aside={
+          emotion === null ? (
+            "no answers"
+          ) : (
+            <JourneysLink selection={{ kind: "felt", touchpoint: touchpoint.id }} title={`Journeys with an answer at ${touchpoint.name}`}>
+              n = {countText(emotion.n)}
+              {emotion.enough && ` · 95% interval ${levelText(emotion.low * 2)}…${levelText(emotion.high * 2)}`}
+            </JourneysLink>
+          )
+        }
+      />
+      <FeelingScale emotion={emotion} expected={touchpoint.expected?.level ?? null} />
+      <p className="small muted">
+        {emotion === null || !emotion.enough ? (
+          "Not enough evidence: the curve begins at five answers."
+        ) : gap === null ? (
+          "Nobody has said yet what to expect here."
+        ) : !gap.finding ? (
+          "Within what the map expects: the interval holds the expectation."
+        ) : gap.level < 0 ? (
+          <>
+            Falls <b className="e1">{Math.abs(gap.level).toFixed(1)} short</b> of what the map expects.{isWidest && map.touchpoints.length > 1 && ` Widest gap of ${map.touchpoints.length}.`}
+          </>
+        ) : (
+          <>
+            Goes <b className="e5">{gap.level.toFixed(1)} beyond</b> what the map expects.
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Ratings({ score, touchpoint }: { readonly score: TouchpointEvidence["scores"][number]; readonly touchpoint: Touchpoint }) {
+  const total = score.answers.reduce((sum, answer) => sum + answer.n, 0);
+  if (total === 0) return null;
+  const { label } = scales[score.scale];
+  const groups = score.answers.map((answer) => ({ ...answer, face: faceOf(emotionScore(score.scale, answer.answer) * 2) }));
+  return (
+    <section className={styles.section}>
+      <SectionHead
+        title="Ratings"
+        aside={
+          <JourneysLink selection={{ kind: "felt", touchpoint: touchpoint.id }} title={`${label} ${scoreText(score)}, n ${score.n}`}>
+            {label} {scoreText(score)} · n {countText(score.n)}
+          </JourneysLink>
+        }
+      />
+      <div className={styles.stack} role="img" aria-label={`${label} answers: ${groups.map((g) => `${g.answer}: ${shareText(g.n / total)}`).join(", ")}`}>
+        {groups.map((group) => (group.n === 0 ? null : <i key={group.answer} style={cssVars({ "--n": group.n, "--mark": `var(--e${group.face})` })} />))}
+      </div>
+      <div className={styles.stackLegend}>
+        {groups.map((group) => (
+          <span key={group.answer}>
+            <b>{shareText(group.n / total)}</b> {group.answer}
+            {score.scale === "stars" || score.scale === "csat" ? "★" : ""}
+          </span>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function silentText(check: NonNullable<TouchpointEvidence["silentMajority"]>): string {
+  const { answered, silent } = check;
+  if (answered === null || silent === null) return "Those who answered differ from those who did not; read the ratings with care.";
+  return `Those who answered reach the goal in ${shareText(answered.share)} of journeys, those who stayed silent in ${shareText(silent.share)}. Read the ratings with care.`;
+}

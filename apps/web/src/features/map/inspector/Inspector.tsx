@@ -1,0 +1,74 @@
+import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { IconButton } from "../../../ui/Button.tsx";
+import { Chip } from "../../../ui/Chip.tsx";
+import { FaceIcon } from "../../../ui/FaceIcon.tsx";
+import { Tabs } from "../../../ui/Tabs.tsx";
+import { ChannelIcon } from "../channel-icons.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import { evidenceWords } from "../words.ts";
+import { EditTab } from "./EditTab.tsx";
+import { EvidenceTab } from "./EvidenceTab.tsx";
+import styles from "./Inspector.module.css";
+
+export function Inspector({ touchpoint: id, tab }: { readonly touchpoint: string; readonly tab: "evidence" | "edit" }) {
+  const { map, measured, select } = useMapScreen();
+  const at = map.touchpoints.findIndex((t) => t.id === id);
+  const touchpoint = map.touchpoints[at];
+  if (touchpoint === undefined) return null;
+  const found = measured.get(id);
+  const stage = map.stages.find((one) => one.id === touchpoint.stage);
+  const face = found?.emotion?.enough === true ? faceOf(found.emotion.actual * 2) : null;
+  const status = evidenceWords[found?.evidence ?? "assumption"];
+  const step = (by: number) => {
+    const next = map.touchpoints[at + by];
+    if (next !== undefined) select(next.id, tab);
+  };
+  return (
+    <aside className={styles.inspector} aria-label={`Touchpoint ${touchpoint.name}`}>
+      <header className={styles.head}>
+        <div className="row between">
+          <span className={styles.where}>
+            {touchpoint.channels[0] !== undefined && <ChannelIcon channel={touchpoint.channels[0]} />}
+            <span className="trunc">
+              {stage?.name} · touchpoint {at + 1} of {map.touchpoints.length}
+            </span>
+          </span>
+          <span className="row tight">
+            <IconButton label="Previous touchpoint" size="small" disabled={at === 0} onClick={() => step(-1)}>
+              <ChevronLeft />
+            </IconButton>
+            <IconButton label="Next touchpoint" size="small" disabled={at === map.touchpoints.length - 1} onClick={() => step(1)}>
+              <ChevronRight />
+            </IconButton>
+            <IconButton label="Close" keys="Esc" size="small" onClick={() => select(null)}>
+              <X />
+            </IconButton>
+          </span>
+        </div>
+        <h2 className={styles.name}>{touchpoint.name === "" ? "Unnamed" : touchpoint.name}</h2>
+        <div className={styles.chips}>
+          {face !== null && (
+            <Chip tone={face}>
+              <FaceIcon face={face} size={13} decorative />
+              {faceName(face)}
+            </Chip>
+          )}
+          <Chip tone={found?.evidence === "contradicted" ? 1 : found?.evidence === "supported" ? "neutral" : "dashed"} title={status.says}>
+            {status.name}
+          </Chip>
+          {touchpoint.owner === "" && <Chip tone={2}>No owner</Chip>}
+        </div>
+      </header>
+      <Tabs
+        label="Touchpoint details"
+        value={tab}
+        onChange={(next) => select(id, next)}
+        tabs={[
+          { value: "evidence", label: "Evidence", panel: <EvidenceTab key={id} touchpoint={touchpoint} /> },
+          { value: "edit", label: "Edit", panel: <EditTab key={id} touchpoint={touchpoint} /> },
+        ]}
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,151 @@
+import { ageText, countText } from "@desirepath/core/layout/figures.ts";
+import type { FieldRule, Rule } from "@desirepath/core/maps/binding.ts";
+import { Plus, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { call } from "../../../api/client.ts";
+import { useCall } from "../../../api/use-call.ts";
+import { Button, IconButton } from "../../../ui/Button.tsx";
+import { TextInput } from "../../../ui/Field.tsx";
+import { Segmented } from "../../../ui/Segmented.tsx";
+import { Select } from "../../../ui/Select.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import styles from "./Inspector.module.css";
+import { conditionOn, draftOf, fieldNameOf, fieldNames, operatorsOf, ruleOf, type RuleDraft } from "./rule-draft.ts";
+import { RuleText } from "./RuleText.tsx";
+import { TagInput } from "./TagInput.tsx";
+
+export interface RuleEditorProps {
+  readonly label: string;
+  readonly rule: Rule | null;
+  readonly disabled: boolean;
+  readonly onChange: (rule: Rule | null) => void;
+}
+
+/** Which events are meant: conditions on fields of the event, with how many events meet them now. */
+export function RuleEditor({ label, rule, disabled, onChange }: RuleEditorProps) {
+  const [draft, setDraft] = useState<RuleDraft | null>(() => draftOf(rule));
+  const [seen, setSeen] = useState(rule);
+  // Somebody else may change the rule, or undo may; what is half written here gives way.
+  if (JSON.stringify(seen) !== JSON.stringify(rule)) {
+    setSeen(rule);
+    const here = draft === null ? undefined : ruleOf(draft);
+    if (JSON.stringify(here) !== JSON.stringify(rule)) setDraft(draftOf(rule));
+  }
+
+  if (draft === null || disabled) {
+    return (
+      <div>
+        <span className={styles.label}>{label}</span>
+        {rule === null ? <p className="small muted">Nothing is bound.</p> : <RuleText rule={rule} />}
+        {rule !== null && <MatchCount rule={rule} />}
+        {!disabled && (
+          <Button size="small" onClick={() => setDraft({ join: "all", conditions: [conditionOn("name")] })}>
+            Write a simple rule instead
+          </Button>
+        )}
+      </div>
+    );
+  }
+  const change = (next: RuleDraft) => {
+    setDraft(next);
+    const [before, after] = [ruleOf(draft), ruleOf(next)];
+    if (JSON.stringify(before) !== JSON.stringify(after)) onChange(after);
+  };
+  const setCondition = (at: number, condition: FieldRule) => change({ ...draft, conditions: draft.conditions.map((one, i) => (i === at ? condition : one)) });
+  const current = ruleOf(draft);
+  return (
+    <div role="group" aria-label={label}>
+      <div className="row between">
+        <span className={styles.label}>{label}</span>
+        {draft.conditions.length > 1 && (
+          <Segmented
+            label="Conditions must hold"
+            value={draft.join}
+            onChange={(join) => change({ ...draft, join })}
+            options={[
+              { value: "all", label: "all" },
+              { value: "any", label: "any" },
+            ]}
+          />
+        )}
+      </div>
+      <div className={styles.conditions}>
+        {draft.conditions.map((condition, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- conditions have no identity but their place
+          <Condition key={at} condition={condition} onChange={(next) => setCondition(at, next)} onRemove={() => change({ ...draft, conditions: draft.conditions.filter((_, i) => i !== at) })} />
+        ))}
+      </div>
+      <div className={styles.under} style={{ marginTop: 8, alignItems: "center" }}>
+        {current === null ? <span>Nothing is bound.</span> : <MatchCount rule={current} />}
+        <Button size="small" variant="ghost" onClick={() => setDraft({ ...draft, conditions: [...draft.conditions, conditionOn(draft.conditions.length === 0 ? "name" : "channel")] })}>
+          <Plus aria-hidden />
+          Condition
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Condition({ condition, onChange, onRemove }: { readonly condition: FieldRule; readonly onChange: (next: FieldRule) => void; readonly onRemove: () => void }) {
+  const field = fieldNameOf(condition);
+  const property = typeof condition.of === "object" ? condition.of.property : "";
+  return (
+    <div className={styles.condition}>
+      <div className={styles.conditionHead}>
+        <Select label="Field" value={field} options={fieldNames} onChange={(next) => onChange(conditionOn(next))} />
+        <Select label="Comparison" value={condition.kind} options={operatorsOf(field)} onChange={(next) => onChange(conditionOn(field, next, property))} />
+        <IconButton label="Remove this condition" size="small" onClick={onRemove}>
+          <X />
+        </IconButton>
+      </div>
+      {field === "property" && <TextInput aria-label="Property" placeholder="Name of the property" defaultValue={property} onBlur={(event) => onChange({ ...condition, of: { property: event.target.value.trim() } } as FieldRule)} />}
+      {condition.kind === "one-of" && <ValueTags field={field} values={condition.values} onChange={(values) => onChange({ ...condition, values })} />}
+      {condition.kind === "contains" && <TextInput aria-label="Part of the text" placeholder="Part of the text" defaultValue={condition.part} onBlur={(event) => onChange({ ...condition, part: event.target.value })} onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()} />}
+      {(condition.kind === "greater-than" || condition.kind === "less-than") && (
+        <TextInput aria-label="Number" type="number" step="any" defaultValue={Number.isFinite(condition.than) ? condition.than : ""} onBlur={(event) => onChange({ ...condition, than: event.target.value === "" ? Number.NaN : Number(event.target.value) })} onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()} />
+      )}
+    </div>
+  );
+}
+
+function ValueTags({ field, values, onChange }: { readonly field: string; readonly values: readonly string[]; readonly onChange: (values: readonly string[]) => void }) {
+  const { workspace } = useMapScreen();
+  const [search, setSearch] = useState("");
+  const names = useCall("eventNames", { params: { workspace }, query: { limit: 30, ...(search.trim() === "" ? {} : { search: search.trim() }) } }, { enabled: field === "name", keepLast: true });
+  const choices = useCall("filterChoices", { params: { workspace } }, { enabled: field === "channel", staleMs: 60_000 });
+  const sources = useCall("sources", { params: { workspace } }, { enabled: field === "source", staleMs: 60_000 });
+  const known =
+    field === "name"
+      ? names.data?.names.map((name) => ({ value: name.name, events: name.events }))
+      : field === "channel"
+        ? choices.data?.channels.map((channel) => ({ value: channel.channel, events: channel.events }))
+        : field === "source"
+          ? sources.data?.sources.map((source) => ({ value: source.source, events: source.events }))
+          : [];
+  return <TagInput label="Values" mono values={values} onChange={onChange} onSearch={setSearch} suggestions={(known ?? []).map(({ value, events }) => ({ value, aside: `${countText(events)} events` }))} />;
+}
+
+/** How many events a rule matches now, asked once the rule rests. */
+function MatchCount({ rule }: { readonly rule: Rule }) {
+  const { workspace, now } = useMapScreen();
+  const text = JSON.stringify(rule);
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), 350);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const { data } = useQuery({
+    queryKey: ["previewBinding", workspace, rested],
+    queryFn: ({ signal }) => call("previewBinding", { params: { workspace }, body: { rule: JSON.parse(rested) as Rule } }, signal),
+    staleTime: 10_000,
+  });
+  if (data === undefined || rested !== text) return <span role="status">Counting.</span>;
+  if (!data.ok) return <span role="status">The events could not be counted.</span>;
+  const { events, customers, newest } = data.value;
+  return (
+    <span role="status" className="num">
+      {countText(events)} events of {countText(customers)} customers match{newest === null ? "" : `, newest ${ageText(newest, now)}`}
+    </span>
+  );
+}

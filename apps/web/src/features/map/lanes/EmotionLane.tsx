@@ -1,0 +1,192 @@
+import type { Column } from "@desirepath/core/layout/board.ts";
+import { levelAtY, starPath, type EmotionChart, type EmotionPoint } from "@desirepath/core/layout/emotion-chart.ts";
+import { countText, levelText } from "@desirepath/core/layout/figures.ts";
+import { useRef, type PointerEvent } from "react";
+import { classes, cssVars } from "../../../ui/css-vars.ts";
+import { useCell } from "../board/board-context.ts";
+import { JourneysLink } from "../JourneysLink.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import { nodeName } from "../words.ts";
+import styles from "./ChartLane.module.css";
+import type { ChartLaneProps } from "./TrailLane.tsx";
+
+export interface EmotionLaneProps extends ChartLaneProps {
+  readonly chart: EmotionChart;
+  /** Expected levels while they are being dragged. */
+  readonly onDrag: (levels: Readonly<Record<string, number>>) => void;
+}
+
+export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: EmotionLaneProps) {
+  const { map } = useMapScreen();
+  const drawn = chart.points.filter((point) => point.actual !== null);
+  const lowest = drawn.toSorted((a, b) => a.actual!.level - b.actual!.level)[0];
+  const summary =
+    lowest === undefined
+      ? "No touchpoint has enough evidence yet for an actual curve."
+      : `Lowest actual: ${nodeName(lowest.touchpoint, map)}, ${levelText(lowest.actual!.level)}.${chart.widestGap === null ? "" : ` Widest gap: ${nodeName(chart.widestGap.touchpoint, map)}, ${levelText(chart.widestGap.level)}.`}`;
+  const points = new Map(chart.points.map((point) => [point.touchpoint, point]));
+  return (
+    <>
+      <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
+        <svg width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={`Emotion by touchpoint, expected and actual, from −2 to +2. ${summary}`}>
+          <defs>
+            <linearGradient id="emotion-levels" gradientUnits="userSpaceOnUse" x1="0" y1={chart.grid[0]!.y} x2="0" y2={chart.grid[4]!.y}>
+              <stop offset="0" stopColor="var(--e5)" />
+              <stop offset=".28" stopColor="var(--e4)" />
+              <stop offset=".5" stopColor="var(--e3)" />
+              <stop offset=".66" stopColor="var(--e2)" />
+              <stop offset=".86" stopColor="var(--e1)" />
+            </linearGradient>
+            <pattern id="gap-short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="5" height="5" fill="var(--gap-neg)" />
+              <line x1="0" y1="0" x2="0" y2="5" stroke="var(--e2)" strokeOpacity=".32" strokeWidth="1.4" />
+            </pattern>
+          </defs>
+          {chart.grid.map(({ level, y }) => (
+            <line key={level} className={level === 0 ? styles.zero : styles.grid} x1="0" x2={chart.width} y1={y} y2={y} />
+          ))}
+          <path d={chart.short} fill="url(#gap-short)" />
+          <path d={chart.over} fill="var(--gap-pos)" />
+          {chart.bands.map((path) => (
+            <path key={path} className={styles.band} d={path} />
+          ))}
+          {chart.expected.map((path) => (
+            <path key={path} className={styles.expected} d={path} />
+          ))}
+          {chart.actual.map((path) => (
+            <path key={path} className={styles.actual} d={path} />
+          ))}
+          {chart.detours.map((detour) => (
+            <g key={detour.column}>
+              <path className={styles.detour} d={detour.path} />
+              <circle className={styles.arcMark} cx={detour.x} cy={detour.y} r="5" />
+            </g>
+          ))}
+          {chart.points.map((point) => (
+            <ActualMark key={point.touchpoint} point={point} />
+          ))}
+          {chart.widestGap !== null && <path className={styles.bracket} d={`M${chart.widestGap.x - 5} ${chart.widestGap.top}h5V${chart.widestGap.bottom}h-5`} />}
+        </svg>
+      </div>
+      {columns.map((column, i) => (
+        <EmotionCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} chart={chart} point={points.get(column.id)} onDrag={onDrag} />
+      ))}
+    </>
+  );
+}
+
+function ActualMark({ point }: { readonly point: EmotionPoint }) {
+  const { actual } = point;
+  if (actual === null) return null;
+  const paint = cssVars({ "--mark": `var(--e${actual.face})` });
+  const className = actual.firm ? styles.firm : styles.hollow;
+  return point.isMomentOfTruth ? <path className={className} style={paint} transform={`translate(${point.x} ${actual.y})`} d={starPath} /> : <circle className={className} style={paint} cx={point.x} cy={actual.y} r="5.2" />;
+}
+
+interface EmotionCellProps {
+  readonly column: Column;
+  readonly at: number;
+  readonly row: number;
+  readonly rowId: string;
+  readonly chart: EmotionChart;
+  readonly point: EmotionPoint | undefined;
+  readonly onDrag: EmotionLaneProps["onDrag"];
+}
+
+function EmotionCell({ column, at, row, rowId, chart, point, onDrag }: EmotionCellProps) {
+  const { measures, map } = useMapScreen();
+  const cell = useCell(rowId, column.id);
+  const place = (x: number, y: number) => cssVars({ "--x": `${x - column.x}px`, "--y": `${y}px` });
+  const detour = chart.detours.find((one) => one.column === at);
+  const roomy = column.width >= 70;
+  return (
+    <div role="gridcell" aria-colindex={at + 2} className={styles.cell} style={{ gridColumn: at + 2, gridRow: row + 1 }} {...cell}>
+      {point !== undefined && (
+        <>
+          {point.expected !== null && <ExpectedHandle point={point} chart={chart} place={place(point.x, point.expected.y)} onDrag={onDrag} />}
+          {point.actual !== null && (
+            <JourneysLink inBoard className={classes(styles.level, `e${point.actual.face}`)} style={place(point.x, point.actual.labelY)} selection={{ kind: "felt", touchpoint: point.touchpoint }} title={`${nodeName(point.touchpoint, map)}: actual ${levelText(point.actual.level)}, 95% interval ${levelText(point.actual.low)} to ${levelText(point.actual.high)}, n ${countText(point.n)}${point.expected === null ? "" : `; expected ${levelText(point.expected.level)}`}`}>
+              {levelText(point.actual.level)}
+            </JourneysLink>
+          )}
+          {measures !== null && roomy && (
+            <span className={styles.count} title={point.actual === null && point.n > 0 ? "Not enough evidence: the curve begins at five answers" : undefined}>
+              {point.n === 0 ? "no answers" : `n ${countText(point.n)}${point.actual === null ? " · too few" : point.actual.firm ? "" : " · low"}`}
+            </span>
+          )}
+          {chart.widestGap?.touchpoint === point.touchpoint && roomy && (
+            <span className={styles.gap} style={place(chart.widestGap.x, (chart.widestGap.top + chart.widestGap.bottom) / 2)} title="The widest gap between expected and actual on this map">
+              {levelText(chart.widestGap.level)}
+            </span>
+          )}
+        </>
+      )}
+      {detour !== undefined && column.kind === "unmapped" && (
+        <>
+          <span className={classes(styles.level, styles.walked)} style={place(detour.x, detour.y + 17)}>
+            {levelText(detour.level)}
+          </span>
+          <span className={classes(styles.count, styles.walked)}>n {countText(detour.n)}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The point of expectation, which people can drag. It snaps to tenths; actual points cannot be dragged. */
+function ExpectedHandle({ point, chart, place, onDrag }: { readonly point: EmotionPoint; readonly chart: EmotionChart; readonly place: React.CSSProperties; readonly onDrag: EmotionLaneProps["onDrag"] }) {
+  const { edit, map } = useMapScreen();
+  const level = useRef<number | null>(null);
+  const expected = point.expected!;
+  const name = nodeName(point.touchpoint, map);
+  const write = (next: number) => edit?.((c, e) => c.setExpectedEmotion(e, point.touchpoint, { level: next, word: expected.word }));
+  const levelAt = (event: PointerEvent<HTMLElement>) => {
+    const cell = event.currentTarget.parentElement!.getBoundingClientRect();
+    return Math.round(levelAtY(event.clientY - cell.top, chart.height) * 10) / 10 + 0;
+  };
+  return (
+    <span
+      className={styles.handle}
+      style={place}
+      role="slider"
+      tabIndex={-1}
+      aria-label={`Expected emotion at ${name}`}
+      aria-orientation="vertical"
+      aria-valuemin={-2}
+      aria-valuemax={2}
+      aria-valuenow={expected.level}
+      aria-valuetext={`${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}`}
+      aria-disabled={edit === null}
+      title={`Expected ${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}${edit === null ? "" : ". Drag to change"}`}
+      onPointerDown={(event) => {
+        if (edit === null || event.button !== 0) return;
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        level.current = expected.level;
+      }}
+      onPointerMove={(event) => {
+        if (level.current === null) return;
+        level.current = levelAt(event);
+        onDrag({ [point.touchpoint]: level.current });
+      }}
+      onPointerUp={() => {
+        if (level.current === null) return;
+        write(level.current);
+        level.current = null;
+        // The edit arrives with the next frame; until then the dragged level stands in for it.
+        requestAnimationFrame(() => requestAnimationFrame(() => onDrag({})));
+      }}
+      onPointerCancel={() => {
+        level.current = null;
+        onDrag({});
+      }}
+      onKeyDown={(event) => {
+        const by = event.key === "ArrowUp" ? 0.1 : event.key === "ArrowDown" ? -0.1 : 0;
+        if (by === 0) return;
+        event.preventDefault();
+        event.stopPropagation();
+        write(Math.round(Math.max(-2, Math.min(2, expected.level + by)) * 10) / 10);
+      }}
+    />
+  );
+}

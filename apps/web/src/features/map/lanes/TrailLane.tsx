@@ -1,0 +1,97 @@
+import type { Column } from "@desirepath/core/layout/board.ts";
+import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
+import type { Trail, TrailStop } from "@desirepath/core/layout/trail.ts";
+import { classes, cssVars } from "../../../ui/css-vars.ts";
+import { useCell } from "../board/board-context.ts";
+import { JourneysLink } from "../JourneysLink.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import { journeysText, nodeName } from "../words.ts";
+import styles from "./ChartLane.module.css";
+
+export interface ChartLaneProps {
+  /** Place of the row in the board, and its id. */
+  readonly row: number;
+  readonly rowId: string;
+  /** The mounted columns, and the place of the first of them. */
+  readonly columns: readonly Column[];
+  readonly first: number;
+}
+
+/** From this share on a drop-off is written in the colour of trouble. */
+const manyLeave = 0.2;
+
+export function TrailLane({ trail, row, rowId, columns, first }: ChartLaneProps & { readonly trail: Trail }) {
+  const { measures, map } = useMapScreen();
+  const widest = trail.stops.toSorted((a, b) => b.journeys - a.journeys)[0];
+  const summary = trail.body === "" ? "No journeys yet." : `Width is the number of journeys. Most, ${countText(widest?.journeys ?? 0)}, reach ${widest === undefined ? "" : nodeName(widest.touchpoint, map)}.`;
+  const stops = new Map(trail.stops.map((stop) => [stop.touchpoint, stop]));
+  return (
+    <>
+      <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
+        <svg width={trail.width} height={trail.height} viewBox={`0 0 ${trail.width} ${trail.height}`} role="img" aria-label={`Trail. ${summary}`}>
+          <defs>
+            <linearGradient id="drop-fade" x1="0" y1="0" x2="0" y2="1">
+              <stop className={styles.dropFrom} offset="0" />
+              <stop className={styles.dropTo} offset="1" />
+            </linearGradient>
+          </defs>
+          {trail.body === "" && measures !== null && <path className={styles.believed} d={`M0 ${trail.height / 2}H${trail.width}`} />}
+          {trail.stops.map((stop) => (stop.drop === null || stop.drop.path === "" ? null : <path key={stop.touchpoint} d={stop.drop.path} fill="url(#drop-fade)" />))}
+          <path className={styles.trail} d={trail.body} />
+          <path className={styles.trailEdge} d={trail.upper} />
+          <path className={styles.trailEdge} d={trail.lower} />
+          {trail.arcs.map((arc) => (
+            <g key={arc.column}>
+              <path className={styles.arc} d={arc.path} style={cssVars({ "--width": `${arc.width}px` })} />
+              <circle className={styles.arcMark} cx={arc.x} cy={arc.y} r="5" />
+            </g>
+          ))}
+        </svg>
+      </div>
+      {columns.map((column, i) => (
+        <TrailCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} stop={stops.get(column.id)} trail={trail} />
+      ))}
+    </>
+  );
+}
+
+function TrailCell({ column, at, row, rowId, stop, trail }: { readonly column: Column; readonly at: number; readonly row: number; readonly rowId: string; readonly stop: TrailStop | undefined; readonly trail: Trail }) {
+  const { map, measures } = useMapScreen();
+  const cell = useCell(rowId, column.id);
+  const arc = trail.arcs.find((one) => one.column === at);
+  const place = (x: number, y: number) => cssVars({ "--x": `${x - column.x}px`, "--y": `${y}px` });
+  const roomy = column.width >= 90;
+  return (
+    <div role="gridcell" aria-colindex={at + 2} className={styles.cell} style={{ gridColumn: at + 2, gridRow: row + 1 }} {...cell}>
+      {measures === null && column.kind === "touchpoint" && <div className={styles.waiting} />}
+      {stop !== undefined && measures !== null && trail.body !== "" && (
+        <>
+          <JourneysLink inBoard className={styles.journeys} style={place(stop.x, stop.labelY)} selection={{ kind: "reached", touchpoint: stop.touchpoint }} title={`${journeysText(stop.journeys)} reached ${nodeName(stop.touchpoint, map)}`}>
+            {countText(stop.journeys)}
+          </JourneysLink>
+          {stop.drop !== null && (
+            <JourneysLink
+              inBoard
+              className={classes(styles.drop, stop.drop.share >= manyLeave && styles.many)}
+              style={place(roomy ? stop.x : stop.x, trail.height - 10)}
+              selection={{ kind: "dropped-off", touchpoint: stop.touchpoint }}
+              title={`${journeysText(stop.drop.count)} of ${countText(stop.drop.n)} closed ones that came here ended here`}
+            >
+              −{shareText(stop.drop.share)}
+            </JourneysLink>
+          )}
+          {roomy && stop.seconds !== null && (
+            <span className={styles.time} title="Median time to the next touchpoint">
+              {durationText(stop.seconds)}
+            </span>
+          )}
+        </>
+      )}
+      {arc !== undefined && column.kind === "unmapped" && (
+        <JourneysLink inBoard className={styles.arcText} style={place(arc.x, arc.y + 17)} selection={{ kind: "off-map", name: column.unmapped.name, after: column.unmapped.after }} title={`${journeysText(arc.journeys)} have ${column.unmapped.name} directly after ${nodeName(column.unmapped.after, map)}`}>
+          {roomy ? `${shareText(arc.share)} · ${countText(arc.journeys)}` : shareText(arc.share)}
+        </JourneysLink>
+      )}
+    </div>
+  );
+}

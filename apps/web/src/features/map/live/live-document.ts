@@ -1,0 +1,93 @@
+import { HocuspocusProvider } from "@hocuspocus/provider";
+import * as laneEdits from "@desirepath/core/maps/live-lane-edits.ts";
+import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
+import { mapOf, rootsOf, undoHistory } from "@desirepath/core/maps/live-map.ts";
+import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts";
+import type { Edited, Editing } from "@desirepath/core/maps/live-edit.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { Doc } from "yjs";
+import { config } from "zod";
+
+// The schemas would else try to compile themselves, which the content security policy forbids and reports.
+config({ jitless: true });
+
+/** Every edit command of a live map. This module, with Yjs and the schemas, is loaded after the map is on screen. */
+const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits };
+export type Commands = typeof commands;
+export type Command = (commands: Commands, editing: Editing) => Edited;
+
+export type SaveState = "opening" | "saved" | "saving" | "offline";
+
+export interface LiveState {
+  readonly map: JourneyMap;
+  readonly saving: SaveState;
+  /** Changes that the server does not have yet. */
+  readonly unsaved: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface LiveDocument {
+  readonly edit: (command: Command) => Edited;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly close: () => void;
+}
+
+/** Opens a map for editing; `onChange` is called with each new state once the document has arrived, at most once a frame. */
+export function openLiveDocument(workspace: string, map: string, onChange: (state: LiveState) => void): LiveDocument {
+  const doc = new Doc();
+  const origin = Symbol("this person");
+  const history = undoHistory(doc, origin);
+  const url = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/api/w/${encodeURIComponent(workspace)}/maps/${encodeURIComponent(map)}/live`;
+  let frame = 0;
+  let arrived = false;
+  let connected = false;
+  let seen: JourneyMap | undefined;
+
+  const tell = () => {
+    frame = 0;
+    if (!arrived) return;
+    seen ??= mapOf(doc, map);
+    const unsaved = provider.unsyncedChanges;
+    onChange({ map: seen, saving: !connected ? "offline" : unsaved > 0 ? "saving" : "saved", unsaved, canUndo: history.canUndo(), canRedo: history.canRedo() });
+  };
+  const soon = () => {
+    frame ||= requestAnimationFrame(tell);
+  };
+
+  const provider = new HocuspocusProvider({
+    url,
+    name: map,
+    document: doc,
+    onSynced: () => {
+      arrived = true;
+      soon();
+    },
+    onStatus: ({ status }) => {
+      connected = status === "connected";
+      soon();
+    },
+    onUnsyncedChanges: soon,
+  });
+  doc.on("update", () => {
+    // A document that is still arriving would read as half a map.
+    if (rootsOf(doc).map.has("title")) seen = undefined;
+    soon();
+  });
+  history.on("stack-item-added", soon);
+  history.on("stack-item-popped", soon);
+  history.on("stack-cleared", soon);
+
+  return {
+    edit: (command) => command(commands, { doc, origin }),
+    undo: () => void history.undo(),
+    redo: () => void history.redo(),
+    close: () => {
+      cancelAnimationFrame(frame);
+      provider.destroy();
+      history.destroy();
+      doc.destroy();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { EditError } from "@desirepath/core/maps/live-edit.ts";
+import { useToasts } from "../../../ui/Toasts.tsx";
+import type { Command, LiveDocument, LiveState } from "./live-document.ts";
+
+export interface LiveMap {
+  /** Null until the document has arrived; the map can be read but not edited until then. */
+  readonly state: LiveState | null;
+  readonly edit: ((command: Command) => boolean) | null;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** The live document of a map, open while the screen shows it; a screen for another map must be another instance. */
+export function useLiveMap(workspace: string, map: string): LiveMap {
+  const [state, setState] = useState<LiveState | null>(null);
+  const document = useRef<LiveDocument | null>(null);
+  const { show } = useToasts();
+  const say = useRef(show);
+  useEffect(() => {
+    say.current = show;
+  });
+
+  useEffect(() => {
+    let gone = false;
+    const open = async () => {
+      const { openLiveDocument } = await import("./live-document.ts");
+      if (!gone) document.current = openLiveDocument(workspace, map, setState);
+    };
+    void open();
+    return () => {
+      gone = true;
+      document.current?.close();
+      document.current = null;
+    };
+  }, [workspace, map]);
+
+  const edit = useCallback((command: Command) => {
+    const done = document.current?.edit(command);
+    if (done !== undefined && !done.ok) say.current({ text: editErrorText(done.error) });
+    return done?.ok === true;
+  }, []);
+  return {
+    state,
+    edit: state === null ? null : edit,
+    undo: useCallback(() => document.current?.undo(), []),
+    redo: useCallback(() => document.current?.redo(), []),
+  };
+}
+
+function editErrorText(error: EditError): string {
+  switch (error.code) {
+    case "not-in-map":
+      return `Somebody else has just removed this ${error.part}.`;
+    case "map-full":
+      return `A map holds up to ${error.limit} of these; remove one first.`;
+    case "id-taken":
+      return "That is on the map already.";
+    case "invalid-value":
+      return `That was not kept: ${error.message}.`;
+  }
+}

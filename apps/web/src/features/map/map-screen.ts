@@ -1,0 +1,45 @@
+import { createContext, useContext } from "react";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
+import type { Verbatim } from "@desirepath/core/api/maps.ts";
+import type { Command } from "./live/live-document.ts";
+
+/** What every part of the map screen looks at. */
+export interface MapScreen {
+  readonly workspace: string;
+  readonly map: JourneyMap;
+  /** Null until they have arrived. */
+  readonly measures: MapMeasures | null;
+  readonly measured: ReadonlyMap<string, TouchpointMeasures>;
+  readonly quotes: ReadonlyMap<string, Verbatim>;
+  readonly filter: JourneyFilter | undefined;
+  readonly selected: string | null;
+  readonly select: (touchpoint: string | null, tab?: "evidence" | "edit") => void;
+  /** Null while the map cannot be edited. Returns whether the edit was made. */
+  readonly edit: ((command: Command) => boolean) | null;
+  readonly undo: () => void;
+  readonly now: number;
+}
+
+const context = createContext<MapScreen | null>(null);
+export const MapScreenProvider = context.Provider;
+
+export function useMapScreen(): MapScreen {
+  const screen = useContext(context);
+  if (screen === null) throw new Error("this part stands on the map screen only");
+  return screen;
+}
+
+/** What a change of which makes the server count anew. Authored text does not. */
+export function measuredPartOf(map: JourneyMap): string {
+  return JSON.stringify([
+    map.scope,
+    map.timeoutMs,
+    map.goal?.rule ?? null,
+    map.stages.map((stage) => stage.id),
+    map.touchpoints.map((t) => [t.id, t.stage, t.binding, t.required, t.expected?.level ?? null]),
+    map.arrows.map((arrow) => [arrow.from, arrow.to, arrow.kind]),
+    map.ignored.map((one) => one.name),
+  ]);
+}
