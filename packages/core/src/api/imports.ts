@@ -26,6 +26,8 @@ export const importMapping = z.object({
   scale: scaleName.nullable().default(null),
   /** Channel for all rows where no column says it. */
   channel: z.string().max(200).nullable().default(null),
+  /** Name of the event for all rows where no column says what happened, for files of one kind of event such as reviews. */
+  eventName: z.string().max(200).nullable().optional(),
   /** What stands before the decimals of a value; a point unless said. */
   decimalMark: z.enum([".", ","]).optional(),
   /** Is the file's first row a header? Yes unless said. Without one, columns are called "column 1", "column 2", ... */

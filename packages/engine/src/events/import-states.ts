@@ -27,9 +27,19 @@ export function newImport(): string {
  * (`noteImportCustomers`), so that their journeys are cut anew.
  */
 export async function setImportState(driver: EventDriver, workspace: string, importNumber: string, state: ImportState): Promise<Result<void, DriverError>> {
-  return driver.run("INSERT INTO import_states (workspace, import, version, state) SELECT {workspace:String}, {import:UInt64}, {version:UInt64}, {state:String}", {
-    parameters: { workspace, import: importNumber, version: String(risingNumber()), state },
-  });
+  return setImportStates(driver, workspace, [{ import: importNumber, state }]);
+}
+
+/** Sets the states of several imports at one moment: the rows are one block, which readers see whole or not at all. */
+export async function setImportStates(driver: EventDriver, workspace: string, changes: readonly { readonly import: string; readonly state: ImportState }[]): Promise<Result<void, DriverError>> {
+  return driver.run(
+    `INSERT INTO import_states (workspace, import, version, state)
+     SELECT {workspace:String}, change.1, {version:UInt64}, change.2
+     FROM (SELECT arrayJoin(arrayZip({imports:Array(UInt64)}, {states:Array(String)})) AS change)`,
+    {
+      parameters: { workspace, version: String(risingNumber()), imports: changes.map((change) => BigInt(change.import)), states: changes.map((change) => change.state) },
+    },
+  );
 }
 
 /** The state of an import, undefined if there is no such import. */

@@ -98,4 +98,15 @@ export const importTables: readonly string[] = [
      (if(rating_problem = 'scale-unknown' AND scale_text != '', scale_column, rating_column), toString(rating_problem), if(rating_problem = 'scale-unknown' AND scale_text != '', scale_text, rating_text)),
      (value_column, toString(value_problem), value_text)]) AS found
    WHERE time_problem != '' OR rating_problem != '' OR value_problem != '' OR name = '' OR (customer = '' AND anonymous = '')`,
+
+  // Ids of an import that are not simply new: they come more than once in the file, or an earlier import brought them.
+  `CREATE TABLE IF NOT EXISTS incoming_known_ids (import UInt64, id String) ENGINE = MergeTree PARTITION BY import ORDER BY id`,
+
+  // Events that an import has stored under further numbers, which become visible and vanish with it.
+  `CREATE TABLE IF NOT EXISTS import_parts (
+     workspace LowCardinality(String),
+     import UInt64,
+     part UInt64
+   ) ENGINE = ReplacingMergeTree
+   ORDER BY (workspace, import, part)`,
 ];

@@ -8,7 +8,7 @@ import { type Definitions, text, timeDefinitions } from "./time-sql.ts";
 /** What the rows of one file are read as. */
 export interface Reading {
   readonly workspace: string;
-  readonly import: number;
+  readonly import: string;
   readonly source: string;
   /** Added to row numbers, so that rows of later imports come after those of earlier ones at the same millisecond. */
   readonly sequenceBase: number;
@@ -55,7 +55,7 @@ export function readRowsStatement({ workspace, import: number, source, sequenceB
     anonymous: "anonymous_text",
     time: "fromUnixTimestamp64Milli(time_ms)",
     id: cell("id"),
-    name: cell("event"),
+    name: place("event") < 0 ? "{event_name:String}" : `if(${cell("event")} = '', {event_name:String}, ${cell("event")})`,
     channel: place("channel") < 0 ? "{channel:String}" : `if(${cell("channel")} = '', {channel:String}, ${cell("channel")})`,
     source: "{source:String}",
     rating: "if(answer_code = 0, nan, toFloat64(assumeNotNull(whole)))",
@@ -98,6 +98,7 @@ export function readRowsStatement({ workspace, import: number, source, sequenceB
       sequence_base: sequenceBase,
       scale: mapping.scale ?? "",
       channel: mapping.channel ?? "",
+      event_name: mapping.eventName ?? "",
       zone: mapping.zone,
       property_names: named(properties),
       trait_names: named(traits),
@@ -128,6 +129,5 @@ function mapOf(places: readonly number[], names: string): string {
 }
 
 function lookUp(key: string, entries: readonly (readonly [string | number, number])[], otherwise: number): string {
-  const written = (value: string | number): string => (typeof value === "string" ? text(value) : String(value));
-  return `transform(${key}, [${entries.map(([k]) => written(k)).join(", ")}], [${entries.map(([, v]) => v).join(", ")}], ${otherwise})`;
+  return `transform(${key}, [${entries.map(([k]) => (typeof k === "string" ? text(k) : k)).join(", ")}], [${entries.map(([, v]) => v).join(", ")}], ${otherwise})`;
 }

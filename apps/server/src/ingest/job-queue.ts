@@ -1,0 +1,42 @@
+/** Runs jobs one at a time for each workspace, in the order in which they were asked for. */
+export class JobQueue {
+  readonly #last = new Map<string, Promise<void>>();
+  readonly #cancels = new Map<string, AbortController>();
+  #closed = false;
+
+  /** Is the job waiting or running? */
+  has(job: string): boolean {
+    return this.#cancels.has(job);
+  }
+
+  /** Adds a job. `work` must not throw; it sees the signal when it is cancelled. */
+  add(workspace: string, job: string, work: (signal: AbortSignal) => Promise<void>): void {
+    const cancel = new AbortController();
+    if (this.#closed) cancel.abort();
+    this.#cancels.set(job, cancel);
+    const before = this.#last.get(workspace) ?? Promise.resolve();
+    const run = before
+      .then(() => work(cancel.signal))
+      .finally(() => {
+        this.#cancels.delete(job);
+        if (this.#last.get(workspace) === run) this.#last.delete(workspace);
+      });
+    this.#last.set(workspace, run);
+  }
+
+  cancel(job: string): void {
+    this.#cancels.get(job)?.abort();
+  }
+
+  /** Resolves when nothing is at work in the workspace. */
+  async idle(workspace: string): Promise<void> {
+    for (let last = this.#last.get(workspace); last; last = this.#last.get(workspace)) await last;
+  }
+
+  /** Cancels everything and waits for it to stop. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const cancel of this.#cancels.values()) cancel.abort();
+    await Promise.all(this.#last.values());
+  }
+}

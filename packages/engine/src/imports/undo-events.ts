@@ -1,0 +1,90 @@
+import { ok, type Result } from "@desirepath/core/result.ts";
+import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { newImport, noteImportCustomers, setImportStates } from "../events/import-states.ts";
+import { visible } from "../events/visible-events.ts";
+
+const longMs = 24 * 3_600_000;
+const idsInMemory = 1_000_000;
+
+const eventColumns = "workspace, sequence, customer, time, id, name, channel, source, rating, scale, emotion, answer, text, value, currency, properties";
+
+/**
+ * Takes a published import back. At one moment its events vanish, and events that later imports brought as well, but that were left
+ * out because this one had them, take their place. Its rows are deleted after that. Interrupted at any point, it can be done again.
+ */
+export async function undoEvents(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<void, DriverError>> {
+  const numbers = await numbersOf(driver, workspace, importNumber);
+  if (!numbers.ok) return numbers;
+  const returning = await bringBackRepeated(driver, workspace, numbers.value);
+  if (!returning.ok) return returning;
+  for (const number of [...numbers.value, ...returning.value]) {
+    const noted = await noteImportCustomers(driver, workspace, number);
+    if (!noted.ok) return noted;
+  }
+  const flipped = await setImportStates(driver, workspace, [
+    ...numbers.value.map((number) => ({ import: number, state: "undone" as const })),
+    ...returning.value.map((number) => ({ import: number, state: "published" as const })),
+  ]);
+  return flipped.ok ? deleteRows(driver, workspace, numbers.value) : flipped;
+}
+
+/** Deletes whatever an import has written that readers do not see, so that it can be stored anew or forgotten. */
+export async function discardEvents(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<void, DriverError>> {
+  const numbers = await numbersOf(driver, workspace, importNumber);
+  return numbers.ok ? deleteRows(driver, workspace, numbers.value) : numbers;
+}
+
+/** The import's own number and those of its parts. */
+async function numbersOf(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<string[], DriverError>> {
+  const parts = await driver.rows<{ part: string }>("SELECT DISTINCT toString(part) AS part FROM import_parts WHERE workspace = {workspace:String} AND import = {import:UInt64}", { parameters: { workspace, import: importNumber } });
+  return parts.ok ? ok([importNumber, ...parts.value.map(({ part }) => part)]) : parts;
+}
+
+const inPass = "cityHash64(id) % {passes:UInt32} = {pass:UInt32}";
+
+/** The rows that would take the place of an import's events: of several imports that brought the same event, the earliest has it. */
+const returningRows = `
+  SELECT *
+  FROM repeated_events
+  WHERE ${visible} AND import NOT IN {numbers:Array(UInt64)} AND ${inPass}
+    AND (source, id) IN (SELECT source, id FROM events WHERE workspace = {workspace:String} AND import IN {numbers:Array(UInt64)} AND ${inPass})
+  ORDER BY import, sequence
+  LIMIT 1 BY source, id`;
+
+/** Writes those rows, still hidden, as new parts of the imports that brought them. Returns the parts' numbers. */
+async function bringBackRepeated(driver: EventDriver, workspace: string, numbers: readonly string[]): Promise<Result<string[], DriverError>> {
+  const repeated = await driver.rows<{ n: number }>(`SELECT toFloat64(count()) AS n FROM repeated_events WHERE ${visible}`, { parameters: { workspace }, timeoutMs: 600_000 });
+  if (!repeated.ok) return repeated;
+  const passes = Math.ceil(repeated.value[0]!.n / idsInMemory);
+  const parts = new Map<string, string>();
+  for (let pass = 0; pass < passes; pass++) {
+    const parameters = { workspace, numbers, passes, pass };
+    const owners = await driver.rows<{ owner: string }>(`SELECT DISTINCT toString(import) AS owner FROM (${returningRows}) ORDER BY owner`, { parameters, timeoutMs: longMs });
+    if (!owners.ok) return owners;
+    for (const { owner } of owners.value) {
+      const part = parts.get(owner) ?? newImport();
+      if (!parts.has(owner)) {
+        parts.set(owner, part);
+        // Noted before its rows, so that an interrupted run leaves nothing that nobody knows.
+        const noted = await driver.run("INSERT INTO import_parts (workspace, import, part) SELECT {workspace:String}, {owner:UInt64}, {part:UInt64}", { parameters: { workspace, owner, part } });
+        if (!noted.ok) return noted;
+      }
+      const written = await driver.run(`INSERT INTO events (import, ${eventColumns}) SELECT {part:UInt64}, ${eventColumns} FROM (${returningRows}) WHERE import = {owner:UInt64}`, { parameters: { ...parameters, owner, part }, timeoutMs: longMs });
+      if (!written.ok) return written;
+    }
+  }
+  return ok([...parts.values()]);
+}
+
+async function deleteRows(driver: EventDriver, workspace: string, numbers: readonly string[]): Promise<Result<void, DriverError>> {
+  const parameters = { workspace, numbers };
+  for (const table of ["events", "repeated_events", "customers", "identifiers"]) {
+    const condition = "workspace = {workspace:String} AND import IN {numbers:Array(UInt64)}";
+    const found = await driver.rows(`SELECT 1 AS some FROM ${table} WHERE ${condition} LIMIT 1`, { parameters, timeoutMs: 600_000 });
+    if (!found.ok) return found;
+    if (found.value.length === 0) continue;
+    const deleted = await driver.run(`DELETE FROM ${table} WHERE ${condition}`, { parameters, timeoutMs: longMs });
+    if (!deleted.ok) return deleted;
+  }
+  return ok(undefined);
+}
