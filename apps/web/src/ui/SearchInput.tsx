@@ -9,7 +9,9 @@ export function SearchInput({ label, value, onSearch, restMs = 250 }: { readonly
   const told = useRef(value);
   const input = useRef<HTMLInputElement>(null);
   const tell = useRef(onSearch);
-  tell.current = onSearch;
+  useEffect(() => {
+    tell.current = onSearch;
+  }, [onSearch]);
 
   useEffect(() => {
     // The address changed from outside, by the back button for example.
