@@ -43,7 +43,7 @@ const tables = async () => {
 };
 
 test("makes every table at the first start and changes nothing at the second", async () => {
-  expect(await tables()).toEqual(["customers", "events", "identifiers", "import_customers", "import_states", "journeys", "migrations", "projections", "repeated_events"]);
+  expect(await tables()).toEqual(expect.arrayContaining(["customers", "events", "identifiers", "import_customers", "import_states", "journeys", "migrations", "projections", "repeated_events"]));
   const before = await noted();
   expect(await migrate(engine.driver)).toEqual({ ok: true, value: undefined });
   expect(await noted()).toEqual(before);
