@@ -78,26 +78,26 @@ async function unzippedHead(path: string): Promise<Uint8Array> {
  * The text of a file as UTF-8 bytes without byte order mark, in pieces of about a megabyte. What cannot be decoded stays as it is (UTF-8) or
  * becomes U+FFFD (UTF-16).
  *
- * @param onRead hears how many bytes of the file itself have been read.
+ * @param onRead is shown every piece of the file itself, before it is decompressed or decoded.
  * @throws DamagedFile in the midst, if a compressed file ends early or is damaged.
  */
-export async function* textBytes(path: string, coding: Coding, onRead: (bytes: number) => void, range: { start?: number; end?: number } = {}): AsyncGenerator<Uint8Array> {
+export async function* textBytes(path: string, coding: Coding, onRead: (piece: Uint8Array) => void, range: { start?: number; end?: number } = {}): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: pieceBytes, ...range });
   const bytes = coding.compressed ? unzipped(file, onRead) : counted(file, onRead);
   yield* decoded(withoutMark(bytes, coding.markLength), coding.encoding);
 }
 
-async function* counted(file: Readable, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* counted(file: Readable, onRead: (piece: Uint8Array) => void): AsyncGenerator<Buffer> {
   for await (const piece of file as AsyncIterable<Buffer>) {
     yield piece;
-    onRead(piece.length);
+    onRead(piece);
   }
 }
 
-async function* unzipped(file: Readable, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* unzipped(file: Readable, onRead: (piece: Uint8Array) => void): AsyncGenerator<Buffer> {
   const meter = new Transform({
     transform(piece: Buffer, _encoding, done) {
-      onRead(piece.length);
+      onRead(piece);
       done(null, piece);
     },
   });

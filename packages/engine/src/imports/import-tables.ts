@@ -15,7 +15,6 @@ export const importTables: readonly string[] = [
      id String,
      name String,
      channel String,
-     source LowCardinality(String),
      rating Float64,
      scale LowCardinality(String),
      emotion Int8,
@@ -54,7 +53,6 @@ export const importTables: readonly string[] = [
      own_id UInt8,
      name LowCardinality(String),
      channel LowCardinality(String),
-     source LowCardinality(String),
      rating Float64,
      scale LowCardinality(String),
      emotion Int8,
@@ -84,7 +82,7 @@ export const importTables: readonly string[] = [
    SELECT workspace, import, sequence, customer, anonymous, time,
      if(id != '', id, base64URLEncode(substring(sipHash128(if(customer = '', anonymous, customer), toUnixTimestamp64Milli(time), name, channel, scale, answer, text, value, currency), 1, 12))) AS id,
      id_given AS own_id,
-     name, channel, source, rating, scale, emotion, answer, text, value, currency, properties, traits
+     name, channel, rating, scale, emotion, answer, text, value, currency, properties, traits
    FROM (SELECT *, id != '' AS id_given FROM incoming_rows)
    WHERE time_problem = '' AND rating_problem = '' AND value_problem = '' AND name != '' AND (customer != '' OR anonymous != '')`,
 

@@ -9,7 +9,6 @@ import { type Definitions, text, timeDefinitions } from "./time-sql.ts";
 export interface Reading {
   readonly workspace: string;
   readonly import: string;
-  readonly source: string;
   /** Added to row numbers, so that rows of later imports come after those of earlier ones at the same millisecond. */
   readonly sequenceBase: number;
   /** Names of the columns, unique, in file order. */
@@ -21,7 +20,7 @@ export interface Reading {
  * The statement that reads a body of CSV rows (row number, then the cells as text) and its parameters. Every rule of a cell must agree
  * with its reader in core/import.
  */
-export function readRowsStatement({ workspace, import: number, source, sequenceBase, columns, mapping }: Reading): { sql: string; parameters: Parameters } {
+export function readRowsStatement({ workspace, import: number, sequenceBase, columns, mapping }: Reading): { sql: string; parameters: Parameters } {
   const { roles, decimalMark = "." } = mapping;
   const place = (role: ColumnRole): number => roles.indexOf(role);
   const cell = (role: ColumnRole): string => (place(role) < 0 ? "''" : trimmed(`c${place(role)}`));
@@ -57,7 +56,6 @@ export function readRowsStatement({ workspace, import: number, source, sequenceB
     id: cell("id"),
     name: place("event") < 0 ? "{event_name:String}" : `if(${cell("event")} = '', {event_name:String}, ${cell("event")})`,
     channel: place("channel") < 0 ? "{channel:String}" : `if(${cell("channel")} = '', {channel:String}, ${cell("channel")})`,
-    source: "{source:String}",
     rating: "if(answer_code = 0, nan, toFloat64(assumeNotNull(whole)))",
     scale: "if(answer_code = 0, '', scale_read)",
     emotion: `if(answer_code = 0, ${noEmotion}, ${lookUp("answer_code", answers.map((a) => [a.code, Math.round(a.score * emotionUnits)]), noEmotion)})`,
@@ -94,7 +92,6 @@ export function readRowsStatement({ workspace, import: number, source, sequenceB
     parameters: {
       workspace,
       import: number,
-      source,
       sequence_base: sequenceBase,
       scale: mapping.scale ?? "",
       channel: mapping.channel ?? "",

@@ -18,7 +18,7 @@ export interface StoredCounts {
 }
 
 /** Columns that `events` and `repeated_events` share with `incoming_events`, as they are taken over. */
-const takenOver = "workspace, import, sequence, customer, time, name, channel, source, rating, scale, emotion, answer, text, value, currency, properties";
+const takenOver = "workspace, import, sequence, customer, time, name, channel, rating, scale, emotion, answer, text, value, currency, properties";
 
 /**
  * Stores the rows that wait under an import, still hidden: readers see them when the import is published. Rows that an
@@ -88,8 +88,8 @@ function knownIdsSql(hasExisting: boolean): string {
 function plainSql(hasKnown: boolean, hasPasses: boolean): string {
   const known = `AND id NOT IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} ${hasPasses ? `AND ${inPass}` : ""})`;
   return `
-    INSERT INTO events (id, ${takenOver})
-    SELECT id, ${takenOver}
+    INSERT INTO events (id, source, ${takenOver})
+    SELECT id, {source:String}, ${takenOver}
     FROM incoming_events
     WHERE import = {import:UInt64} ${hasPasses ? `AND ${inPass}` : ""} ${hasKnown ? known : ""}`;
 }
@@ -97,7 +97,7 @@ function plainSql(hasKnown: boolean, hasPasses: boolean): string {
 /** The other rows: those that no visible import has go to `events`, the rest to `repeated_events`. */
 function knownSql(table: "events" | "repeated_events"): string {
   return `
-    INSERT INTO ${table} (id, ${takenOver})
+    INSERT INTO ${table} (id, source, ${takenOver})
     WITH
       numbered AS (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY sequence) AS occurrence
@@ -110,7 +110,7 @@ function knownSql(table: "events" | "repeated_events"): string {
         FROM numbered
         WHERE own_id = 0 OR occurrence = 1
       )
-    SELECT id, ${takenOver}
+    SELECT id, {source:String}, ${takenOver}
     FROM told_apart
     WHERE id ${table === "events" ? "NOT IN" : "IN"} (
       SELECT id FROM events WHERE ${visible} AND source = {source:String} AND id IN (SELECT id FROM told_apart))`;
@@ -141,4 +141,14 @@ function run(driver: EventDriver, sql: string, parameters: Readonly<Record<strin
     timeoutMs: longMs,
     settings: { max_threads: 2, max_insert_threads: 2, min_insert_block_size_rows: 500_000, min_insert_block_size_bytes: 0, optimize_on_insert: 0, optimize_aggregation_in_order: 1 },
   });
+}
+
+/** Events that the workspace has from an import's own number. */
+export function storedCounts(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<number, DriverError>> {
+  return countOf(driver, "events WHERE workspace = {workspace:String} AND import = {import:UInt64}", { workspace, import: importNumber });
+}
+
+/** How many imports of the workspace came before this one. */
+export function countImportsBefore(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<number, DriverError>> {
+  return countOf(driver, "(SELECT DISTINCT import FROM import_states WHERE workspace = {workspace:String} AND import < {import:UInt64})", { workspace, import: importNumber });
 }
