@@ -204,7 +204,7 @@ function channelCodeOf(channels: readonly string[]): Statement {
  * Rules that look only at the name are looked up together, as far as they stand side by side: the engine does that once for each
  * name, not for each event.
  */
-function codeOf({ bindings }: ProjectionDefinition, offMapNames: readonly string[]): Statement {
+export function codeOf({ bindings }: ProjectionDefinition, offMapNames: readonly string[]): Statement {
   const branches: string[] = [];
   const parameters: Record<string, Parameters[string]> = {};
   let lookup = new Map<string, number>();

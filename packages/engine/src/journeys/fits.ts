@@ -35,25 +35,31 @@ SELECT codes FROM journey WHERE cityHash64(customer) % {parts:UInt32} = {part:UI
 }
 
 /**
- * Reads rows of one Array(UInt16) in RowBinary: the number of entries as a LEB128 integer, then the entries, low byte first.
+ * Reads rows in RowBinary: if keyed, a UInt64; then an Array(UInt16), which is the number of entries as a LEB128 integer and the entries.
+ * Numbers have their low byte first.
  */
-export function readCodes(bytes: Uint8Array): { codes: Uint16Array; lengths: Uint32Array } {
+export function readCodes(bytes: Uint8Array, keyed = false): { keys: BigUint64Array; codes: Uint16Array; lengths: Uint32Array } {
+  const most = keyed ? Math.ceil(bytes.length / 9) : bytes.length;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const keys = new BigUint64Array(keyed ? most : 0);
   const codes = new Uint16Array(bytes.length >>> 1);
-  const lengths = new Uint32Array(bytes.length);
+  const lengths = new Uint32Array(most);
   let rows = 0;
   let events = 0;
   let at = 0;
   while (at < bytes.length) {
+    if (keyed) {
+      keys[rows] = view.getBigUint64(at, true);
+      at += 8;
+    }
     let length = 0;
-    let shift = 0;
-    for (;;) {
+    for (let shift = 0; ; shift += 7) {
       const byte = bytes[at++]!;
       length |= (byte & 0x7f) << shift;
       if (byte < 0x80) break;
-      shift += 7;
     }
     lengths[rows++] = length;
     for (let i = 0; i < length; i++, at += 2) codes[events++] = bytes[at]! | (bytes[at + 1]! << 8);
   }
-  return { codes: codes.subarray(0, events), lengths: lengths.subarray(0, rows) };
+  return { keys: keys.subarray(0, rows), codes: codes.subarray(0, events), lengths: lengths.subarray(0, rows) };
 }

@@ -10,6 +10,8 @@ export interface Build {
   /** Both are decimal texts of unsigned 64-bit numbers. */
   readonly projection: string;
   readonly build: string;
+  /** The newest change of the workspace's imports that is in it. */
+  readonly watermark: string;
   /** The name of `offMapCode(k)` is the k-th. */
   readonly offMapNames: readonly string[];
   /** The channel of code k + 1 is the k-th; code 0 is no channel. */
@@ -26,6 +28,8 @@ export interface JourneyView {
   readonly build: Build;
   readonly filter: JourneyFilter;
   readonly timeoutMs: number;
+  /** Are off-map names told apart however many there are? Otherwise those beyond the first `shownOffMapNames` count as the rare rest. */
+  readonly unfolded?: boolean;
 }
 
 /** A piece of SQL with the values that it binds. */
@@ -45,14 +49,14 @@ const firstFoldedCode = firstOffMapCode + shownOffMapNames;
  * - `customer`, `ordinal`, `started_at`, `ended_at`, `goal_at`,
  * - `started`: Unix milliseconds,
  * - `state`: one of `stateCodes`,
- * - `codes`: touchpoint codes after folding, and `touchpoints` before it,
+ * - `codes`: touchpoint codes after folding (unless the view is unfolded), and `touchpoints` before it,
  * - `offsets`, `emotions`, `answers`, `channels`.
  * What a statement does not use of it, the engine does not read.
  */
 export function journeyCte(view: JourneyView): Statement {
   const { build } = view;
   const filter = filterCondition(view);
-  const codes = build.offMapNames.length > shownOffMapNames ? `arrayMap(code -> if(code >= ${firstFoldedCode}, ${rareOffMap}, code), touchpoints)` : "touchpoints";
+  const codes = build.offMapNames.length > shownOffMapNames && !view.unfolded ? `arrayMap(code -> if(code >= ${firstFoldedCode}, ${rareOffMap}, code), touchpoints)` : "touchpoints";
   return {
     sql: `journey AS (
   SELECT customer, ordinal, started_at, ended_at, goal_at, touchpoints, offsets, emotions, answers, channels,

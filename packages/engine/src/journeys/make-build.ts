@@ -3,9 +3,8 @@ import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { buildStatement, changedCustomers, channelsStatement, customersBetween, offMapNamesStatement, type Dictionaries, type EventRange } from "./build-statement.ts";
-import type { Statement } from "./journey-view.ts";
+import type { Build, Statement } from "./journey-view.ts";
 import type { Projection, ProjectionDefinition } from "./projection.ts";
-import type { StoredBuild } from "./stored-builds.ts";
 
 /** The state of a workspace's imports, read at one moment. */
 export interface ImportsSeen {
@@ -47,8 +46,8 @@ export async function makeBuild(
   { id: projection, definition }: Projection,
   build: string,
   imports: ImportsSeen,
-  before: StoredBuild | undefined,
-): Promise<Result<StoredBuild, DriverError>> {
+  before: Build | undefined,
+): Promise<Result<Build, DriverError>> {
   const everybody: EventRange = { workspace, imports: imports.published, from: null, until: null, changedSince: null };
   const span = await spanOf(driver, everybody);
   if (!span.ok) return span;
@@ -110,7 +109,7 @@ async function dictionariesOf(driver: EventDriver, definition: ProjectionDefinit
  * Codes of a refreshed build are those of the build before and new ones after them. That stands as long as the names that measures tell
  * apart are the most frequent ones.
  */
-async function refreshOf(driver: EventDriver, definition: ProjectionDefinition, before: StoredBuild, fresh: Dictionaries): Promise<Result<{ dictionaries: Dictionaries; changed: number } | undefined, DriverError>> {
+async function refreshOf(driver: EventDriver, definition: ProjectionDefinition, before: Build, fresh: Dictionaries): Promise<Result<{ dictionaries: Dictionaries; changed: number } | undefined, DriverError>> {
   const offMapNames = [...new Set([...before.offMapNames, ...fresh.offMapNames])];
   const channels = [...new Set([...before.channels, ...fresh.channels])];
   const isFolded = definition.offMapNames <= offMapNamesLimit;
@@ -124,7 +123,7 @@ async function refreshOf(driver: EventDriver, definition: ProjectionDefinition, 
   return ok(changed > before.journeys * mostChanged ? undefined : { dictionaries: { offMapNames, channels }, changed });
 }
 
-function copyUnchanged(driver: EventDriver, { workspace, projection, build: before, watermark }: StoredBuild, build: string): Promise<Result<void, DriverError>> {
+function copyUnchanged(driver: EventDriver, { workspace, projection, build: before, watermark }: Build, build: string): Promise<Result<void, DriverError>> {
   return driver.run(
     `INSERT INTO journeys (workspace, projection, build, customer, ordinal, started_at, ended_at, goal_at, touchpoints, offsets, emotions, answers, channels)
      SELECT workspace, projection, {build:UInt64}, customer, ordinal, started_at, ended_at, goal_at, touchpoints, offsets, emotions, answers, channels

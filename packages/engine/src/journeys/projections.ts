@@ -3,7 +3,7 @@ import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { Build } from "./journey-view.ts";
 import { importsSeen, makeBuild } from "./make-build.ts";
 import type { Projection, ProjectionDefinition } from "./projection.ts";
-import { buildsWithRows, dropPartition, forget, madeAt, nextNumber, stampOf, storedBuildOf, switchTo, type StoredBuild } from "./stored-builds.ts";
+import { buildsWithRows, dropPartition, forget, madeAt, nextNumber, stampOf, buildOf, switchTo } from "./stored-builds.ts";
 
 export interface ProjectionsOptions {
   /**
@@ -28,8 +28,8 @@ export class Projections {
   readonly #alone: boolean;
   readonly #kept: number;
   /** By workspace and projection. */
-  readonly #known = new Map<string, StoredBuild>();
-  readonly #underWay = new Map<string, Promise<Result<StoredBuild, DriverError>>>();
+  readonly #known = new Map<string, Build>();
+  readonly #underWay = new Map<string, Promise<Result<Build, DriverError>>>();
   readonly #lastUsed = new Map<string, number>();
   /** Builds that are made or read here now, with how many do. */
   readonly #held = new Map<string, number>();
@@ -83,7 +83,7 @@ export class Projections {
   }
 
   /** The newest build of the projection, made or refreshed if need be, and held. */
-  async #fresh(workspace: string, projection: Projection): Promise<Result<StoredBuild, DriverError>> {
+  async #fresh(workspace: string, projection: Projection): Promise<Result<Build, DriverError>> {
     const key = keyOf(workspace, projection.id);
     this.#lastUsed.set(key, Date.now());
     let underWay = this.#underWay.get(key);
@@ -96,7 +96,7 @@ export class Projections {
     return found;
   }
 
-  async #findOrMake(workspace: string, projection: Projection): Promise<Result<StoredBuild, DriverError>> {
+  async #findOrMake(workspace: string, projection: Projection): Promise<Result<Build, DriverError>> {
     const imports = await importsSeen(this.#driver, workspace);
     if (!imports.ok) return imports;
     const before = await this.#find(workspace, projection.id);
@@ -120,13 +120,13 @@ export class Projections {
     }
   }
 
-  async #find(workspace: string, projection: string): Promise<Result<StoredBuild | undefined, DriverError>> {
+  async #find(workspace: string, projection: string): Promise<Result<Build | undefined, DriverError>> {
     const stamp = await stampOf(this.#driver, workspace, projection);
     if (!stamp.ok) return stamp;
     const key = keyOf(workspace, projection);
     const known = this.#known.get(key);
     if (known !== undefined && known.build === stamp.value?.build && known.watermark === stamp.value.watermark) return ok(known);
-    const stored = await storedBuildOf(this.#driver, workspace, projection);
+    const stored = await buildOf(this.#driver, workspace, projection);
     if (stored.ok && stored.value) this.#known.set(key, stored.value);
     return stored;
   }

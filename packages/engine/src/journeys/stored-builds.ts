@@ -4,15 +4,9 @@ import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { Build } from "./journey-view.ts";
 import { canonicalJson, type Projection } from "./projection.ts";
 
-/** A build with what tells whether it is still fresh. */
-export interface StoredBuild extends Build {
-  /** The newest change of import states that is in the build. */
-  readonly watermark: string;
-}
-
 /** The build of a projection that holds, or undefined if it was never built. */
-export async function storedBuildOf(driver: EventDriver, workspace: string, projection: string): Promise<Result<StoredBuild | undefined, DriverError>> {
-  const rows = await driver.rows<Omit<StoredBuild, "workspace" | "projection">>(
+export async function buildOf(driver: EventDriver, workspace: string, projection: string): Promise<Result<Build | undefined, DriverError>> {
+  const rows = await driver.rows<Omit<Build, "workspace" | "projection">>(
     `SELECT build, watermark, off_map_names AS offMapNames, channel_names AS channels,
        toFloat64(journeys) AS journeys, toFloat64(events) AS events, toFloat64(oldest) AS oldest, toFloat64(newest) AS newest
      FROM projections
@@ -39,7 +33,7 @@ export async function stampOf(driver: EventDriver, workspace: string, projection
 }
 
 /** Makes this the build that holds, by one row. */
-export async function switchTo(driver: EventDriver, { definition }: Projection, build: StoredBuild): Promise<Result<void, DriverError>> {
+export async function switchTo(driver: EventDriver, { definition }: Projection, build: Build): Promise<Result<void, DriverError>> {
   const row = {
     workspace: build.workspace,
     projection: build.projection,

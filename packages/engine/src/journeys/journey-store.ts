@@ -1,0 +1,133 @@
+import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
+import { loopsOf } from "@desirepath/core/conformance/fit.ts";
+import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
+import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { Facts } from "@desirepath/core/measures/facts-of.ts";
+import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+import { finishMapMeasures } from "@desirepath/core/measures/finish.ts";
+import type { MapAggregates } from "@desirepath/core/measures/map-aggregates.ts";
+import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
+import { finishTouchpointEvidence } from "@desirepath/core/measures/touchpoint-evidence.ts";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
+import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { discoveryFactsFrom } from "./discovery-facts.ts";
+import { factsFrom } from "./facts.ts";
+import type { Build, JourneyView } from "./journey-view.ts";
+import { journeysBehind, type ListedJourneys, type Page } from "./listed-journeys.ts";
+import { mapAggregatesOf, stageNumbers } from "./map-aggregates.ts";
+import { canonicalJson, everyName, projectionOf } from "./projection.ts";
+import { Projections, type ProjectionsOptions } from "./projections.ts";
+import { type Quote, quotesOf } from "./quotes.ts";
+import { matchingEvents, touchpointEvidenceOf } from "./touchpoint-evidence.ts";
+
+export type JourneyError = DriverError;
+export type TouchpointError = DriverError | { readonly code: "no-touchpoint"; readonly touchpoint: string };
+
+/** Aggregates that are remembered; one of a map with 60 touchpoints takes about 300 kB. */
+const remembered = 100;
+
+/**
+ * Journeys and everything that is measured over them. Each answer is as of the newest published or undone import; the first
+ * that needs a projection waits until it is built or refreshed.
+ */
+export class JourneyStore {
+  readonly #driver: EventDriver;
+  readonly #projections: Projections;
+  /** Counts by what they depend on; the oldest first. A promise, so that callers at one moment share the counting. */
+  readonly #counts = new Map<string, Promise<Result<MapAggregates, DriverError>>>();
+
+  constructor(driver: EventDriver, options: ProjectionsOptions) {
+    this.#driver = driver;
+    this.#projections = new Projections(driver, options);
+  }
+
+  /** To be called once at start: drops what a crash left behind. */
+  recover(): Promise<Result<void, JourneyError>> {
+    return this.#projections.dropLeftBehind();
+  }
+
+  /** Brings what was looked at since the start up to date, so that the next look need not wait. */
+  refresh(workspace: string): Promise<Result<void, JourneyError>> {
+    return this.#projections.refresh(workspace);
+  }
+
+  /** Everything that the map screen shows. */
+  measuresOf(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<MapMeasures, JourneyError>> {
+    return this.#projections.read(workspace, projectionOf(map), async (build) => {
+      const counts = await this.#countsOf(viewOf(build, map, filter), map);
+      return counts.ok ? ok(finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames })) : counts;
+    });
+  }
+
+  /** The journeys behind one number of the map, newest first. */
+  journeys(workspace: string, map: JourneyMap, filter: JourneyFilter, selection: JourneySelection, page: Page): Promise<Result<ListedJourneys, JourneyError>> {
+    return this.#projections.read(workspace, projectionOf(map), (build) => journeysBehind(this.#driver, viewOf(build, map, filter), map, selection, page));
+  }
+
+  /** What stands behind one touchpoint. `matching` counts all events of its binding, whatever the filter. */
+  touchpointEvidence(workspace: string, map: JourneyMap, filter: JourneyFilter, touchpoint: string): Promise<Result<TouchpointEvidence, TouchpointError>> {
+    return this.#projections.read(workspace, projectionOf(map), async (build): Promise<Result<TouchpointEvidence, TouchpointError>> => {
+      const index = map.touchpoints.findIndex((t) => t.id === touchpoint);
+      if (index < 0) return err({ code: "no-touchpoint", touchpoint });
+      const view = viewOf(build, map, filter);
+      const [counts, own, matching] = await Promise.all([
+        this.#countsOf(view, map),
+        touchpointEvidenceOf(this.#driver, view, touchpointCode(index)),
+        matchingEvents(this.#driver, workspace, map, index),
+      ]);
+      if (!counts.ok) return counts;
+      if (!own.ok) return own;
+      if (!matching.ok) return matching;
+      const evidence = finishTouchpointEvidence(touchpoint, counts.value, own.value, { map, offMapNames: build.offMapNames })!;
+      return ok({ ...evidence, matching: matching.value });
+    });
+  }
+
+  /** One telling comment for each touchpoint that has any. */
+  quotes(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Quote[], JourneyError>> {
+    return this.#projections.read(workspace, projectionOf(map), async (build) => {
+      const view = viewOf(build, map, filter);
+      const counts = await this.#countsOf(view, map);
+      return counts.ok ? quotesOf(this.#driver, view, map, finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames })) : counts;
+    });
+  }
+
+  /** Runs `use` over the journeys that a filter lets through, for questions about the events inside of them. */
+  over<T, E>(workspace: string, map: JourneyMap, filter: JourneyFilter, use: (view: JourneyView) => Promise<Result<T, E>>): Promise<Result<T, E | JourneyError>> {
+    return this.#projections.read(workspace, projectionOf(map), (build) => use(viewOf(build, map, filter)));
+  }
+
+  /** The plain facts of all events. */
+  facts(workspace: string): Promise<Result<Facts, JourneyError>> {
+    return this.#projections.read(workspace, everyName, (build) => factsFrom(this.#driver, build));
+  }
+
+  /** What discovery drafts a map from. */
+  discoveryFacts(workspace: string): Promise<Result<DiscoveryFacts, JourneyError>> {
+    return this.#projections.read(workspace, everyName, (build) => discoveryFactsFrom(this.#driver, build));
+  }
+
+  /** The counts of a map, remembered by all that they depend on: not its texts, but its stages, loops and timeout. */
+  async #countsOf(view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
+    const { workspace, projection, build, watermark } = view.build;
+    const key = canonicalJson([workspace, projection, build, watermark, view.filter, view.timeoutMs, stageNumbers(map), map.stages.length, loopsOf(map)]);
+    const known = this.#counts.get(key);
+    if (known !== undefined) {
+      this.#counts.delete(key);
+      this.#counts.set(key, known);
+      return known;
+    }
+    const counting = mapAggregatesOf(this.#driver, view, map);
+    this.#counts.set(key, counting);
+    for (const oldKey of [...this.#counts.keys()].slice(0, -remembered)) this.#counts.delete(oldKey);
+    // Promises that reject or bring an error are not worth remembering.
+    const forget = () => this.#counts.delete(key);
+    counting.then((counted) => !counted.ok && forget(), forget);
+    return counting;
+  }
+}
+
+function viewOf(build: Build, map: JourneyMap, filter: JourneyFilter): JourneyView {
+  return { build, filter, timeoutMs: map.timeoutMs };
+}
