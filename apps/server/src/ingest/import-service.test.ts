@@ -90,7 +90,7 @@ test("takes an import back, and what a later import brought as well takes its pl
 
   given(await imports.undo(workspace, first.id));
   await imports.idle(workspace);
-  expect(given(await imports.get(workspace, first.id)).state).toBe("undone");
+  expect(given(await imports.get(workspace, first.id))).toMatchObject({ state: "undone", error: null });
   expect(await events(workspace)).toEqual(before);
 
   given(await imports.undo(workspace, second.id));

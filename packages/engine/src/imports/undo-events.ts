@@ -58,7 +58,7 @@ async function bringBackRepeated(driver: EventDriver, workspace: string, numbers
   const passes = Math.ceil(repeated.value[0]!.n / idsInMemory);
   const parts = new Map<string, string>();
   for (let pass = 0; pass < passes; pass++) {
-    const parameters = { workspace, numbers, passes, pass };
+    const parameters = { workspace, numbers: numbers.map(BigInt), passes, pass };
     const owners = await driver.rows<{ owner: string }>(`SELECT DISTINCT toString(import) AS owner FROM (${returningRows}) ORDER BY owner`, { parameters, timeoutMs: longMs });
     if (!owners.ok) return owners;
     for (const { owner } of owners.value) {
@@ -77,7 +77,7 @@ async function bringBackRepeated(driver: EventDriver, workspace: string, numbers
 }
 
 async function deleteRows(driver: EventDriver, workspace: string, numbers: readonly string[]): Promise<Result<void, DriverError>> {
-  const parameters = { workspace, numbers };
+  const parameters = { workspace, numbers: numbers.map(BigInt) };
   for (const table of ["events", "repeated_events", "customers", "identifiers"]) {
     const condition = "workspace = {workspace:String} AND import IN {numbers:Array(UInt64)}";
     const found = await driver.rows(`SELECT 1 AS some FROM ${table} WHERE ${condition} LIMIT 1`, { parameters, timeoutMs: 600_000 });
