@@ -9,9 +9,13 @@ export interface ToastMessage {
 }
 
 /** Short messages at the foot of the page; one with an action stays 10 s, others 5 s. */
-export function useToasts(): { readonly show: (message: ToastMessage) => void } {
+export function useToasts(): { readonly show: (message: ToastMessage) => void; readonly clearActions: () => void } {
   const manager = Toast.useToastManager();
   return {
+    // An Undo that would now take back something else must not stay on screen.
+    clearActions: () => {
+      for (const toast of manager.toasts) if (toast.actionProps !== undefined) manager.close(toast.id);
+    },
     show: ({ text, action }) => {
       const id = manager.add({
         title: text,

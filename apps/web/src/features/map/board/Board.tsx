@@ -1,7 +1,7 @@
 import { boardOf, columnsWithin, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
 import { emotionChart } from "@desirepath/core/layout/emotion-chart.ts";
 import { trailOf } from "@desirepath/core/layout/trail.ts";
-import { useMemo, useState, type RefObject } from "react";
+import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
 import { LaneCell } from "../lanes/LaneCell.tsx";
@@ -47,6 +47,8 @@ export function Board({ zoom, layer, canvas }: BoardProps) {
   const state: BoardState = { board, focus: focus ?? firstCell(board), setFocus, editing, setEditing };
   const onKeyDown = useBoardKeys(state, canvas);
   const drag = useColumnDrag(board, canvas);
+
+  useRevealed(board, selected, canvas);
 
   const template = `${headWidth}px ${board.columns.map((column) => `${column.width}px`).join(" ")}`;
   const visibilityAt = board.rows.findIndex((row) => row.kind === "visibility");
@@ -106,6 +108,23 @@ function BoardRow({ row, at, columns, firstColumn, layer, children }: { readonly
       {!isOwn && columns.map((column, i) => <LaneCell key={column.id} row={row} column={column} at={at} columnAt={firstColumn + i} />)}
     </div>
   );
+}
+
+/** Brings the column of the selected touchpoint into view, also beside an inspector that has just opened. */
+function useRevealed(board: BoardLayout, selected: string | null, canvas: RefObject<HTMLDivElement | null>): void {
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    const column = board.columns.find((one) => one.id === selected);
+    const element = canvas.current;
+    if (selected === shown.current || element === null) return;
+    shown.current = selected;
+    if (column === undefined) return;
+    // On narrow screens the inspector lies over the canvas.
+    const covered = matchMedia("(max-width: 1100px)").matches ? Math.min(372, element.clientWidth * 0.92) : 0;
+    const room = Math.max(column?.width ?? 0, element.clientWidth - headWidth - covered);
+    if (column.x < element.scrollLeft) element.scrollLeft = column.x - 20;
+    else if (column.x + column.width > element.scrollLeft + room) element.scrollLeft = column.x + column.width - room + 20;
+  }, [board, selected, canvas]);
 }
 
 function VisibilityLine({ at }: { readonly at: number }) {

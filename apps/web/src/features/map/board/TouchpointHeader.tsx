@@ -36,18 +36,16 @@ export function TouchpointHeader({ column, at, onDragStart, isDragged }: Touchpo
       onClick={() => select(touchpoint.id)}
       onDoubleClick={() => edit !== null && setEditing(key)}
     >
-      {board.detail !== "names" && (
+      {(board.detail !== "names" || column.width < 40) && (
         <div className={styles.headerTop}>
           <span className="num">{number}</span>
           <span className={styles.channels}>
-            {shownChannels.map((channel) => (
-              <ChannelIcon key={channel} channel={channel} />
-            ))}
+            {board.detail !== "names" && shownChannels.map((channel) => <ChannelIcon key={channel} channel={channel} />)}
           </span>
           {board.detail === "full" && <span className="trunc">{channels.map(channelName).join(", ")}</span>}
         </div>
       )}
-      <b className={styles.headerName} title={touchpoint.name}>
+      <b className={classes(styles.headerName, column.width < 40 && "vh")} title={touchpoint.name}>
         <InlineText value={touchpoint.name} label="Touchpoint name" editing={editing === key} onStop={() => setEditing(null)} onSave={(text) => edit?.((c, e) => c.renameTouchpoint(e, touchpoint.id, text.trim()))}>
           {touchpoint.name === "" ? "Unnamed" : touchpoint.name}
         </InlineText>

@@ -103,8 +103,8 @@ function EmotionCell({ column, at, row, rowId, chart, point, onDrag }: EmotionCe
     <div role="gridcell" aria-colindex={at + 2} className={styles.cell} style={{ gridColumn: at + 2, gridRow: row + 1 }} {...cell}>
       {point !== undefined && (
         <>
-          {point.expected !== null && <ExpectedHandle point={point} chart={chart} place={place(point.x, point.expected.y)} onDrag={onDrag} />}
-          {point.actual !== null && (
+          {point.expected !== null && column.width >= 34 && <ExpectedHandle point={point} chart={chart} place={place(point.x, point.expected.y)} onDrag={onDrag} />}
+          {point.actual !== null && column.width >= 34 && (
             <JourneysLink inBoard className={classes(styles.level, `e${point.actual.face}`)} style={place(point.x, point.actual.labelY)} selection={{ kind: "felt", touchpoint: point.touchpoint }} title={`${nodeName(point.touchpoint, map)}: actual ${levelText(point.actual.level)}, 95% interval ${levelText(point.actual.low)} to ${levelText(point.actual.high)}, n ${countText(point.n)}${point.expected === null ? "" : `; expected ${levelText(point.expected.level)}`}`}>
               {levelText(point.actual.level)}
             </JourneysLink>
@@ -121,7 +121,7 @@ function EmotionCell({ column, at, row, rowId, chart, point, onDrag }: EmotionCe
           )}
         </>
       )}
-      {detour !== undefined && column.kind === "unmapped" && (
+      {detour !== undefined && column.kind === "unmapped" && column.width >= 34 && (
         <>
           <span className={classes(styles.level, styles.walked)} style={place(detour.x, detour.y + 17)}>
             {levelText(detour.level)}

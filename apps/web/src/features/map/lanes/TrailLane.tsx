@@ -60,36 +60,37 @@ function TrailCell({ column, at, row, rowId, stop, trail }: { readonly column: C
   const cell = useCell(rowId, column.id);
   const arc = trail.arcs.find((one) => one.column === at);
   const place = (x: number, y: number) => cssVars({ "--x": `${x - column.x}px`, "--y": `${y}px` });
-  const roomy = column.width >= 90;
+  // Text is left out before it would run into its neighbour.
+  const { width } = column;
   return (
     <div role="gridcell" aria-colindex={at + 2} className={styles.cell} style={{ gridColumn: at + 2, gridRow: row + 1 }} {...cell}>
       {measures === null && column.kind === "touchpoint" && <div className={styles.waiting} />}
-      {stop !== undefined && measures !== null && trail.body !== "" && (
+      {stop !== undefined && measures !== null && trail.body !== "" && width >= 46 && (
         <>
           <JourneysLink inBoard className={styles.journeys} style={place(stop.x, stop.labelY)} selection={{ kind: "reached", touchpoint: stop.touchpoint }} title={`${journeysText(stop.journeys)} reached ${nodeName(stop.touchpoint, map)}`}>
             {countText(stop.journeys)}
           </JourneysLink>
-          {stop.drop !== null && (
+          {stop.drop !== null && width >= 64 && (
             <JourneysLink
               inBoard
               className={classes(styles.drop, stop.drop.share >= manyLeave && styles.many)}
-              style={place(roomy ? stop.x : stop.x, trail.height - 10)}
+              style={place(stop.drop.x, trail.height - 10)}
               selection={{ kind: "dropped-off", touchpoint: stop.touchpoint }}
               title={`${journeysText(stop.drop.count)} of ${countText(stop.drop.n)} closed ones that came here ended here`}
             >
               −{shareText(stop.drop.share)}
             </JourneysLink>
           )}
-          {roomy && stop.seconds !== null && (
+          {width >= 120 && stop.seconds !== null && (
             <span className={styles.time} title="Median time to the next touchpoint">
               {durationText(stop.seconds)}
             </span>
           )}
         </>
       )}
-      {arc !== undefined && column.kind === "unmapped" && (
+      {arc !== undefined && column.kind === "unmapped" && width >= 34 && (
         <JourneysLink inBoard className={styles.arcText} style={place(arc.x, arc.y + 17)} selection={{ kind: "off-map", name: column.unmapped.name, after: column.unmapped.after }} title={`${journeysText(arc.journeys)} have ${column.unmapped.name} directly after ${nodeName(column.unmapped.after, map)}`}>
-          {roomy ? `${shareText(arc.share)} · ${countText(arc.journeys)}` : shareText(arc.share)}
+          {width >= 90 ? `${shareText(arc.share)} · ${countText(arc.journeys)}` : shareText(arc.share)}
         </JourneysLink>
       )}
     </div>

@@ -1,3 +1,4 @@
+import "./without-eval.ts";
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import * as laneEdits from "@desirepath/core/maps/live-lane-edits.ts";
 import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
@@ -6,10 +7,6 @@ import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts
 import type { Edited, Editing } from "@desirepath/core/maps/live-edit.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { Doc } from "yjs";
-import { config } from "zod";
-
-// The schemas would else try to compile themselves, which the content security policy forbids and reports.
-config({ jitless: true });
 
 /** Every edit command of a live map. This module, with Yjs and the schemas, is loaded after the map is on screen. */
 const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits };
@@ -80,7 +77,11 @@ export function openLiveDocument(workspace: string, map: string, onChange: (stat
   history.on("stack-cleared", soon);
 
   return {
-    edit: (command) => command(commands, { doc, origin }),
+    edit: (command) => {
+      // Each command is one step of undo, however fast they come.
+      history.stopCapturing();
+      return command(commands, { doc, origin });
+    },
     undo: () => void history.undo(),
     redo: () => void history.redo(),
     close: () => {

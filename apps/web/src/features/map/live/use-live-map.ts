@@ -15,10 +15,10 @@ export interface LiveMap {
 export function useLiveMap(workspace: string, map: string): LiveMap {
   const [state, setState] = useState<LiveState | null>(null);
   const document = useRef<LiveDocument | null>(null);
-  const { show } = useToasts();
-  const say = useRef(show);
+  const toasts = useToasts();
+  const say = useRef(toasts);
   useEffect(() => {
-    say.current = show;
+    say.current = toasts;
   });
 
   useEffect(() => {
@@ -37,14 +37,21 @@ export function useLiveMap(workspace: string, map: string): LiveMap {
 
   const edit = useCallback((command: Command) => {
     const done = document.current?.edit(command);
-    if (done !== undefined && !done.ok) say.current({ text: editErrorText(done.error) });
+    if (done?.ok === true) say.current.clearActions();
+    if (done !== undefined && !done.ok) say.current.show({ text: editErrorText(done.error) });
     return done?.ok === true;
   }, []);
   return {
     state,
     edit: state === null ? null : edit,
-    undo: useCallback(() => document.current?.undo(), []),
-    redo: useCallback(() => document.current?.redo(), []),
+    undo: useCallback(() => {
+      say.current.clearActions();
+      document.current?.undo();
+    }, []),
+    redo: useCallback(() => {
+      say.current.clearActions();
+      document.current?.redo();
+    }, []),
   };
 }
 
