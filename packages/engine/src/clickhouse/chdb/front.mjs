@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { createGunzip, createGzip } from "node:zlib";
 import { drain, feed, makeFile, makePipe, release, remove } from "./pipes.mjs";
@@ -9,8 +10,8 @@ import { formParts, fromFile, intoFile, readRequest } from "./statement.mjs";
 
 /** Bodies up to this size go through a plain file, larger ones through a pipe. */
 const smallBody = 1 << 20;
-/** Blocking ends of pipes take threads of the pool, which the sessions need too. */
-const mostPipes = 4;
+/** Blocking ends of pipes take threads of the pool, which the sessions need too; bodies and answers do not wait for each other. */
+const mostPipes = 3;
 
 /**
  * ClickHouse's HTTP protocol over chDB, as far as the official client speaks it: statements in the body, values as `param_*`,
@@ -20,21 +21,21 @@ const mostPipes = 4;
  * @param {string} directory ours alone, for pipes
  */
 export function createFront(sessions, directory) {
-  let pipes = 0;
-  /** @type {(() => void)[]} */
-  const waiting = [];
+  const bodies = new Slots(mostPipes);
+  const answers = new Slots(mostPipes);
 
-  /** @template T @param {(path: string) => Promise<T>} use @returns {Promise<T>} */
-  async function withPipe(use) {
-    if (pipes >= mostPipes) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
-    pipes++;
-    const path = await makePipe(directory);
+  /** @template T @param {Slots} slots @param {(path: string) => Promise<T>} use @returns {Promise<T>} */
+  async function withPipe(slots, use) {
+    await slots.take();
     try {
-      return await use(path);
+      const path = await makePipe(directory);
+      try {
+        return await use(path);
+      } finally {
+        await remove(path);
+      }
     } finally {
-      await remove(path);
-      pipes--;
-      waiting.shift()?.();
+      slots.giveBack();
     }
   }
 
@@ -68,7 +69,7 @@ export function createFront(sessions, directory) {
         await remove(path);
       }
     }
-    return withPipe(async (path) => {
+    return withPipe(bodies, async (path) => {
       const sql = fromFile(request.sql, path);
       if (sql === undefined) throw new EngineError(62, "Code: 62. DB::Exception: An insert with a body must end in FORMAT (SYNTAX_ERROR)");
       const answer = sessions.run({ ...request, settings, sql }, gone);
@@ -92,6 +93,8 @@ export function createFront(sessions, directory) {
     if (address.pathname === "/ping") return void response.end("Ok.\n");
 
     const leaving = new AbortController();
+    response.on("error", () => leaving.abort());
+    message.on("error", () => leaving.abort());
     response.once("close", () => {
       if (!response.writableFinished) leaving.abort();
     });
@@ -140,13 +143,13 @@ export function createFront(sessions, directory) {
    * @param {boolean} zipped
    */
   async function stream(request, gone, response, zipped) {
-    await withPipe(async (path) => {
+    await withPipe(answers, async (path) => {
       const sql = intoFile(request.sql, path) ?? request.sql;
       const statement = sessions.run({ ...request, sql }, gone);
       /** @type {unknown} */
       let failure;
       const source = drain(path);
-      const ended = new Promise((resolve) => source.once("close", resolve));
+      const ended = new Promise((resolve) => source.once("close", () => resolve(undefined)));
       const over = statement.catch((error) => void (failure = error)).then(() => release(path, "reader", ended));
       const tag = "desirepath-tail0";
       /** @type {import("node:stream").Writable | undefined} */
@@ -163,10 +166,7 @@ export function createFront(sessions, directory) {
       try {
         for await (const chunk of source) {
           out ??= begin();
-          if (!out.write(chunk)) await new Promise((resolve) => {
-            out?.once("drain", resolve);
-            gone.addEventListener("abort", resolve, { once: true });
-          });
+          if (!out.write(chunk)) await once(out, "drain", { signal: gone });
         }
       } catch (error) {
         failure ??= error;
@@ -189,6 +189,29 @@ export function createFront(sessions, directory) {
     void answer(message, response);
   });
   return server;
+}
+
+/** So many at once; the others wait in the order in which they came. */
+class Slots {
+  #free;
+  /** @type {(() => void)[]} */
+  #waiting = [];
+
+  /** @param {number} count */
+  constructor(count) {
+    this.#free = count;
+  }
+
+  async take() {
+    if (this.#free > 0) this.#free--;
+    else await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+  }
+
+  giveBack() {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
+  }
 }
 
 /** @param {Request} request @returns {Record<string, string>} */
