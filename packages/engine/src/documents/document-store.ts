@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { Kysely, type LogEvent, PostgresDialect, sql } from "kysely";
+import { Kysely, type LogEvent, PostgresDialect, type PostgresPool, sql } from "kysely";
 import { Pool } from "pg";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
-import { embeddedPool } from "./embedded-pool.ts";
+import { embeddedPool, findRoom } from "./embedded-pool.ts";
 import { ImportRecords } from "./import-records.ts";
 import { MapDocuments } from "./map-documents.ts";
 import { migrate } from "./migrations.ts";
@@ -64,27 +64,36 @@ function storeOn(database: Database): DocumentStore {
   };
 }
 
-async function embedded(folder: string): Promise<Result<ReturnType<typeof embeddedPool>, OpenDocumentsError>> {
+async function embedded(folder: string): Promise<Result<PostgresPool, OpenDocumentsError>> {
   try {
     if (!existsSync(folder)) await create(folder);
     const found = (await readFile(join(folder, "PG_VERSION"), "utf8")).trim();
     if (found !== embeddedPostgresql) return err({ code: "documents-of-other-postgresql", folder, found, supported: embeddedPostgresql });
-    const database = new PGlite(folder);
-    await database.waitReady;
-    return ok(embeddedPool(database));
+    return ok(await embeddedPool(folder, () => openEmbedded(folder)));
   } catch (thrown) {
-    const fault = faultIn(thrown);
+    // A database that cannot start does not say why; a full disk is a reason that its owner can mend.
+    const noRoom = await attempt(() => findRoom(dirname(folder), 2 ** 20));
+    const fault = noRoom.ok ? faultIn(thrown) : noRoom.error;
     if (fault) return err(fault);
     throw thrown;
   }
+}
+
+/** A new database takes 39 MiB, and its log more soon. */
+const roomForNew = 128 * 2 ** 20;
+
+export async function openEmbedded(folder: string): Promise<PGlite> {
+  const database = new PGlite(folder);
+  await database.waitReady;
+  return database;
 }
 
 /** Make the database aside, so that an interrupted start leaves no half of one. */
 async function create(folder: string): Promise<void> {
   const aside = `${folder}-being-made`;
   await rm(aside, { recursive: true, force: true });
-  const database = new PGlite(aside);
-  await database.waitReady;
+  await findRoom(dirname(folder), roomForNew);
+  const database = await openEmbedded(aside);
   await database.close();
   await rename(aside, folder);
 }

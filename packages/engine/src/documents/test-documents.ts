@@ -22,7 +22,7 @@ export interface TestDocuments {
 export async function openTestDocuments(log?: (event: LogEvent) => void): Promise<TestDocuments> {
   const base = await mkdtemp(join(tmpdir(), "desirepath-documents-"));
   const folder = join(base, "documents");
-  await cp(await template(), folder, { recursive: true });
+  await copyOfTemplate(folder);
   const opened = await openDocuments({ folder }, log);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const documents = opened.value;
@@ -34,6 +34,11 @@ export async function openTestDocuments(log?: (event: LogEvent) => void): Promis
       await rm(base, { recursive: true, force: true });
     },
   };
+}
+
+/** An empty database in a folder that does not exist yet. */
+export async function copyOfTemplate(folder: string): Promise<void> {
+  await cp(await template(), folder, { recursive: true });
 }
 
 async function template(): Promise<string> {
