@@ -3,6 +3,7 @@ import type { CustomerEvent } from "@desirepath/core/events/event.ts";
 import { named, type Rule } from "@desirepath/core/maps/binding.ts";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
 import { openTestEngine, openTestServer } from "../clickhouse/test-engine.ts";
+import type { JourneyView } from "../journeys/journey-view.ts";
 import { appendEvents } from "./append-events.ts";
 import { customers, customerTimeline } from "./customers.ts";
 import { dataSpan, filterChoices, sources } from "./data-span.ts";
@@ -180,6 +181,30 @@ describe.each(engines)("events over $name", ({ open }) => {
     expect(said.events.map((e) => e.text)).toEqual(["Still nobody", "Wunderbar 🚲", "Nobody answers"]);
     const unhappy = await value(verbatims(driver, { ...page, rule: named("call"), earlier: [], level: -2 }));
     expect([unhappy.total, unhappy.events.map((e) => e.text)]).toEqual([1, ["Still nobody"]]);
+  });
+
+  test("counts only what happened inside of the journeys in view", async () => {
+    await append(shopping);
+    const { driver } = engine;
+    // Ann's journey ends after the first hour, and Bob's second one begins with his last call.
+    await value(
+      driver.run(
+        `INSERT INTO journeys (workspace, projection, build, customer, ordinal, started_at, ended_at)
+         SELECT {workspace:String}, 1, 1, j.1, j.2, fromUnixTimestamp64Milli({noon:Int64} + j.3), fromUnixTimestamp64Milli({noon:Int64} + j.4)
+         FROM (SELECT arrayJoin([('ann', 0, 0, ${hour}), ('bob', 0, 0, ${hour}), ('bob', 1, ${26 * hour}, ${26 * hour})]) AS j)`,
+        { parameters: { workspace, noon } },
+      ),
+    );
+    const within = (from?: number): JourneyView => ({
+      build: { workspace, projection: "1", build: "1", offMapNames: [], channels: [], events: 7, journeys: 3, oldest: noon, newest: noon + 26 * hour, watermark: "0" },
+      filter: from === undefined ? {} : { from },
+      timeoutMs: hour,
+    });
+    const page = { workspace, rule: { kind: "all", rules: [] } as const, earlier: [], offset: 0, limit: 10 };
+    const inside = await value(touchpointEvents(driver, { ...page, within: within() }));
+    expect([inside.total, inside.events.map((e) => `${e.customer} ${e.name}`)]).toEqual([5, ["bob call", "ann visit", "bob call", "ann visit", "bob visit"]]);
+    const later = await value(verbatims(driver, { ...page, within: within(noon + hour) }));
+    expect([later.total, later.events.map((e) => e.text)]).toEqual([1, ["Still nobody"]]);
   });
 
   test("shows nothing of an import before it is published or after it is undone", async () => {

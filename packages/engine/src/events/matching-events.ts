@@ -147,7 +147,7 @@ function withJourneys({ journeys }: Filtered): string {
 
 /** Journeys of one customer follow one another, so an event can only be in the last one that had begun. */
 function eventsOf({ sql, journeys }: Filtered, columns: string): string {
-  if (journeys === undefined) return `(SELECT ${columns} FROM events WHERE ${sql})`;
+  if (journeys === undefined) return `events WHERE ${sql}`;
   return `(
     SELECT event.* FROM (SELECT ${columns} FROM events WHERE ${sql}) AS event
     ASOF JOIN (SELECT customer, started_at, ended_at FROM journey) AS journey
