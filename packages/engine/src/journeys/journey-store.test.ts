@@ -1,7 +1,7 @@
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
 import { filterJourneys, selectJourneys } from "@desirepath/core/journeys/select-journeys.ts";
-import { stateOf, type Journey, type JourneyLog } from "@desirepath/core/journeys/journey.ts";
+import { stateOf, touchpointCode, type Journey, type JourneyLog } from "@desirepath/core/journeys/journey.ts";
 import { nodeOf } from "@desirepath/core/journeys/nodes.ts";
 import { journeyEmotionOf } from "@desirepath/core/measures/emotion.ts";
 import { discoveryFactsOf } from "@desirepath/core/discovery/facts-of-events.ts";
@@ -14,7 +14,6 @@ import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
 import { mapMeasures } from "@desirepath/core/measures/finish.ts";
 import { finishTouchpointEvidence } from "@desirepath/core/measures/touchpoint-evidence.ts";
 import { touchpointEvidenceAggregatesOf } from "@desirepath/core/measures/touchpoint-evidence-aggregates.ts";
-import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
@@ -48,37 +47,57 @@ const anyFilter: fc.Arbitrary<JourneyFilter> = fc.record(
   { requiredKeys: [] },
 );
 
-describe("the journeys behind a number", () => {
-  /** Each selection that some number of a map counts, with that number. */
-  function counted(measures: MapMeasures): { selection: JourneySelection; number: number }[] {
-    const { converted, open, abandoned, total } = measures.journeys;
-    const fitting = measures.fit?.fitting;
-    return [
-      { selection: { kind: "all" }, number: total },
-      { selection: { kind: "state", state: "converted" }, number: converted },
-      { selection: { kind: "state", state: "open" }, number: open },
-      { selection: { kind: "state", state: "abandoned" }, number: abandoned },
-      ...measures.touchpoints.flatMap(({ touchpoint, reach, dropOff, responseRate }): { selection: JourneySelection; number: number }[] => [
-        { selection: { kind: "reached", touchpoint }, number: reach },
-        { selection: { kind: "dropped-off", touchpoint }, number: dropOff?.count ?? 0 },
-        { selection: { kind: "felt", touchpoint }, number: responseRate?.count ?? 0 },
-      ]),
-      ...measures.stages.flatMap(({ stage, reached, continuation }): { selection: JourneySelection; number: number }[] => [
-        { selection: { kind: "reached-stage", stage }, number: reached },
-        ...(continuation === null ? [] : [{ selection: { kind: "continued-stage" as const, stage }, number: continuation.count }]),
-      ]),
-      ...measures.transitions.map(({ from, to, journeys }) => ({ selection: { kind: "moved" as const, from, to }, number: journeys })),
-      ...measures.unmapped.map(({ after, name, share }) => ({ selection: { kind: "off-map" as const, name, after }, number: share.count })),
-      ...measures.offMap.map(({ name, journeys }) => ({ selection: { kind: "off-map" as const, name }, number: journeys })),
-      ...(fitting === undefined ? [] : [{ selection: { kind: "fits" as const, fits: true }, number: fitting.count }, { selection: { kind: "fits" as const, fits: false }, number: fitting.n - fitting.count }]),
-    ];
-  }
+/** Each selection that some number of a map counts, with that number. */
+function numbersOf(measures: MapMeasures): { selection: JourneySelection; number: number }[] {
+  const { converted, open, abandoned, total } = measures.journeys;
+  const fitting = measures.fit?.fitting;
+  return [
+    { selection: { kind: "all" }, number: total },
+    { selection: { kind: "state", state: "converted" }, number: converted },
+    { selection: { kind: "state", state: "open" }, number: open },
+    { selection: { kind: "state", state: "abandoned" }, number: abandoned },
+    ...measures.touchpoints.flatMap(({ touchpoint, reach, dropOff, responseRate }): { selection: JourneySelection; number: number }[] => [
+      { selection: { kind: "reached", touchpoint }, number: reach },
+      { selection: { kind: "dropped-off", touchpoint }, number: dropOff?.count ?? 0 },
+      { selection: { kind: "felt", touchpoint }, number: responseRate?.count ?? 0 },
+    ]),
+    ...measures.stages.flatMap(({ stage, reached, continuation }): { selection: JourneySelection; number: number }[] => [
+      { selection: { kind: "reached-stage", stage }, number: reached },
+      ...(continuation === null ? [] : [{ selection: { kind: "continued-stage" as const, stage }, number: continuation.count }]),
+    ]),
+    ...measures.transitions.map(({ from, to, journeys }) => ({ selection: { kind: "moved" as const, from, to }, number: journeys })),
+    ...measures.unmapped.map(({ after, name, share }) => ({ selection: { kind: "off-map" as const, name, after }, number: share.count })),
+    ...measures.offMap.map(({ name, journeys }) => ({ selection: { kind: "off-map" as const, name }, number: journeys })),
+    ...(fitting === undefined ? [] : [{ selection: { kind: "fits" as const, fits: true }, number: fitting.count }, { selection: { kind: "fits" as const, fits: false }, number: fitting.n - fitting.count }]),
+  ];
+}
 
+function shown(journey: Journey, { offMapNames, newest }: JourneyLog, map: JourneyMap) {
+  return {
+    customer: journey.customer,
+    ordinal: journey.ordinal,
+    started: journey.startedAt,
+    ended: journey.endedAt,
+    state: stateOf(journey, newest!, map.timeoutMs),
+    events: journey.touchpoints.length,
+    path: journey.touchpoints.map((code) => nodeOf(code, map, offMapNames)),
+    emotion: journeyEmotionOf(journey.emotions)?.mean ?? null,
+  };
+}
+
+/** Lists of objects by their JSON, as facts for discovery come in any order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inOrder(inner)]));
+}
+
+describe("the journeys behind a number", () => {
   test("are as many as the number says, for every number of a map", async () => {
     await fc.assert(
       fc.asyncProperty(anyLog(60), fc.constantFrom(...contractMaps), anyFilter, async (events, map, filter) => {
         const workspace = await stored(events);
-        const numbers = counted(await must(store.measuresOf(workspace, map, filter)));
+        const numbers = numbersOf(await must(store.measuresOf(workspace, map, filter)));
         const totals = await Promise.all(numbers.map(({ selection }) => must(store.journeys(workspace, map, filter, selection, { offset: 0, limit: 1 }))));
         expect(totals.map(({ total }, i) => ({ ...numbers[i], number: total }))).toEqual(numbers);
       }),
@@ -114,18 +133,6 @@ describe("the journeys behind a number", () => {
     );
   });
 
-  function shown(journey: Journey, { offMapNames, newest }: JourneyLog, map: JourneyMap) {
-    return {
-      customer: journey.customer,
-      ordinal: journey.ordinal,
-      started: journey.startedAt,
-      ended: journey.endedAt,
-      state: stateOf(journey, newest!, map.timeoutMs),
-      events: journey.touchpoints.length,
-      path: journey.touchpoints.map((code) => nodeOf(code, map, offMapNames)),
-      emotion: journeyEmotionOf(journey.emotions)?.mean ?? null,
-    };
-  }
 });
 
 describe("the store's answers", () => {
@@ -171,11 +178,4 @@ describe("the store's answers", () => {
       { numRuns: 15 },
     );
   });
-
-  /** Lists of objects by their JSON, as facts for discovery come in any order. */
-  function inOrder(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(inOrder).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inOrder(inner)]));
-  }
 });

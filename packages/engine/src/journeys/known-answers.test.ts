@@ -44,7 +44,6 @@ describe.skipIf(references.length === 0)("the plain facts of real logs are those
     expect(facts.journeys).toBe(reference.cases);
     expect(Object.fromEntries(facts.start.map(({ event, count }) => [event, count]))).toEqual(reference.start);
     expect(Object.fromEntries(facts.end.map(({ event, count }) => [event, count]))).toEqual(reference.end);
-    const byPair = (a: { from: string; to: string }, b: { from: string; to: string }) => (JSON.stringify([a.from, a.to]) < JSON.stringify([b.from, b.to]) ? -1 : 1);
     expect(facts.directlyFollows.toSorted(byPair)).toEqual(reference.dfg.map(({ from, to, count, median }) => ({ from, to, count, medianSeconds: exact(median) })).toSorted(byPair));
 
     expect(facts.variants.total).toBe(reference.variants_total);
@@ -66,6 +65,10 @@ describe.skipIf(references.length === 0)("the plain facts of real logs are those
 test.runIf(references.length === 0)("real logs are not compared, as their folder is not beside the repository", ({ skip }) => {
   skip(`no reference facts in ${shared}; set DESIREPATH_SHARED to compare`);
 });
+
+function byPair(a: { from: string; to: string }, b: { from: string; to: string }): number {
+  return JSON.stringify([a.from, a.to]) < JSON.stringify([b.from, b.to]) ? -1 : 1;
+}
 
 /** Medians of whole milliseconds are whole or half; the reference has them in seconds with what binary fractions add. */
 function exact(seconds: number): number {
