@@ -1,5 +1,5 @@
+import type { AddressInfo } from "node:net";
 import { type Command, InvalidArgumentError } from "commander";
-import { join } from "node:path";
 import { pino } from "pino";
 import { type App, openApp } from "../app.ts";
 import { type Config, configOf, defaultPort } from "../config.ts";
@@ -31,7 +31,7 @@ async function start(options: StartOptions): Promise<void> {
   const config = configOf({ dataDirectory: options.dataDir, host: options.host, port: options.port, ...(options.demo ? {} : { demo: false }) });
   if (!isLoopback(config.host)) throw new Failure(`${config.host} is not a loopback address. Until members can sign in, Desirepath listens on this machine alone: use 127.0.0.1 or ::1, and a tunnel such as ssh -L to reach it from elsewhere.`, exitCodes.environment);
   console.log(`Opening the stores in ${config.dataDirectory} ...`);
-  const opened = await openApp(config, { logger: pino({ level: "warn" }, pino.destination(2)), version, logDirectory: join(config.dataDirectory, "logs") });
+  const opened = await openApp(config, { logger: pino({ level: "warn" }, pino.destination(2)), version });
   if (!opened.ok) throw new Failure(sentenceOn(opened.error), exitCodes.environment);
   const app = opened.value;
   const stopped = untilStopped();
@@ -58,7 +58,7 @@ async function listen(app: App, { host, port }: Config): Promise<string> {
     if (code === "EADDRNOTAVAIL") throw new Failure(`This machine has no address ${host}. Use --host 127.0.0.1.`, exitCodes.environment);
     throw error;
   }
-  const bound = app.http.addresses()[0]!;
+  const bound = app.http.server.address() as AddressInfo;
   const address = `http://${bound.family === "IPv6" ? `[${bound.address}]` : bound.address}:${bound.port}`;
   await app.announce(address);
   return address;

@@ -1,9 +1,11 @@
 import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
 import type { Conflict, DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
+import type { TouchpointError } from "@desirepath/engine/journeys/journey-store.ts";
+import type { ImportError } from "../ingest/import-errors.ts";
 import type { ApiError } from "./problem.ts";
 
 /** Errors of the stores that handlers hand on. */
-export type StoreError = DriverError | DocumentFault | NotFound | Conflict;
+export type StoreError = DriverError | TouchpointError | DocumentFault | NotFound | Conflict | ImportError;
 
 /** An error of a store as it goes out: with the sentence that says what to do. Errors that are on their way out already stay as they are. */
 export function apiError(error: StoreError | ApiError): ApiError {
@@ -23,6 +25,8 @@ export function apiError(error: StoreError | ApiError): ApiError {
       return { code: "engine-unavailable", detail: "The event store is restarting. Try again in a moment." };
     case "documents-unavailable":
       return { code: "documents-unavailable", detail: "The document store does not answer. Check the database server, then try again." };
+    case "no-touchpoint":
+      return { code: "touchpoint-not-found", detail: `The map has no touchpoint ${JSON.stringify(error.touchpoint)}.` };
     case "not-found":
       return { code: `${error.what}-not-found`, detail: `There is no ${error.what} ${JSON.stringify(error.id)}.`, facts: { id: error.id } };
     case "conflict":

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Right } from "@desirepath/core/api/route.ts";
+import { ok, type Result } from "@desirepath/core/result.ts";
+import { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { attachCollaboration, type Collaboration } from "./collab/collaboration.ts";
+import type { Config } from "./config.ts";
+import { eventHandlers } from "./http/handlers/events.ts";
+import { importHandlers } from "./http/handlers/imports.ts";
+import { mapHandlers } from "./http/handlers/maps.ts";
+import { workspaceHandlers } from "./http/handlers/workspaces.ts";
+import { isLoopbackHost, mayDo, principalOf } from "./http/policy.ts";
+import { buildHttpServer } from "./http/server.ts";
+import { ImportService } from "./ingest/import-service.ts";
+import { MapService } from "./maps/map-service.ts";
+import { openStores, type Stores, type StoresError } from "./stores.ts";
+
+/** The whole program behind one data directory, wired and ready to listen. */
+export interface App {
+  readonly stores: Stores;
+  readonly journeys: JourneyStore;
+  readonly imports: ImportService;
+  readonly maps: MapService;
+  readonly http: FastifyInstance;
+  /** Writes into the lock file where the server answers, so that the command line finds it. */
+  announce(address: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly logger: Logger;
+  readonly version: string;
+}
+
+/** Opens the stores, mends what a crash left, and builds the HTTP server around them. */
+export async function openApp(config: Config, { logger, version }: AppOptions): Promise<Result<App, StoresError>> {
+  const opened = await openStores(config, logger);
+  if (!opened.ok) return opened;
+  const stores = opened.value;
+  const { driver } = stores.engine;
+  const journeys = new JourneyStore(driver, { alone: config.clickHouseUrl === undefined });
+  const imports = new ImportService({
+    driver,
+    documents: stores.documents,
+    directory: join(stores.directory.path, "uploads"),
+    onEventsChanged: (workspace) => void journeys.refresh(workspace),
+  });
+
+  const late: { collaboration?: Collaboration } = {};
+  const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
+  const parts = { stores, journeys, imports, maps };
+  const http = await buildHttpServer({
+    handlers: { ...workspaceHandlers({ stores, version }), ...mapHandlers(parts), ...eventHandlers(parts), ...importHandlers(parts) },
+    version,
+    logger,
+    webDirectory: webDirectory(),
+  });
+  const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, authorise, log: logger });
+  late.collaboration = collaboration;
+
+  for (const [what, recovered] of [["journeys", await journeys.recover()], ["imports", await imports.resumeInterrupted()]] as const) {
+    if (!recovered.ok) logger.error({ error: recovered.error }, `the ${what} could not be recovered after the last run`);
+  }
+  return ok({
+    ...parts,
+    http,
+    announce: async (address) => {
+      const announced = await stores.directory.announce(address);
+      if (!announced.ok) logger.error({ error: announced.error }, "the address could not be written into the lock file");
+    },
+    close: async () => {
+      await collaboration.close();
+      await http.close();
+      await imports.close();
+      await stores.close();
+    },
+  });
+}
+
+function authorise(request: IncomingMessage, needs: Right, workspace: string): boolean {
+  return isLoopbackHost(request.headers.host) && mayDo(principalOf(request.socket.remoteAddress), needs, workspace);
+}
+
+/** The built web app: beside the server's own build. */
+function webDirectory(): string | undefined {
+  const directory = fileURLToPath(new URL("../../web/dist", import.meta.url));
+  return existsSync(directory) ? directory : undefined;
+}

@@ -1,0 +1,64 @@
+import { ok } from "@desirepath/core/result.ts";
+import { touchpointEvents, verbatims } from "@desirepath/engine/events/matching-events.ts";
+import type { Rule } from "@desirepath/core/maps/binding.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { App } from "../../app.ts";
+import type { Handlers } from "../routes.ts";
+import { ofMap, ofTouchpoint } from "./map-access.ts";
+
+type Names =
+  | "listMaps" | "createMap" | "discoverMap" | "getMap" | "replaceMap" | "removeMap" | "restoreMap"
+  | "mapMeasures" | "mapQuotes" | "touchpointEvidence" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "mapSvg";
+
+export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
+  const { driver } = stores.engine;
+  return {
+    listMaps: async ({ params }) => {
+      const found = await maps.summaries(params.workspace);
+      return found.ok ? ok({ maps: found.value }) : found;
+    },
+    createMap: async ({ params, body }) => maps.create(params.workspace, body),
+    discoverMap: async ({ params, body }) => maps.discover(params.workspace, body.title),
+    getMap: async ({ params }) => maps.current(params.workspace, params.map),
+    replaceMap: async ({ params, body }) => maps.replace(params.workspace, params.map, body),
+    removeMap: async ({ params }) => {
+      const removed = await maps.remove(params.workspace, params.map);
+      return removed.ok ? ok({}) : removed;
+    },
+    restoreMap: async ({ params }) => maps.restore(params.workspace, params.map),
+    mapMeasures: async (asked) => ofMap(maps, asked, (map, filter) => journeys.measuresOf(asked.params.workspace, map, filter)),
+    mapQuotes: async (asked) =>
+      ofMap(maps, asked, async (map, filter) => {
+        const found = await journeys.quotes(asked.params.workspace, map, filter);
+        return found.ok ? ok({ quotes: found.value }) : found;
+      }),
+    touchpointEvidence: async (asked) => ofTouchpoint(maps, asked, (map, _, filter) => journeys.touchpointEvidence(asked.params.workspace, map, filter, asked.params.touchpoint)),
+    touchpointVerbatims: async (asked) =>
+      ofTouchpoint(maps, asked, (map, index, filter) =>
+        journeys.over(asked.params.workspace, map, filter, async (within) => {
+          const { workspace, touchpoint } = asked.params;
+          const found = await verbatims(driver, { workspace, ...rulesOf(map, index), within, ...pageOf(asked.query), level: asked.query.level });
+          return found.ok ? ok({ total: found.value.total, verbatims: found.value.events.map((event) => ({ ...event, touchpoint })) }) : found;
+        }),
+      ),
+    touchpointEvents: async (asked) =>
+      ofTouchpoint(maps, asked, (map, index, filter) =>
+        journeys.over(asked.params.workspace, map, filter, async (within) => {
+          const { workspace, touchpoint } = asked.params;
+          const found = await touchpointEvents(driver, { workspace, ...rulesOf(map, index), within, ...pageOf(asked.query) });
+          return found.ok ? ok({ total: found.value.total, events: found.value.events.map((event) => ({ ...event, touchpoint })) }) : found;
+        }),
+      ),
+    journeys: async (asked) => ofMap(maps, asked, (map, filter) => journeys.journeys(asked.params.workspace, map, filter, asked.query.selection ?? { kind: "all" }, pageOf(asked.query))),
+    mapSvg: async () => ok("<svg/>"),
+  };
+}
+
+/** A touchpoint's rule, and those that take events before it. One that is not bound matches nothing. */
+function rulesOf(map: JourneyMap, index: number): { readonly rule: Rule; readonly earlier: readonly Rule[] } {
+  return { rule: map.touchpoints[index]!.binding ?? { kind: "any", rules: [] }, earlier: map.touchpoints.slice(0, index).flatMap((t) => t.binding ?? []) };
+}
+
+function pageOf({ offset, limit }: { readonly offset: number; readonly limit: number }): { readonly offset: number; readonly limit: number } {
+  return { offset, limit };
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import type { MapSummary } from "@desirepath/core/api/maps.ts";
+import { discoverMap } from "@desirepath/core/discovery/discover-map.ts";
+import { levelOf } from "@desirepath/core/layout/feelings.ts";
+import { lanesOf } from "@desirepath/core/layout/lanes.ts";
+import { type JourneyMap, journeyMap, schemaVersion } from "@desirepath/core/maps/journey-map.ts";
+import { applyCanonical } from "@desirepath/core/maps/live-replace.ts";
+import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
+import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
+import type { StoredMap } from "@desirepath/engine/documents/map-documents.ts";
+import type { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
+import type { Collaboration } from "../collab/collaboration.ts";
+import { apiError } from "../http/api-error.ts";
+import type { ApiError } from "../http/problem.ts";
+
+export interface MapServiceParts {
+  readonly documents: DocumentStore;
+  readonly journeys: JourneyStore;
+  /** Asked late: it hangs on the HTTP server, whose routes hang on this. */
+  readonly collaboration: () => Collaboration;
+}
+
+/** Maps as the API and the demo handle them: the live document is the one truth, measures come from the journeys. */
+export class MapService {
+  readonly #documents: DocumentStore;
+  readonly #journeys: JourneyStore;
+  readonly #collaboration: () => Collaboration;
+
+  constructor({ documents, journeys, collaboration }: MapServiceParts) {
+    this.#documents = documents;
+    this.#journeys = journeys;
+    this.#collaboration = collaboration;
+  }
+
+  /** What the cards on Home show. A map whose measures cannot be had now is shown without them. */
+  async summaries(workspace: string): Promise<Result<MapSummary[], ApiError>> {
+    const stored = await this.#documents.maps.list(workspace);
+    if (!stored.ok) return err(apiError(stored.error));
+    return ok(
+      await Promise.all(
+        stored.value.map(async (one) => {
+          const measured = isBound(one.map) ? await this.#journeys.measuresOf(workspace, one.map) : undefined;
+          return summaryOf(one, measured?.ok ? measured.value : undefined);
+        }),
+      ),
+    );
+  }
+
+  async current(workspace: string, map: string): Promise<Result<JourneyMap, ApiError>> {
+    const found = await this.#collaboration().current(workspace, map);
+    return found.ok ? found : err(apiError(found.error));
+  }
+
+  async create(workspace: string, wanted: JourneyMap | { readonly title: string }): Promise<Result<JourneyMap, ApiError>> {
+    const map = "schemaVersion" in wanted ? wanted : emptyMap(wanted.title);
+    const made = await this.#documents.maps.create(workspace, map);
+    return made.ok ? ok(made.value.map) : err(apiError(made.error));
+  }
+
+  /** Drafts a map from the events of the workspace. */
+  async discover(workspace: string, title: string | undefined): Promise<Result<JourneyMap, ApiError>> {
+    const facts = await this.#journeys.discoveryFacts(workspace);
+    if (!facts.ok) return err(apiError(facts.error));
+    if (facts.value.customers === 0) return err({ code: "no-events", detail: "There are no events to draft a map from. Import a file first." });
+    return this.create(workspace, discoverMap(facts.value, { id: newMapId(), title: title ?? "Draft from data" }));
+  }
+
+  /** Brings the live document to this form; what others edit elsewhere meanwhile stays. */
+  async replace(workspace: string, id: string, wanted: JourneyMap): Promise<Result<JourneyMap, ApiError>> {
+    if (wanted.id !== id) return err({ code: "map-invalid", detail: `The map's id is ${JSON.stringify(wanted.id)}, but the address says ${JSON.stringify(id)}.` });
+    const edited = await this.#collaboration().edit<never>(workspace, id, (doc) => {
+      applyCanonical(doc, wanted, "api");
+      return ok(undefined);
+    });
+    if (edited.ok) return edited;
+    if (edited.error.code === "map-too-large") return err({ code: "too-large", detail: "The map with its history is larger than a map may be. Split it." });
+    if (edited.error.code === "update-unreadable") return err({ code: "map-invalid", detail: "The map does not fit its live document." });
+    return err(apiError(edited.error));
+  }
+
+  async remove(workspace: string, id: string): Promise<Result<void, ApiError>> {
+    const removed = await this.#documents.maps.remove(workspace, id);
+    if (!removed.ok) return err(apiError(removed.error));
+    this.#collaboration().disconnect(workspace, id);
+    return ok(undefined);
+  }
+
+  async restore(workspace: string, id: string): Promise<Result<JourneyMap, ApiError>> {
+    const restored = await this.#documents.maps.restore(workspace, id);
+    return restored.ok ? this.current(workspace, id) : err(apiError(restored.error));
+  }
+}
+
+function newMapId(): string {
+  return `map-${randomBytes(8).toString("hex")}`;
+}
+
+function emptyMap(title: string): JourneyMap {
+  return journeyMap.parse({ schemaVersion, id: newMapId(), title, lanes: lanesOf({ lanes: [] }) });
+}
+
+function isBound(map: JourneyMap): boolean {
+  return map.touchpoints.some((t) => t.binding !== null);
+}
+
+function summaryOf({ map, updatedAt }: StoredMap, measures: MapMeasures | undefined): MapSummary {
+  const measured = measures?.touchpoints ?? [];
+  return {
+    id: map.id,
+    title: map.title,
+    status: map.frame.status,
+    persona: map.frame.persona,
+    stages: map.stages.length,
+    touchpoints: map.touchpoints.length,
+    updatedAt: updatedAt.toISOString(),
+    expected: map.touchpoints.map((t) => t.expected?.level ?? null),
+    actual: map.touchpoints.map((_, i) => (measured[i]?.emotion?.enough ? levelOf(measured[i].emotion.actual) : null)),
+    unmapped: (measures?.unmapped ?? []).map((u) => ({ after: map.touchpoints.findIndex((t) => t.id === u.after), level: u.emotion?.enough ? levelOf(u.emotion.actual) : null })),
+    journeys: measures?.journeys.total ?? null,
+    fitting: measures?.fit?.fitting.share ?? null,
+    coverage: measures?.coverage ?? null,
+    newestEvidence: measures ? measured.reduce<number | null>((newest, t) => (t.newestEvidence !== null && (newest === null || t.newestEvidence > newest) ? t.newestEvidence : newest), null) : null,
+  };
+}
