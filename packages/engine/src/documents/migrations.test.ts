@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDocuments, serverPool } from "./document-store.ts";
@@ -76,6 +76,6 @@ describe("opening documents", () => {
     await mkdir(folder);
     await writeFile(join(folder, "PG_VERSION"), "17\n");
     expect(await openDocuments({ folder })).toEqual({ ok: false, error: { code: "documents-of-other-postgresql", folder, found: "17", supported: "18" } });
-    await rm(folder, { recursive: true });
+    await rm(dirname(folder), { recursive: true });
   });
 });
