@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
@@ -56,9 +56,11 @@ export async function buildHttpServer({ handlers, version, logger, webDirectory 
 
   registerRoutes(app, handlers);
   app.get("/api/openapi.json", { config: { needs: "health:read" }, schema: { hide: true } }, async () => app.swagger());
-  if (webDirectory && existsSync(join(webDirectory, "index.html"))) await serveWebApp(app, webDirectory);
+  const page = webDirectory ? await readFile(join(webDirectory, "index.html")).catch(() => undefined) : undefined;
+  if (webDirectory && page) await serveWebApp(app, webDirectory);
   app.setNotFoundHandler({}, async (request, reply) => {
-    if (request.method === "GET" && !request.url.startsWith("/api/") && webDirectory && request.headers.accept?.includes("text/html")) return reply.type("text/html").sendFile("index.html");
+    // The app's own addresses: its router takes them from here.
+    if (page && request.method === "GET" && !request.url.startsWith("/api/") && request.headers.accept?.includes("text/html")) return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").serializer((body) => body as string).send(page);
     return sendProblem(reply, { code: "not-found", detail: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
   });
   return app;
