@@ -12,7 +12,7 @@ export function importSnippets({ origin, workspace }: { readonly origin: string;
       id: "http",
       title: "HTTP",
       about: "Upload, then store with the roles that the answer proposes.",
-      text: [`job=$(curl -sS -X POST -T events.csv -H "content-type: application/octet-stream" \\`, `  ${shellWord(`${address}?file=events.csv`)})`, `curl -sS -H "content-type: application/json" -d "$(jq '{mapping}' <<<"$job")" \\`, `  ${shellWord(address)}/$(jq -r .id <<<"$job")/store`].join("\n"),
+      text: [`job=$(curl -sS -X POST -T events.csv -H "content-type: application/octet-stream" \\`, `  ${shellWord(`${address}?file=events.csv`)})`, `curl -sS -H "content-type: application/json" -d "$(jq '{mapping: .glance.mapping}' <<<"$job")" \\`, `  ${shellWord(address)}/$(jq -r .id <<<"$job")/store`].join("\n"),
     },
   ];
 }

@@ -1,0 +1,44 @@
+import type { ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
+import { useState } from "react";
+import type { Question } from "./mapping.ts";
+
+/** What people decided about an import and the server does not know yet. Kept for the tab, so that leaving and coming back loses nothing. */
+export interface ImportDraft {
+  readonly mapping?: ImportMapping;
+  readonly answered?: readonly Question["code"][];
+  readonly source?: string;
+  readonly refuseAbove?: number;
+}
+
+export function useImportDraft(job: ImportJob) {
+  const key = `desirepath.import.${job.id}`;
+  const [draft, setDraft] = useState<ImportDraft>(() => kept(key));
+  const change = (part: ImportDraft) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    try {
+      sessionStorage.setItem(key, JSON.stringify(next));
+    } catch {
+      // Storage may be closed to us or full; the draft then lives as long as the page.
+    }
+  };
+  const mapping = draft.mapping ?? job.mapping ?? job.glance?.mapping;
+  const isDecided = draft.answered === undefined && job.mapping !== null && job.state !== "uploaded";
+  return {
+    mapping: mapping ?? null,
+    /** A mapping that was checked once has all its questions answered. */
+    answered: new Set<Question["code"]>(isDecided ? job.glance?.questions.map((question) => question.code) : draft.answered),
+    source: draft.source ?? job.source,
+    refuseAbove: draft.refuseAbove ?? job.refuseAbove,
+    change,
+  };
+}
+
+function kept(key: string): ImportDraft {
+  try {
+    const text = sessionStorage.getItem(key);
+    return text === null ? {} : (JSON.parse(text) as ImportDraft);
+  } catch {
+    return {};
+  }
+}
