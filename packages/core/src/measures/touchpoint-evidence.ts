@@ -26,8 +26,8 @@ export interface TouchpointEvidenceAggregates {
 /**
  * The inspector's evidence for one touchpoint, without the matching events, which are counted over events and not journeys.
  *
- * Came from and went to: by falling events, then code; the journey's start and end after all else of the same number.
- * Their events add up to the touchpoint's volume.
+ * Came from and went to: by falling events, then code; the journey's start and end after all else of the same number. An event here that
+ * follows another one here neither arrives nor leaves, so each adds up to the volume less the moves from here to here.
  *
  * @returns undefined if the map has no such touchpoint.
  */
@@ -50,14 +50,12 @@ export function finishTouchpointEvidence(
     scores: satisfactionScoresOf(counted.answers).map((score) => ({ ...score, answers: [...byScale.find((on) => on.scale === score.scale)!.answers] })),
     trend: own.weeks.toSorted((a, b) => a.week - b.week).map(weekOf),
     cameFrom: flowEnds(
-      moves.filter((m) => m.to === code).map((m) => ({ node: m.fromNode, code: m.from, journeys: m.journeys, events: m.count })),
+      moves.filter((m) => m.to === code && m.from !== code).map((m) => ({ node: m.fromNode, code: m.from, journeys: m.journeys, events: m.count })),
       { node: "start", at: counted.starts },
-      counted.volume,
     ),
     wentTo: flowEnds(
-      moves.filter((m) => m.from === code).map((m) => ({ node: m.toNode, code: m.to, journeys: m.journeys, events: m.count })),
+      moves.filter((m) => m.from === code && m.to !== code).map((m) => ({ node: m.toNode, code: m.to, journeys: m.journeys, events: m.count })),
       { node: "end", at: counted.ends },
-      counted.volume,
     ),
     timeToNext: timingOf(counted.timeToNext),
     responseRate: shareOf(counted.answered, counted.reach),
@@ -84,7 +82,8 @@ function weekOf({ week, volume, emotion }: TouchpointEvidenceAggregates["weeks"]
 
 type Arrival = { readonly node: string; readonly code: number; readonly journeys: number; readonly events: number };
 
-function flowEnds(moves: readonly Arrival[], outside: { readonly node: "start" | "end"; readonly at: number }, volume: number): TouchpointEvidence["cameFrom"] {
+function flowEnds(moves: readonly Arrival[], outside: { readonly node: "start" | "end"; readonly at: number }): TouchpointEvidence["cameFrom"] {
   const all = outside.at === 0 ? moves : [...moves, { node: outside.node, code: Number.POSITIVE_INFINITY, journeys: outside.at, events: outside.at }];
-  return all.toSorted((a, b) => b.events - a.events || a.code - b.code).map(({ node, journeys, events }) => ({ node, journeys, events, share: events / volume }));
+  const total = all.reduce((sum, { events }) => sum + events, 0);
+  return all.toSorted((a, b) => b.events - a.events || a.code - b.code).map(({ node, journeys, events }) => ({ node, journeys, events, share: events / total }));
 }
