@@ -122,8 +122,8 @@ function useRevealed(board: BoardLayout, selected: string | null, canvas: RefObj
     // On narrow screens the inspector lies over the canvas.
     const covered = matchMedia("(max-width: 1100px)").matches ? Math.min(372, element.clientWidth * 0.92) : 0;
     const room = Math.max(column?.width ?? 0, element.clientWidth - headWidth - covered);
-    if (column.x < element.scrollLeft) element.scrollLeft = column.x - 20;
-    else if (column.x + column.width > element.scrollLeft + room) element.scrollLeft = column.x + column.width - room + 20;
+    if (column.x < element.scrollLeft) element.scrollTo({ left: column.x - 20 });
+    else if (column.x + column.width > element.scrollLeft + room) element.scrollTo({ left: column.x + column.width - room + 20 });
   }, [board, selected, canvas]);
 }
 

@@ -31,8 +31,17 @@ export interface LiveDocument {
   readonly close: () => void;
 }
 
-/** Opens a map for editing; `onChange` is called with each new state once the document has arrived, at most once a frame. */
-export function openLiveDocument(workspace: string, map: string, onChange: (state: LiveState) => void): LiveDocument {
+/** Why the server did not take an edit (apps/server/src/collab/README.md). */
+export type Refusal = "forbidden" | "map-too-large" | "update-unreadable" | "not-found" | "disk-full" | "documents-unavailable";
+
+export interface LiveListener {
+  /** Each new state once the document has arrived, at most once a frame. */
+  readonly onChange: (state: LiveState) => void;
+  readonly onRefused: (refusal: Refusal) => void;
+}
+
+/** Opens a map for editing. */
+export function openLiveDocument(workspace: string, map: string, { onChange, onRefused }: LiveListener): LiveDocument {
   const doc = new Doc();
   const origin = Symbol("this person");
   const history = undoHistory(doc, origin);
@@ -47,7 +56,7 @@ export function openLiveDocument(workspace: string, map: string, onChange: (stat
     if (!arrived) return;
     seen ??= mapOf(doc, map);
     const unsaved = provider.unsyncedChanges;
-    onChange({ map: seen, saving: !connected ? "offline" : unsaved > 0 ? "saving" : "saved", unsaved, canUndo: history.canUndo(), canRedo: history.canRedo() });
+    onChange({ map: seen, saving: !connected ? "offline" : unsaved > 0 || !provider.isSynced ? "saving" : "saved", unsaved, canUndo: history.canUndo(), canRedo: history.canRedo() });
   };
   const soon = () => {
     frame ||= requestAnimationFrame(tell);
@@ -55,7 +64,7 @@ export function openLiveDocument(workspace: string, map: string, onChange: (stat
 
   const provider = new HocuspocusProvider({
     url,
-    name: map,
+    name: `${workspace}/${map}`,
     document: doc,
     onSynced: () => {
       arrived = true;
@@ -66,6 +75,10 @@ export function openLiveDocument(workspace: string, map: string, onChange: (stat
       soon();
     },
     onUnsyncedChanges: soon,
+    onStateless: ({ payload }) => {
+      const refusal = refusalIn(payload);
+      if (refusal !== undefined) onRefused(refusal);
+    },
   });
   doc.on("update", () => {
     // A document that is still arriving would read as half a map.
@@ -91,4 +104,13 @@ export function openLiveDocument(workspace: string, map: string, onChange: (stat
       doc.destroy();
     },
   };
+}
+
+function refusalIn(payload: string): Refusal | undefined {
+  try {
+    const message: unknown = JSON.parse(payload);
+    return typeof message === "object" && message !== null && "refused" in message && typeof message.refused === "string" ? (message.refused as Refusal) : undefined;
+  } catch {
+    return undefined;
+  }
 }

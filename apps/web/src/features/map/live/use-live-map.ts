@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { EditError } from "@desirepath/core/maps/live-edit.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
-import type { Command, LiveDocument, LiveState } from "./live-document.ts";
+import type { Command, LiveDocument, LiveState, Refusal } from "./live-document.ts";
 
 export interface LiveMap {
   /** Null until the document has arrived; the map can be read but not edited until then. */
@@ -25,7 +25,16 @@ export function useLiveMap(workspace: string, map: string): LiveMap {
     let gone = false;
     const open = async () => {
       const { openLiveDocument } = await import("./live-document.ts");
-      if (!gone) document.current = openLiveDocument(workspace, map, setState);
+      if (gone) return;
+      document.current?.close();
+      document.current = openLiveDocument(workspace, map, {
+        onChange: setState,
+        onRefused: (refusal) => {
+          say.current.show({ text: refusals[refusal] ?? "The server did not take the last change." });
+          // What was refused for good stands in this document only: the map is opened anew, as the server has it.
+          if (refusal !== "disk-full" && refusal !== "documents-unavailable" && refusal !== "not-found") void open();
+        },
+      });
     };
     void open();
     return () => {
@@ -54,6 +63,15 @@ export function useLiveMap(workspace: string, map: string): LiveMap {
     }, []),
   };
 }
+
+const refusals: Readonly<Record<Refusal, string>> = {
+  forbidden: "You may not edit this map; the last change was not kept.",
+  "map-too-large": "This map is as large as a map can be; the last change was not kept.",
+  "update-unreadable": "The last change did not arrive whole and was not kept.",
+  "not-found": "This map was removed.",
+  "disk-full": "The server's disk is full. Your changes wait here until there is room; do not close this page.",
+  "documents-unavailable": "The server cannot store maps just now. Your changes wait here.",
+};
 
 function editErrorText(error: EditError): string {
   switch (error.code) {
