@@ -1,3 +1,5 @@
+import { layOut } from "@desirepath/core/layout/lay-out.ts";
+import { sceneToSvg } from "@desirepath/core/layout/scene-to-svg.ts";
 import { ok } from "@desirepath/core/result.ts";
 import { touchpointEvents, verbatims } from "@desirepath/engine/events/matching-events.ts";
 import type { Rule } from "@desirepath/core/maps/binding.ts";
@@ -50,7 +52,12 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
         }),
       ),
     journeys: async (asked) => ofMap(maps, asked, (map, filter) => journeys.journeys(asked.params.workspace, map, filter, asked.query.selection ?? { kind: "all" }, pageOf(asked.query))),
-    mapSvg: async () => ok("<svg/>"),
+    mapSvg: async (asked) =>
+      ofMap(maps, asked, async (map, filter) => {
+        const [measures, quotes] = await Promise.all([journeys.measuresOf(asked.params.workspace, map, filter), journeys.quotes(asked.params.workspace, map, filter)]);
+        if (!measures.ok) return measures;
+        return quotes.ok ? ok(sceneToSvg(layOut(map, measures.value, quotes.value, { now: Date.now() }), asked.query.theme)) : quotes;
+      }),
   };
 }
 
