@@ -25,17 +25,21 @@ export async function build({ say = () => {} } = {}) {
 }
 
 async function buildServer() {
+  await bundle("apps/server/src/main.ts", join(root, "apps/server/dist"));
+}
+
+/** Bundles a program of the server's workspace into a folder of its own, with the engine's child beside it. */
+export async function bundle(program, dist) {
   const { rolldown } = await import("rolldown");
-  const dist = join(root, "apps/server/dist");
   await rm(dist, { recursive: true, force: true });
-  const bundle = await rolldown({
-    input: { main: join(root, "apps/server/src/main.ts") },
+  const built = await rolldown({
+    input: { main: join(root, program) },
     platform: "node",
     // Our own workspaces are bundled; everything from npm stays a package.
     external: (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("@desirepath/"),
   });
-  await bundle.write({ dir: dist, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs", sourcemap: true });
-  await bundle.close();
+  await built.write({ dir: dist, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs", sourcemap: true });
+  await built.close();
   // The embedded engine's child process is a program of its own, which the engine looks for beside itself.
   await cp(join(root, "packages/engine/src/clickhouse/chdb"), join(dist, "chdb"), { recursive: true, filter: (path) => !path.includes(".test.") });
 }

@@ -1,0 +1,24 @@
+// `npm run bench`: builds the program and its benchmark, and measures. `npm run bench -- --help` names the options.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { install, unfit } from "./install.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const say = (line) => console.error(line);
+const reason = unfit();
+if (reason) {
+  console.error(reason);
+  process.exit(1);
+}
+install({ say });
+const { build, bundle } = await import("./build.mjs");
+await build({ say });
+const folder = join(root, ".build", "bench");
+await bundle("apps/server/src/bench/main.ts", folder);
+
+// The log generator that figures of this project are measured with; without it the benchmark makes a like log itself.
+const generator = join(process.env.DESIREPATH_SHARED ?? join(root, "../shared"), "bench/gen_synth.mjs");
+const given = ["--root", root, ...(existsSync(generator) ? ["--generator", generator] : []), ...process.argv.slice(2)];
+process.exit(spawnSync(process.execPath, [join(folder, "main.mjs"), ...given], { cwd: root, stdio: "inherit" }).status ?? 1);
