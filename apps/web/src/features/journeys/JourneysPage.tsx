@@ -1,5 +1,114 @@
-import { Page } from "../../ui/Page.tsx";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ListedJourney } from "@desirepath/core/api/maps.ts";
+import { countText, durationText, timeText } from "@desirepath/core/layout/figures.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { ArrowLeft, Download } from "lucide-react";
+import { useCall } from "../../api/use-call.ts";
+import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
+import { Button, buttonClass } from "../../ui/Button.tsx";
+import { Chip } from "../../ui/Chip.tsx";
+import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
+import { Page, TopBar } from "../../ui/Page.tsx";
+import { Pager } from "../../ui/Pager.tsx";
+import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { Table, type Column } from "../../ui/Table.tsx";
+import { JourneyPath } from "./JourneyPath.tsx";
+import { journeysCsv } from "./journey-path.ts";
+import { filterTexts, selectionText } from "./journey-words.ts";
+import styles from "./JourneysPage.module.css";
 
+const pageSize = 50;
+
+/** The journeys behind a number of the map. */
 export function JourneysPage() {
-  return <Page title="Journeys">{null}</Page>;
+  const params = useParams({ from: "/w/$workspace/maps/$map/journeys" });
+  const { filter, selection, page = 1 } = useSearch({ from: "/w/$workspace/maps/$map/journeys" });
+  const navigate = useNavigate({ from: "/w/$workspace/maps/$map/journeys" });
+  const map = useCall("getMap", { params });
+  const found = useCall("journeys", { params, query: { filter, selection, offset: (page - 1) * pageSize, limit: pageSize } }, { keepLast: true });
+  const { workspace } = params;
+  const filterSearch = filter === undefined ? {} : { filter };
+
+  const failed = map.error ?? found.error;
+  const filters = filterTexts(filter);
+  return (
+    <>
+      <TopBar>
+        <Breadcrumbs>
+          <Link to="/w/$workspace" params={{ workspace }}>
+            Maps
+          </Link>
+          <Link to="/w/$workspace/maps/$map" params={params} search={filterSearch}>
+            <bdi>{map.data?.title ?? "Map"}</bdi>
+          </Link>
+          Journeys
+        </Breadcrumbs>
+        <Link className={buttonClass({})} to="/w/$workspace/maps/$map" params={params} search={filterSearch}>
+          <ArrowLeft aria-hidden />
+          Back to the map
+        </Link>
+      </TopBar>
+      {failed && !(map.data && found.data) ? (
+        <ErrorState title="These journeys could not be listed" failure={failed.failure} onRetry={() => void Promise.all([map.refetch(), found.refetch()])} />
+      ) : (
+        <Page
+          title={map.data && found.data ? <span className={styles.title}>{selectionText(found.data.total, selection, map.data)}</span> : "Journeys"}
+          {...(filters.length > 0 ? { lede: `Only those that ${filters.join(", ")}.` } : {})}
+          actions={
+            map.data &&
+            found.data &&
+            found.data.journeys.length > 0 && (
+              <Button onClick={() => download(journeysCsv(found.data.journeys, map.data))}>
+                <Download aria-hidden />
+                Download this page as CSV
+              </Button>
+            )
+          }
+        >
+          {(!map.data || !found.data) && <Skeleton height={480} label="Loading journeys" />}
+          {map.data && found.data?.total === 0 && <EmptyState title="No journey is like this">{filters.length > 0 ? "The filter may leave them out, or the data changed since the number was counted." : "The data may have changed since the number was counted."}</EmptyState>}
+          {map.data && found.data && found.data.journeys.length > 0 && (
+            <div className={styles.frame}>
+              <Table label="Journeys, newest first" rows={found.data.journeys} rowKey={(journey) => `${journey.customer} ${journey.ordinal}`} columns={columns(workspace, map.data)} />
+              <div className={styles.foot}>
+                <Pager of="journeys" page={page - 1} pageSize={pageSize} total={found.data.total} onPage={(next) => void navigate({ search: { ...filterSearch, ...(selection === undefined ? {} : { selection }), ...(next === 0 ? {} : { page: next + 1 }) } })} />
+              </div>
+            </div>
+          )}
+        </Page>
+      )}
+    </>
+  );
+}
+
+const stateWords = { converted: { tone: 4, name: "Reached the goal" }, open: { tone: "line", name: "Open" }, abandoned: { tone: 2, name: "Abandoned" } } as const;
+
+function columns(workspace: string, map: JourneyMap): readonly Column<ListedJourney>[] {
+  return [
+    {
+      id: "customer",
+      header: "Customer",
+      cell: ({ customer }) => (
+        <Link className={styles.customer} dir="auto" title={customer} to="/w/$workspace/customers/$customer" params={{ workspace, customer }} search={{ map: map.id }}>
+          {customer}
+        </Link>
+      ),
+    },
+    { id: "started", header: "Started", cell: ({ started }) => <span className={styles.fixed}>{timeText(started)}</span> },
+    { id: "duration", header: "Lasted", numeric: true, cell: ({ started, ended }) => <span className={styles.fixed}>{durationText((ended - started) / 1000)}</span> },
+    { id: "events", header: "Events", numeric: true, cell: ({ events }) => countText(events) },
+    { id: "state", header: "State", cell: ({ state }) => <Chip tone={stateWords[state].tone}>{stateWords[state].name}</Chip> },
+    { id: "path", header: "Path", cell: ({ path }) => <JourneyPath path={path} map={map} /> },
+    { id: "emotion", header: "Emotion", numeric: true, cell: ({ emotion }) => <EmotionFigure score={emotion} /> },
+  ];
+}
+
+/** Hands a text to the browser as a file; the mark before it tells spreadsheets that it is UTF-8. */
+function download(csv: string): void {
+  const address = URL.createObjectURL(new Blob([`\uFEFF${csv}`], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "journeys.csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

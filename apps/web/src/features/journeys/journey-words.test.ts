@@ -1,0 +1,41 @@
+import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
+import { describe, expect, test } from "vitest";
+import { filterTexts, nodeName, selectionText } from "./journey-words.ts";
+
+const map = {
+  stages: [{ id: "s", name: "Purchase", customerGoal: "" }],
+  touchpoints: [{ id: "lease", name: "Leasing approval" }, { id: "ride", name: "Test ride" }],
+  goal: { name: "Order placed", rule: { kind: "one-of", of: "name", values: ["Order"] } },
+} as unknown as Parameters<typeof nodeName>[1];
+
+/** Without the marks that keep a name's own direction. */
+function said(count: number, selection?: JourneySelection): string {
+  return selectionText(count, selection, map).replace(/[\u2068\u2069]/g, "");
+}
+
+describe("a selection in words", () => {
+  test.each<[string, number, JourneySelection | undefined]>([
+    ["1,284 journeys", 1284, undefined],
+    ["1 journey", 1, { kind: "all" }],
+    ["1,284 journeys that reached Leasing approval", 1284, { kind: "reached", touchpoint: "lease" }],
+    ["7 journeys that reached the stage Purchase", 7, { kind: "reached-stage", stage: "s" }],
+    ["7 journeys that went on from the stage Purchase", 7, { kind: "continued-stage", stage: "s" }],
+    ["0 journeys that ended at Test ride", 0, { kind: "dropped-off", touchpoint: "ride" }],
+    ["12 journeys that reached the goal, Order placed", 12, { kind: "state", state: "converted" }],
+    ["1 journey that is still open", 1, { kind: "state", state: "open" }],
+    ["3 journeys that felt very negative at Leasing approval", 3, { kind: "felt", touchpoint: "lease", level: -2 }],
+    ["3 journeys with a feeling known at Leasing approval", 3, { kind: "felt", touchpoint: "lease" }],
+    ["2 journeys that went from Test ride directly to other events", 2, { kind: "moved", from: "ride", to: "off:" }],
+    ["2 journeys with call support, not on the map, directly after Leasing approval", 2, { kind: "off-map", name: "call support", after: "lease" }],
+    ["2 journeys that do not fit the map", 2, { kind: "fits", fits: false }],
+    ["5 journeys that reached a removed touchpoint", 5, { kind: "reached", touchpoint: "gone" }],
+  ])("says: %s", (words, count, selection) => {
+    expect(said(count, selection)).toBe(words);
+  });
+});
+
+test("a filter says each of its parts, with the last day that it lets through", () => {
+  const texts = filterTexts({ from: Date.UTC(2026, 0, 1), until: Date.UTC(2026, 3, 1), channels: ["web", "phone"], trait: { name: "country", values: ["DE"] } });
+  expect(texts.map((text) => text.replace(/[\u2068\u2069]/g, ""))).toEqual(["started on or after 1 Jan 2026", "started on or before 31 Mar 2026", "touched web or phone", "country is DE"]);
+  expect(filterTexts(undefined)).toEqual([]);
+});

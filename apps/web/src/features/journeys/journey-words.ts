@@ -1,0 +1,77 @@
+import { countText, dayText } from "@desirepath/core/layout/figures.ts";
+import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+
+type Names = Pick<JourneyMap, "touchpoints" | "stages" | "goal">;
+
+/** A name from outside within a sentence of ours: it keeps its own direction of writing. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
+/** A node of a path as people know it. */
+export function nodeName(node: string, map: Names): string {
+  if (node === "start") return "the start";
+  if (node === "end") return "the end";
+  if (node === "off:") return "other events";
+  if (node.startsWith("off:")) return node.slice("off:".length);
+  return map.touchpoints.find((touchpoint) => touchpoint.id === node)?.name ?? "a removed touchpoint";
+}
+
+/** "1,284 journeys that reached Leasing approval": what a number counted, in words. */
+export function selectionText(count: number, selection: JourneySelection | undefined, map: Names): string {
+  const clause = selectionClause(selection ?? { kind: "all" }, map, count === 1);
+  return `${countText(count)} ${count === 1 ? "journey" : "journeys"}${clause === "" ? "" : ` ${clause}`}`;
+}
+
+function selectionClause(selection: JourneySelection, map: Names, isOne: boolean): string {
+  const touchpoint = (id: string) => isolated(nodeName(id, map));
+  const stage = (id: string) => isolated(map.stages.find((one) => one.id === id)?.name ?? "a removed stage");
+  switch (selection.kind) {
+    case "all":
+      return "";
+    case "state":
+      switch (selection.state) {
+        case "converted":
+          return map.goal === null ? "that reached the goal" : `that reached the goal, ${isolated(map.goal.name)}`;
+        case "open":
+          return isOne ? "that is still open" : "that are still open";
+        case "abandoned":
+          return isOne ? "that was abandoned" : "that were abandoned";
+      }
+      break;
+    case "reached":
+      return `that reached ${touchpoint(selection.touchpoint)}`;
+    case "reached-stage":
+      return `that reached the stage ${stage(selection.stage)}`;
+    case "continued-stage":
+      return `that went on from the stage ${stage(selection.stage)}`;
+    case "dropped-off":
+      return `that ended at ${touchpoint(selection.touchpoint)}`;
+    case "felt":
+      return selection.level === undefined ? `with a feeling known at ${touchpoint(selection.touchpoint)}` : `that felt ${faceName(faceOf(selection.level)).toLowerCase()} at ${touchpoint(selection.touchpoint)}`;
+    case "moved":
+      return `that went from ${touchpoint(selection.from)} directly to ${touchpoint(selection.to)}`;
+    case "off-map":
+      return `with ${selection.name === "" ? "other events" : isolated(selection.name)}, not on the map${selection.after === undefined ? "" : `, directly after ${touchpoint(selection.after)}`}`;
+    case "fits":
+      return selection.fits ? `that ${isOne ? "fits" : "fit"} the map` : `that ${isOne ? "does" : "do"} not fit the map`;
+  }
+}
+
+/** What a filter lets through, one line for each of its parts; days are those of UTC. */
+export function filterTexts(filter: JourneyFilter | undefined): readonly string[] {
+  if (filter === undefined) return [];
+  const { from, until, channels, trait } = filter;
+  return [
+    ...(from === undefined ? [] : [`started on or after ${dayText(from)}`]),
+    ...(until === undefined ? [] : [`started on or before ${dayText(until - 1)}`]),
+    ...(channels === undefined || channels.length === 0 ? [] : [`touched ${either(channels)}`]),
+    ...(trait === undefined ? [] : [`${isolated(trait.name)} is ${either(trait.values)}`]),
+  ];
+}
+
+function either(values: readonly string[]): string {
+  return values.map(isolated).join(" or ");
+}
