@@ -112,7 +112,7 @@ export class ImportRun {
 
     const begun = await setImportState(driver, workspace, job.id, "running");
     if (!begun.ok) return begun;
-    const stored = await storeIncomingEvents(driver, { workspace, import: job.id, source }, signal);
+    const stored = await storeIncomingEvents(driver, { workspace, import: job.id, source, hasTraits: job.mapping!.roles.includes("trait") }, signal);
     if (!stored.ok) return stored;
     const published = await publishImport(driver, workspace, job.id);
     if (!published.ok) return published;

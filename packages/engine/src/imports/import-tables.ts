@@ -60,11 +60,13 @@ export const importTables: readonly string[] = [
      text String,
      value Float64,
      currency LowCardinality(String),
-     properties Map(LowCardinality(String), String),
-     traits Map(LowCardinality(String), String)
+     properties Map(String, String),
+     traits Map(String, String)
    ) ENGINE = MergeTree
    PARTITION BY import
-   ORDER BY (workspace, customer, time, sequence)`,
+   ORDER BY tuple()
+   -- Rows wait here only for a while: to sort and merge them would cost more than to read them as they came.
+   SETTINGS max_bytes_to_merge_at_max_space_in_pool = 1, parts_to_delay_insert = 1000000, parts_to_throw_insert = 1000000`,
 
   `CREATE TABLE IF NOT EXISTS import_problems (
      workspace LowCardinality(String),
@@ -80,7 +82,7 @@ export const importTables: readonly string[] = [
 
   `CREATE MATERIALIZED VIEW IF NOT EXISTS incoming_good TO incoming_events AS
    SELECT workspace, import, sequence, customer, anonymous, time,
-     if(id != '', id, base64URLEncode(substring(sipHash128(if(customer = '', anonymous, customer), toUnixTimestamp64Milli(time), name, channel, scale, answer, text, value, currency), 1, 12))) AS id,
+     if(id != '', id, base64URLEncode(substring(sipHash128(concatWithSeparator('\\0', if(customer = '', anonymous, customer), toString(toUnixTimestamp64Milli(time)), name, channel, toString(answer), text, toString(value), currency)), 1, 12))) AS id,
      id_given AS own_id,
      name, channel, rating, scale, emotion, answer, text, value, currency, properties, traits
    FROM (SELECT *, id != '' AS id_given FROM incoming_rows)
@@ -97,8 +99,15 @@ export const importTables: readonly string[] = [
      (value_column, toString(value_problem), value_text)]) AS found
    WHERE time_problem != '' OR rating_problem != '' OR value_problem != '' OR name = '' OR (customer = '' AND anonymous = '')`,
 
-  // Ids of an import that are not simply new: they come more than once in the file, or an earlier import brought them.
-  `CREATE TABLE IF NOT EXISTS incoming_known_ids (import UInt64, id String) ENGINE = MergeTree PARTITION BY import ORDER BY id`,
+  // Ids of an import that are not simply new: they come more than once in its file, or an earlier import brought them.
+  `CREATE TABLE IF NOT EXISTS incoming_known_ids (
+     import UInt64,
+     id String,
+     times UInt32,
+     is_stored UInt8
+   ) ENGINE = MergeTree
+   PARTITION BY import
+   ORDER BY id`,
 
   // Events that an import has stored under further numbers, which become visible and vanish with it.
   `CREATE TABLE IF NOT EXISTS import_parts (

@@ -4,12 +4,15 @@ import { visible } from "../events/visible-events.ts";
 
 /** Ids that one pass may hold in memory: work is cut into passes over shares of the ids, so that memory does not grow with the data. */
 const idsInMemory = 1_000_000;
+const hashesInMemory = 3_000_000;
 const longMs = 24 * 3_600_000;
 
-interface Target {
+export interface StoreTarget {
   readonly workspace: string;
   readonly import: string;
   readonly source: string;
+  /** Does the file have columns of traits? */
+  readonly hasTraits: boolean;
 }
 
 export interface StoredCounts {
@@ -28,82 +31,104 @@ const takenOver = "workspace, import, sequence, customer, time, name, channel, r
  * Rows without an id of their own have one made from their content; equal rows of a file are told apart by their occurrence (the
  * second is `<id>.2`), so all of them count, and reading the file again changes nothing. Of rows with the same own id the first counts.
  */
-export async function storeIncomingEvents(driver: EventDriver, target: Target, signal: AbortSignal): Promise<Result<StoredCounts, DriverError>> {
-  const { workspace, source } = target;
-  const parameters = { workspace, import: target.import, source };
+export async function storeIncomingEvents(driver: EventDriver, target: StoreTarget, signal: AbortSignal): Promise<Result<StoredCounts, DriverError>> {
+  const parameters = { workspace: target.workspace, import: target.import, source: target.source };
   const waiting = await countOf(driver, "incoming_events WHERE import = {import:UInt64}", parameters);
   if (!waiting.ok) return waiting;
-  const existing = await countOf(driver, `events WHERE ${visible} AND source = {source:String}`, parameters);
-  if (!existing.ok) return existing;
-
-  const known = await noteKnownIds(driver, target, Math.max(waiting.value, existing.value), existing.value > 0, signal);
+  const known = await noteKnownIds(driver, parameters, waiting.value, signal);
   if (!known.ok) return known;
 
-  const plainPasses = passesOf(known.value);
-  for (let pass = 0; pass < plainPasses; pass++) {
-    const stored = await run(driver, plainSql(known.value > 0, plainPasses > 1), { ...parameters, passes: plainPasses, pass }, signal);
-    if (!stored.ok) return stored;
-  }
-  if (known.value > 0) {
-    // A pass numbers all rows of its ids, so it goes by rows.
-    const passes = passesOf(waiting.value);
+  const { hasStored, ids, storedOnce, rowsOfMany } = known.value;
+  const plain = waiting.value - storedOnce - rowsOfMany;
+  const copies: (readonly [sql: string, passes: number])[] = [
+    [copySql("events", ids > 0 ? `id NOT IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND ${inPass})` : undefined), plain > 0 ? passesOf(ids) : 0],
+    [
+      copySql("repeated_events", storedOnce < waiting.value ? `id IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND times = 1 AND ${inPass})` : undefined),
+      storedOnce === 0 ? 0 : storedOnce < waiting.value ? passesOf(storedOnce) : 1,
+    ],
+    [copyToldApartSql("events", hasStored), passesOf(rowsOfMany * 2, 0)],
+    [copyToldApartSql("repeated_events", hasStored), hasStored ? passesOf(rowsOfMany * 2, 0) : 0],
+    [traitsSql, target.hasTraits ? 1 : 0],
+  ];
+  for (const [sql, passes] of copies) {
     for (let pass = 0; pass < passes; pass++) {
-      for (const sql of [knownSql("events"), knownSql("repeated_events")]) {
-        const stored = await run(driver, sql, { ...parameters, passes, pass }, signal);
-        if (!stored.ok) return stored;
-      }
+      const copied = await run(driver, sql, { ...parameters, passes, pass }, signal);
+      if (!copied.ok) return copied;
     }
   }
-  const traits = await run(driver, traitsSql, parameters, signal);
-  if (!traits.ok) return traits;
   const stored = await countOf(driver, "events WHERE workspace = {workspace:String} AND import = {import:UInt64}", parameters);
   return stored.ok ? ok({ stored: stored.value, repeated: waiting.value - stored.value }) : stored;
 }
 
-/** Notes the ids that need more than a plain copy, and returns how many there are. */
-async function noteKnownIds(driver: EventDriver, target: Target, rows: number, hasExisting: boolean, signal: AbortSignal): Promise<Result<number, DriverError>> {
-  const parameters = { workspace: target.workspace, import: target.import, source: target.source };
-  const passes = passesOf(rows);
+interface KnownIds {
+  /** Has the source any visible events? */
+  readonly hasStored: boolean;
+  readonly ids: number;
+  /** Ids that come once in the file and are stored already. */
+  readonly storedOnce: number;
+  /** Rows of the file whose id comes more than once in it. */
+  readonly rowsOfMany: number;
+}
+
+/** Notes the ids that need more than a plain copy. */
+async function noteKnownIds(driver: EventDriver, parameters: Readonly<Record<string, string>>, waiting: number, signal: AbortSignal): Promise<Result<KnownIds, DriverError>> {
+  const existing = await countOf(driver, `events WHERE ${visible} AND source = {source:String}`, parameters);
+  if (!existing.ok) return existing;
+  const hasStored = existing.value > 0;
+  const passes = hasStored ? passesOf(Math.max(waiting, existing.value)) : Math.ceil(waiting / hashesInMemory);
   for (let pass = 0; pass < passes; pass++) {
-    const noted = await run(driver, knownIdsSql(hasExisting), { ...parameters, passes, pass }, signal);
+    const noted = await run(driver, knownIdsSql(hasStored), { ...parameters, passes, pass }, signal);
     if (!noted.ok) return noted;
   }
-  return countOf(driver, "incoming_known_ids WHERE import = {import:UInt64}", parameters);
+  const counted = await driver.rows<Omit<KnownIds, "hasStored">>(
+    `SELECT toFloat64(count()) AS ids, toFloat64(countIf(times = 1)) AS storedOnce, toFloat64(sumIf(times, times > 1)) AS rowsOfMany
+     FROM incoming_known_ids WHERE import = {import:UInt64}`,
+    { parameters, timeoutMs: 600_000 },
+  );
+  return counted.ok ? ok({ hasStored, ...counted.value[0]! }) : counted;
 }
 
 const inPass = "cityHash64(id) % {passes:UInt32} = {pass:UInt32}";
 
-function knownIdsSql(hasExisting: boolean): string {
-  const brought = `OR id IN (SELECT id FROM events WHERE ${visible} AND source = {source:String} AND ${inPass})`;
+/**
+ * Ids that come more than once are found by a hash of half the size, which few others share; the others are let go again. Ids that
+ * an earlier import brought are looked up.
+ */
+function knownIdsSql(hasStored: boolean): string {
+  const isStored = hasStored ? `id IN (SELECT id FROM events WHERE ${visible} AND source = {source:String} AND ${inPass})` : "0";
   return `
-    INSERT INTO incoming_known_ids (import, id)
-    SELECT {import:UInt64}, id
+    INSERT INTO incoming_known_ids (import, id, times, is_stored)
+    SELECT {import:UInt64}, id, count() AS times, ${isStored} AS is_stored
     FROM incoming_events
     WHERE import = {import:UInt64} AND ${inPass}
+      AND (cityHash64(id) IN (SELECT cityHash64(id) AS hash FROM incoming_events WHERE import = {import:UInt64} AND ${inPass} GROUP BY hash HAVING count() > 1)
+        OR ${isStored})
     GROUP BY id
-    HAVING count() > 1 ${hasExisting ? brought : ""}`;
+    HAVING times > 1 OR is_stored`;
 }
 
-/** Rows whose ids are simply new. */
-function plainSql(hasKnown: boolean, hasPasses: boolean): string {
-  const known = `AND id NOT IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} ${hasPasses ? `AND ${inPass}` : ""})`;
+/** Copies the waiting rows, or those of a pass that meet a condition. */
+function copySql(table: "events" | "repeated_events", condition: string | undefined): string {
   return `
-    INSERT INTO events (id, source, ${takenOver})
+    INSERT INTO ${table} (id, source, ${takenOver})
     SELECT id, {source:String}, ${takenOver}
     FROM incoming_events
-    WHERE import = {import:UInt64} ${hasPasses ? `AND ${inPass}` : ""} ${hasKnown ? known : ""}`;
+    WHERE import = {import:UInt64} ${condition === undefined ? "" : `AND ${inPass} AND ${condition}`}`;
 }
 
-/** The other rows: those that no visible import has go to `events`, the rest to `repeated_events`. */
-function knownSql(table: "events" | "repeated_events"): string {
+/** Copies the rows whose ids come more than once: those that no visible import has to `events`, the others to `repeated_events`. */
+function copyToldApartSql(table: "events" | "repeated_events", hasStored: boolean): string {
+  const stored = `(
+    SELECT id FROM events
+    WHERE ${visible} AND source = {source:String} AND (id IN (SELECT id FROM many) OR substringIndex(id, '.', 1) IN (SELECT id FROM many)))`;
   return `
     INSERT INTO ${table} (id, source, ${takenOver})
     WITH
+      many AS (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND times > 1 AND ${inPass}),
       numbered AS (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY sequence) AS occurrence
         FROM incoming_events
-        WHERE import = {import:UInt64} AND ${inPass}
-          AND id IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND ${inPass})
+        WHERE import = {import:UInt64} AND ${inPass} AND id IN (SELECT id FROM many)
       ),
       told_apart AS (
         SELECT * REPLACE (if(own_id = 0 AND occurrence > 1, concat(id, '.', toString(occurrence)), id) AS id)
@@ -112,8 +137,7 @@ function knownSql(table: "events" | "repeated_events"): string {
       )
     SELECT id, {source:String}, ${takenOver}
     FROM told_apart
-    WHERE id ${table === "events" ? "NOT IN" : "IN"} (
-      SELECT id FROM events WHERE ${visible} AND source = {source:String} AND id IN (SELECT id FROM told_apart))`;
+    ${hasStored ? `WHERE id ${table === "events" ? "NOT IN" : "IN"} ${stored}` : ""}`;
 }
 
 /** Of several values that one import has for a trait of a customer, the last one holds. */
@@ -125,8 +149,8 @@ const traitsSql = `
   WHERE import = {import:UInt64}
   GROUP BY workspace, customer, name, import`;
 
-function passesOf(rows: number): number {
-  return Math.max(1, Math.ceil(rows / idsInMemory));
+function passesOf(ids: number, atLeast = 1): number {
+  return Math.max(atLeast, Math.ceil(ids / idsInMemory));
 }
 
 async function countOf(driver: EventDriver, from: string, parameters: Readonly<Record<string, string>>): Promise<Result<number, DriverError>> {

@@ -15,7 +15,7 @@ const eventColumns = "workspace, sequence, customer, time, id, name, channel, so
 export async function undoEvents(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<void, DriverError>> {
   const numbers = await numbersOf(driver, workspace, importNumber);
   if (!numbers.ok) return numbers;
-  const returning = await bringBackRepeated(driver, workspace, numbers.value);
+  const returning = await bringBackRepeated(driver, workspace, importNumber, numbers.value);
   if (!returning.ok) return returning;
   for (const number of [...numbers.value, ...returning.value]) {
     const noted = await noteImportCustomers(driver, workspace, number);
@@ -41,39 +41,40 @@ async function numbersOf(driver: EventDriver, workspace: string, importNumber: s
 }
 
 const inPass = "cityHash64(id) % {passes:UInt32} = {pass:UInt32}";
+const own = "workspace = {workspace:String} AND import IN {numbers:Array(UInt64)}";
 
-/** The rows that would take the place of an import's events: of several imports that brought the same event, the earliest has it. */
+/** The rows of one later import that take the place of what is taken back, unless an import before it has them already. */
 const returningRows = `
-  SELECT *
   FROM repeated_events
-  WHERE ${visible} AND import NOT IN {numbers:Array(UInt64)} AND ${inPass}
-    AND (source, id) IN (SELECT source, id FROM events WHERE workspace = {workspace:String} AND import IN {numbers:Array(UInt64)} AND ${inPass})
-  ORDER BY import, sequence
-  LIMIT 1 BY source, id`;
+  WHERE workspace = {workspace:String} AND import = {owner:UInt64} AND ${inPass}
+    AND source IN (SELECT DISTINCT source FROM events WHERE ${own})
+    AND id IN (SELECT id FROM events WHERE ${own} AND ${inPass})
+    AND id NOT IN (SELECT id FROM events WHERE workspace = {workspace:String} AND import IN {parts:Array(UInt64)} AND ${inPass})`;
 
 /** Writes those rows, still hidden, as new parts of the imports that brought them. Returns the parts' numbers. */
-async function bringBackRepeated(driver: EventDriver, workspace: string, numbers: readonly string[]): Promise<Result<string[], DriverError>> {
-  const repeated = await driver.rows<{ n: number }>(`SELECT toFloat64(count()) AS n FROM repeated_events WHERE ${visible}`, { parameters: { workspace }, timeoutMs: 600_000 });
-  if (!repeated.ok) return repeated;
-  const passes = Math.ceil(repeated.value[0]!.n / idsInMemory);
-  const parts = new Map<string, string>();
-  for (let pass = 0; pass < passes; pass++) {
-    const parameters = { workspace, numbers: numbers.map(BigInt), passes, pass };
-    const owners = await driver.rows<{ owner: string }>(`SELECT DISTINCT toString(import) AS owner FROM (${returningRows}) ORDER BY owner`, { parameters, timeoutMs: longMs });
-    if (!owners.ok) return owners;
-    for (const { owner } of owners.value) {
-      const part = parts.get(owner) ?? newImport();
-      if (!parts.has(owner)) {
-        parts.set(owner, part);
-        // Noted before its rows, so that an interrupted run leaves nothing that nobody knows.
-        const noted = await driver.run("INSERT INTO import_parts (workspace, import, part) SELECT {workspace:String}, {owner:UInt64}, {part:UInt64}", { parameters: { workspace, owner, part } });
-        if (!noted.ok) return noted;
-      }
-      const written = await driver.run(`INSERT INTO events (import, ${eventColumns}) SELECT {part:UInt64}, ${eventColumns} FROM (${returningRows}) WHERE import = {owner:UInt64}`, { parameters: { ...parameters, owner, part }, timeoutMs: longMs });
+async function bringBackRepeated(driver: EventDriver, workspace: string, importNumber: string, numbers: readonly string[]): Promise<Result<string[], DriverError>> {
+  const owners = await driver.rows<{ owner: string }>(`SELECT DISTINCT toString(import) AS owner FROM repeated_events WHERE ${visible} AND import != {import:UInt64} ORDER BY import`, { parameters: { workspace, import: importNumber }, timeoutMs: 600_000 });
+  if (!owners.ok || owners.value.length === 0) return owners.ok ? ok([]) : owners;
+  const rows = await driver.rows<{ n: number }>(`SELECT toFloat64(count()) AS n FROM events WHERE ${own}`, { parameters: { workspace, numbers: numbers.map(BigInt) }, timeoutMs: 600_000 });
+  if (!rows.ok) return rows;
+  const passes = Math.ceil(rows.value[0]!.n / idsInMemory);
+  const parts: string[] = [];
+  for (const { owner } of owners.value) {
+    const part = newImport();
+    // Noted before its rows, so that an interrupted run leaves nothing that nobody knows.
+    const noted = await driver.run("INSERT INTO import_parts (workspace, import, part) SELECT {workspace:String}, {owner:UInt64}, {part:UInt64}", { parameters: { workspace, owner, part } });
+    if (!noted.ok) return noted;
+    for (let pass = 0; pass < passes; pass++) {
+      const written = await driver.run(`INSERT INTO events (import, ${eventColumns}) SELECT {part:UInt64}, ${eventColumns} ${returningRows}`, {
+        parameters: { workspace, numbers: numbers.map(BigInt), parts: parts.map(BigInt), passes, pass, owner, part },
+        timeoutMs: longMs,
+        settings: { optimize_on_insert: 0, max_insert_threads: 2, min_insert_block_size_rows: 500_000, min_insert_block_size_bytes: 0 },
+      });
       if (!written.ok) return written;
     }
+    parts.push(part);
   }
-  return ok([...parts.values()]);
+  return ok(parts);
 }
 
 async function deleteRows(driver: EventDriver, workspace: string, numbers: readonly string[]): Promise<Result<void, DriverError>> {
