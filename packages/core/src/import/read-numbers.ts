@@ -34,8 +34,10 @@ export function readRating(cell: string, scale: Scale | undefined): Result<numbe
   if (text === "") return ok(undefined);
   if (!number.test(text)) return err("rating-not-a-number");
   if (scale === undefined) return err("scale-unknown");
-  const answer = whole.exec(text)?.[1];
-  return answer !== undefined && isAnswerOn(scale, Number(answer)) ? ok(Number(answer)) : err("rating-off-scale");
+  const written = whole.exec(text)?.[1];
+  if (written === undefined) return err("rating-off-scale");
+  const answer = Number(written) + 0; // "-0" is 0
+  return isAnswerOn(scale, answer) ? ok(answer) : err("rating-off-scale");
 }
 
 /** The scale that a cell names, in any case; an empty cell leaves it to the mapping, an unknown word is none. */

@@ -81,11 +81,9 @@ export function readRowsStatement({ workspace, import: number, sequenceBase, col
   };
   const sql = `
     INSERT INTO incoming_rows (${Object.keys(outputs).join(", ")})
-    WITH
-      ${definitions.map(([name, expression]) => `${expression} AS ${name}`).join(",\n      ")}
     SELECT
       ${Object.values(outputs).join(",\n      ")}
-    FROM input('row UInt64, ${columns.map((_, i) => `c${i} String`).join(", ")}')`;
+    FROM ${inLayers(definitions, `input('row UInt64, ${columns.map((_, i) => `c${i} String`).join(", ")}')`)}`;
   const named = (places: readonly number[]): string[] => places.map((i) => columns[i]!);
   return {
     sql,
@@ -113,6 +111,24 @@ export function bodySettings(delimiter: string): Record<string, string | number>
     input_format_csv_allow_whitespace_or_tab_as_delimiter: 1,
     input_format_null_as_default: 0,
   };
+}
+
+/**
+ * A subquery that adds the definitions to a table. Those that need others stand in a layer further out: as names of one list, the engine
+ * would copy each into every use of it, and take longer over the statement than over the rows.
+ */
+function inLayers(definitions: Definitions, table: string): string {
+  const depths = new Map<string, number>();
+  for (const [name, expression] of definitions) {
+    const needed = [...depths].filter(([other]) => new RegExp(`\\b${other}\\b`).test(expression)).map(([, depth]) => depth + 1);
+    depths.set(name, Math.max(0, ...needed));
+  }
+  let layers = table;
+  for (let depth = 0; depth <= Math.max(...depths.values()); depth++) {
+    const added = definitions.filter(([name]) => depths.get(name) === depth).map(([name, expression]) => `${expression} AS ${name}`);
+    layers = `(SELECT *, ${added.join(", ")} FROM ${layers})`;
+  }
+  return layers;
 }
 
 function trimmed(cell: string): string {

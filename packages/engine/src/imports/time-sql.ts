@@ -2,7 +2,7 @@ import type { TimeFormat } from "@desirepath/core/api/imports.ts";
 import { earliestTime, latestTime } from "@desirepath/core/events/event.ts";
 import { datePlaces, epochPattern, timePatterns } from "@desirepath/core/import/read-time.ts";
 
-/** Named expressions, each of which may use those before it; they become one WITH list. */
+/** Named expressions, each of which may use those before it. */
 export type Definitions = readonly (readonly [name: string, expression: string])[];
 
 /**
@@ -112,13 +112,9 @@ function zoneDefinitions(zone: string): Definitions {
     ["needs_zone", "bitAnd(offset_text = '', is_time)"],
     ["before_ms", `if(needs_zone, ${offsetAt(`local_ms - ${day}`)}, 0)`],
     ["after_ms", `if(needs_zone, ${offsetAt(`local_ms + ${day}`)}, 0)`],
-    [
-      "zone_ms",
-      `multiIf(before_ms = after_ms, before_ms,
-        ${offsetAt("local_ms - before_ms")} = before_ms, before_ms,
-        ${offsetAt("local_ms - after_ms")} = after_ms, after_ms,
-        before_ms)`,
-    ],
+    ["holds_before", `if(before_ms = after_ms, 1, ${offsetAt("local_ms - before_ms")} = before_ms)`],
+    ["holds_after", `if(holds_before, 0, ${offsetAt("local_ms - after_ms")} = after_ms)`],
+    ["zone_ms", "if(holds_after, after_ms, before_ms)"],
     ["instant", "local_ms - if(offset_text = '', zone_ms, offset_ms)"],
   ];
 }
