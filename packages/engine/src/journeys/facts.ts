@@ -57,8 +57,8 @@ export async function factsFrom(driver: EventDriver, build: Build): Promise<Resu
   return ok({
     events: build.events,
     journeys: build.journeys,
-    start: tally("first"),
-    end: tally("last"),
+    start: tally(statements.endNumbers.first),
+    end: tally(statements.endNumbers.last),
     directlyFollows: transitions.value
       .map(({ from, to, count, medianMs }) => ({ from: nameOf(from), to: nameOf(to), count, medianSeconds: medianMs / 1000 }))
       .toSorted((a, b) => b.count - a.count || compareText(a.from, b.from) || compareText(a.to, b.to)),

@@ -60,6 +60,11 @@ export class JourneyStore {
     });
   }
 
+  /** Runs `use` over the journeys of a map that pass a filter, for measures and lists of other modules. */
+  inView<T, E>(workspace: string, map: JourneyMap, filter: JourneyFilter, use: (view: JourneyView) => Promise<Result<T, E>>): Promise<Result<T, E | JourneyError>> {
+    return this.#projections.read(workspace, projectionOf(map), (build) => use(viewOf(build, map, filter)));
+  }
+
   /** The journeys behind one number of the map, newest first. */
   journeys(workspace: string, map: JourneyMap, filter: JourneyFilter, selection: JourneySelection, page: Page): Promise<Result<ListedJourneys, JourneyError>> {
     return this.#projections.read(workspace, projectionOf(map), (build) => journeysBehind(this.#driver, viewOf(build, map, filter), map, selection, page));

@@ -99,12 +99,12 @@ async function journeysThatFit(driver: EventDriver, view: JourneyView, map: Jour
   for (let read = 0, look = firstLook; wanted.length < Math.min(offset + limit, total); read += look, look *= 4) {
     const fetched = await driver.bytes(
       `WITH ${journey.sql}
-SELECT cityHash64(customer, ordinal), codes FROM journey ${newestFirst} LIMIT {look:UInt32} OFFSET {read:UInt32}`,
-      "RowBinary",
+SELECT cityHash64(customer, ordinal) AS key, codes FROM journey ${newestFirst} LIMIT {look:UInt32} OFFSET {read:UInt32}`,
+      "Native",
       { parameters: { ...journey.parameters, look, read }, timeoutMs: 60_000 },
     );
     if (!fetched.ok) return fetched;
-    const { keys, codes, lengths } = readCodes(fetched.value, true);
+    const { keys, codes, lengths } = readCodes(fetched.value);
     if (lengths.length === 0) break;
     fitOfJourneys(codes, lengths, map.touchpoints.length, loops).forEach((fit, i) => {
       if (isWanted(fit)) wanted.push(keys[i]!);

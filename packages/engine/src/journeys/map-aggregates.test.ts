@@ -87,7 +87,7 @@ describe("a map's aggregates agree with the reference", () => {
       fc.asyncProperty(anyLog(), fc.constantFrom(...contractMaps), fc.oneof(fc.constant({}), filter), async (events, map, filter) => {
         expect(await counted(await stored(events, traits), map, filter)).toEqual(expected(events, map, filter, traits));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

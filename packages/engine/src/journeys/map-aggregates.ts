@@ -3,7 +3,7 @@ import { firstOffMapCode, isOnMap, rareOffMap, touchpointCode } from "@desirepat
 import { stagePlaces } from "@desirepath/core/journeys/stage-order.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { unmappedShare, type EmotionAggregate, type MapAggregates, type OffMapAfterAggregate, type StageAggregate, type TimingAggregate, type TouchpointAggregate } from "@desirepath/core/measures/map-aggregates.ts";
-import { ok, type Result } from "@desirepath/core/result.ts";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { fitsInView } from "./fits.ts";
 import { stateCodes, type JourneyView } from "./journey-view.ts";
@@ -13,16 +13,17 @@ import { measure, type Read } from "./measure.ts";
 /** Counts all aggregates of a map over the journeys in view; agrees with `aggregatesOf` in core. */
 export async function mapAggregatesOf(driver: EventDriver, view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
   const read: Read = (statement, parameters) => measure(driver, view, statement, parameters);
+  // The longest first, so that none of them is left to run alone at the end.
   const counted = await allOf({
-    states: read<statements.StateRow>(statements.states),
-    visits: read<statements.VisitRow>(statements.visits),
-    ends: read<statements.EndRow>(statements.ends),
-    answers: read<statements.AnswerRow>(statements.answersGiven),
-    transitions: read<statements.TransitionRow>(statements.transitions),
-    timesToNext: read<statements.TimesToNextRow>(statements.timesToNext),
-    stages: stagesOf(read, map),
-    emotion: read<statements.JourneyEmotionRow>(statements.journeyEmotion),
-    fits: fitsInView(driver, view, map.touchpoints.length, loopsOf(map)),
+    fits: () => fitsInView(driver, view, map.touchpoints.length, loopsOf(map)),
+    transitions: () => read<statements.TransitionRow>(statements.transitions),
+    stages: () => stagesOf(read, map),
+    timesToNext: () => read<statements.TimesToNextRow>(statements.timesToNext),
+    visits: () => read<statements.VisitRow>(statements.visits),
+    answers: () => read<statements.AnswerRow>(statements.answersGiven),
+    ends: () => read<statements.EndRow>(statements.ends),
+    emotion: () => read<statements.JourneyEmotionRow>(statements.journeyEmotion),
+    states: () => read<statements.StateRow>(statements.states),
   });
   if (!counted.ok) return counted;
   const { states, visits, ends, answers, transitions, timesToNext, stages, emotion, fits } = counted.value;
@@ -30,7 +31,7 @@ export async function mapAggregatesOf(driver: EventDriver, view: JourneyView, ma
   if (!offMapAfter.ok) return offMapAfter;
 
   const inState = (state: number) => states.find((row) => row.state === state)?.journeys ?? 0;
-  const atEnd = (end: statements.EndRow["end"], code: number) => ends.find((row) => row.end === end && row.code === code)?.journeys ?? 0;
+  const atEnd = (end: keyof typeof statements.endNumbers, code: number) => ends.find((row) => row.end === statements.endNumbers[end] && row.code === code)?.journeys ?? 0;
   const { oldest, newest } = view.build;
   return ok({
     data: { oldest, newest },
@@ -52,7 +53,7 @@ export async function mapAggregatesOf(driver: EventDriver, view: JourneyView, ma
         starts: atEnd("first", code),
         ends: atEnd("last", code),
         closed: visit?.closed ?? 0,
-        droppedOff: atEnd("dropped", code),
+        droppedOff: atEnd("droppedOff", code),
         timeToNext: timingOf(timesToNext.find((row) => row.code === code)),
         emotion: emotionOf(visit),
         answers: given.flatMap(({ answer, n }) => (answer > 0 ? [{ code: answer, n }] : [])),
@@ -69,14 +70,9 @@ export async function mapAggregatesOf(driver: EventDriver, view: JourneyView, ma
 /** One entry for each stage of the map. */
 async function stagesOf(read: Read, map: JourneyMap): Promise<Result<StageAggregate[], DriverError>> {
   if (map.touchpoints.length === 0) return ok(map.stages.map(() => ({ reached: 0, open: 0, continued: 0, timeToLeave: null })));
-  const rows = await read<statements.StageRow>(statements.stages, { stage_of: stageNumbers(map) });
+  const rows = await read<statements.StagesRow>(statements.stagesStatement(map.stages.length), { stage_of: stageNumbers(map) });
   if (!rows.ok) return rows;
-  return ok(
-    map.stages.map((_, place) => {
-      const row = rows.value.find(({ stage }) => stage === place + 1);
-      return { reached: row?.reached ?? 0, open: row?.open ?? 0, continued: row?.continued ?? 0, timeToLeave: timingOf(row) };
-    }),
-  );
+  return ok(rows.value[0]!.stages.map(([reached, open, continued, timed, waits]) => ({ reached, open, continued, timeToLeave: timingOf({ timed, waits }) })));
 }
 
 /** The number of each touchpoint's stage, from 1, in order of touchpoint codes. */
@@ -106,15 +102,27 @@ function emotionOf(row: statements.Scored | undefined): EmotionAggregate {
   return row === undefined ? { n: 0, sum: 0, sumOfSquares: 0 } : { n: row.n, sum: row.sum, sumOfSquares: row.sumOfSquares };
 }
 
-/** Runs all at once; the engine has a queue of its own. The first error, if there is one. */
-async function allOf<T extends Record<string, Promise<Result<unknown, DriverError>>>>(reads: T): Promise<Result<{ [K in keyof T]: Awaited<T[K]> extends Result<infer V, DriverError> ? V : never }, DriverError>> {
-  const found = await Promise.all(Object.entries(reads).map(async ([name, read]) => [name, await read] as const));
+/** Statements that run at a time: each uses all cores, and more of them only get in each other's way. */
+const atOnce = 3;
+
+type Values<T extends Record<string, () => Promise<Result<unknown, DriverError>>>> = { [K in keyof T]: Awaited<ReturnType<T[K]>> extends Result<infer V, DriverError> ? V : never };
+
+/** The values of all reads, or the first error. */
+async function allOf<T extends Record<string, () => Promise<Result<unknown, DriverError>>>>(reads: T): Promise<Result<Values<T>, DriverError>> {
+  const waiting = Object.entries(reads);
   const values: Record<string, unknown> = {};
-  for (const [name, result] of found) {
-    if (!result.ok) return result;
-    values[name] = result.value;
-  }
-  return ok(values as { [K in keyof T]: Awaited<T[K]> extends Result<infer V, DriverError> ? V : never });
+  const failures: DriverError[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined && failures.length === 0; next = waiting.shift()) {
+      const [name, read] = next;
+      const found = await read();
+      if (found.ok) values[name] = found.value;
+      else failures.push(found.error);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const [failure] = failures;
+  return failure === undefined ? ok(values as Values<T>) : err(failure);
 }
 
 function sumOf<T>(items: readonly T[], of: (item: T) => number): number {

@@ -95,23 +95,23 @@ GROUP BY code
 ORDER BY code`;
 
 export interface EndRow {
-  readonly end: "first" | "last" | "dropped";
+  readonly end: (typeof endNumbers)[keyof typeof endNumbers];
   readonly code: number;
   readonly journeys: number;
 }
 
+export const endNumbers = { first: 1, last: 2, droppedOff: 3 } as const;
+
 /** How many journeys begin at each code, end at it, and were abandoned with it as their last on-map event. */
 export const ends = `
-SELECT reached.1 AS end, reached.2 AS code, toFloat64(count()) AS journeys
+SELECT end, code, toFloat64(count()) AS journeys
 FROM journey
-ARRAY JOIN [
-  ('first', codes[1]),
-  ('last', codes[-1]),
-  ('dropped', if(state = ${stateCodes.abandoned}, arrayLast(code -> ${onMap}, codes), 0))
-] AS reached
-WHERE NOT (reached.1 = 'dropped' AND reached.2 = 0)
-GROUP BY reached
-ORDER BY reached`;
+ARRAY JOIN
+  [${endNumbers.first}, ${endNumbers.last}, ${endNumbers.droppedOff}] AS end,
+  [codes[1], codes[-1], if(state = ${stateCodes.abandoned}, arrayLast(code -> ${onMap}, codes), 0)] AS code
+WHERE NOT (end = ${endNumbers.droppedOff} AND code = 0)
+GROUP BY end, code
+ORDER BY end, code`;
 
 export interface DropOffRow {
   readonly code: number;
@@ -205,38 +205,36 @@ ARRAY JOIN here AS code, arrayMap((arrival, at) -> if(arrival = ${never}, -1, ar
 GROUP BY code
 ORDER BY code`;
 
-export interface StageRow extends Timed {
-  readonly stage: number;
-  readonly reached: number;
-  readonly open: number;
-  readonly continued: number;
+/** For each stage in map order: journeys that reached it, open ones, those that continued, and the time to leave. */
+export interface StagesRow {
+  readonly stages: readonly (readonly [reached: number, open: number, continued: number, timed: number, waits: readonly [number | null, number | null]])[];
 }
 
 /**
- * Reach, continuation and time to leave of each stage. `{stage_of:Array(UInt16)}` has the stage, from 1, of each touchpoint code in order.
- * A journey is first shrunk to its runs of events in one stage: only where the stage changes can a stage be reached or left.
+ * Reach, continuation and time to leave of each stage, in one row. `{stage_of:Array(UInt8)}` has the number of the stage, from 1, of each
+ * touchpoint code in order. For each stage: the place of the first event in it, then how many places after that the first event in a later one.
  */
-export const stages = `
-SELECT run.1 AS stage,
-  toFloat64(count()) AS reached,
-  toFloat64(countIf(NOT (${closed}))) AS open,
-  toFloat64(countIf(${closed} AND (wait >= 0 OR goal_at >= run.3))) AS continued,${timingColumns}
+export function stagesStatement(count: number): string {
+  const numbers = Array.from({ length: count }, (_, i) => i + 1);
+  return `
+SELECT [${numbers.map(stageFigures).join(", ")}] AS stages
 FROM (
-  SELECT state, goal_at, run, runs,
-    arrayFirst(later -> later.1 > run.1 AND later.3 > run.3, runs) AS left,
-    if(left.1 = 0, -1, left.2 - run.2) AS wait
-  FROM (
-    SELECT state, goal_at,
-      arrayMap(code -> if(${onMap}, {stage_of:Array(UInt16)}[code], 0), codes) AS all_stages,
-      arrayFilter(run -> run.1 > 0, arrayZip(all_stages, offsets, arrayEnumerate(all_stages))) AS staged,
-      arrayFilter((run, previous) -> run.1 != previous.1, staged, arrayResize(arrayPushFront(staged, (0, 0, 0)), length(staged))) AS runs
-    FROM journey
-  )
-  ARRAY JOIN runs AS run, arrayEnumerateUniq(runs.1) AS visit
-  WHERE visit = 1
-)
-GROUP BY stage
-ORDER BY stage`;
+  SELECT state, goal_at, offsets,
+    arrayMap(code -> if(${onMap}, {stage_of:Array(UInt8)}[code], 0), codes) AS staged,
+    ${numbers.map((k) => `indexOf(staged, ${k}) AS reached_${k}, arrayFirstIndex(stage -> stage > ${k}, arraySlice(staged, if(reached_${k} = 0, length(staged), reached_${k}) + 1)) AS later_${k}`).join(",\n    ")}
+  FROM journey
+)`;
+}
+
+function stageFigures(k: number): string {
+  return `(
+    toFloat64(countIf(reached_${k} > 0)),
+    toFloat64(countIf(reached_${k} > 0 AND NOT (${closed}))),
+    toFloat64(countIf(reached_${k} > 0 AND ${closed} AND (later_${k} > 0 OR goal_at >= reached_${k}))),
+    toFloat64(countIf(later_${k} > 0)),
+    quantilesExactInclusiveIf(0.5, 0.9)(toInt64(offsets[reached_${k} + later_${k}] - offsets[reached_${k}]), later_${k} > 0)
+  )`;
+}
 
 export interface OffMapAfterRow extends Timed, Scored {
   readonly touchpoint: number;

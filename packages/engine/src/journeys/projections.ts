@@ -1,7 +1,7 @@
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { Build } from "./journey-view.ts";
-import { importsSeen, makeBuild } from "./make-build.ts";
+import { importsSeen, makeBuild, type ImportsSeen } from "./make-build.ts";
 import type { Projection, ProjectionDefinition } from "./projection.ts";
 import { buildsWithRows, dropPartition, forget, madeAt, nextNumber, stampOf, buildOf, switchTo } from "./stored-builds.ts";
 
@@ -33,6 +33,8 @@ export class Projections {
   readonly #lastUsed = new Map<string, number>();
   /** Builds that are made or read here now, with how many do. */
   readonly #held = new Map<string, number>();
+  /** Ends with the last build in the queue. A build keeps all cores busy by itself, and several would add up their memory. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(driver: EventDriver, { alone, kept = 20 }: ProjectionsOptions) {
     this.#driver = driver;
@@ -103,19 +105,25 @@ export class Projections {
     if (!before.ok) return before;
     if (before.value?.watermark === imports.value.watermark) return ok(before.value);
 
+    const inTurn = this.#queue.then(() => this.#make(workspace, projection, imports.value, before.value));
+    this.#queue = inTurn.catch(() => undefined);
+    return inTurn;
+  }
+
+  async #make(workspace: string, projection: Projection, imports: ImportsSeen, before: Build | undefined): Promise<Result<Build, DriverError>> {
     const build = nextNumber();
     this.#hold(build);
-    if (before.value) this.#hold(before.value.build);
+    if (before) this.#hold(before.build);
     try {
-      const made = await makeBuild(this.#driver, workspace, projection, build, imports.value, before.value);
-      const switched = made.ok ? await switchTo(this.#driver, projection, made.value) : made;
+      const made = await makeBuild(this.#driver, workspace, projection, build, imports, before);
       if (!made.ok) return made;
+      const switched = await switchTo(this.#driver, projection, made.value);
       if (!switched.ok) return switched;
       this.#known.set(keyOf(workspace, projection.id), made.value);
       return made;
     } finally {
       this.#letGo(build);
-      if (before.value) this.#letGo(before.value.build);
+      if (before) this.#letGo(before.build);
       await this.#tidy(workspace);
     }
   }

@@ -13,19 +13,22 @@ export interface VariantsInView {
 
 /** Counts variants by hash, so that no path is kept; the most frequent hashes. */
 const hashes = `
-SELECT toFloat64(count()) AS total, groupArraySorted({places:UInt32})((-count, hash)) AS first
+SELECT hash, toFloat64(count) AS count, toFloat64(count() OVER ()) AS total
 FROM (
-  SELECT cityHash64(codes) AS hash, toInt64(count()) AS count
+  SELECT cityHash64(codes) AS hash, count() AS count
   FROM journey
   GROUP BY hash
-)`;
+)
+ORDER BY count DESC, hash
+LIMIT {places:UInt32}`;
 
+/** One path for each hash. Frequent paths are found early, and the engine stops when it has them all. */
 const pathsOfHashes = `
-SELECT any(codes) AS path, toFloat64(count()) AS count
-FROM journey
-WHERE cityHash64(codes) IN {hashes:Array(UInt64)}
-GROUP BY cityHash64(codes)
-ORDER BY count DESC, path`;
+SELECT codes AS path, hash
+FROM (SELECT codes, cityHash64(codes) AS hash FROM journey)
+WHERE hash IN {hashes:Array(UInt64)}
+LIMIT 1 BY hash
+LIMIT {places:UInt32}`;
 
 /** The first by name of the paths that `{count:UInt64}` journeys have. `{ranks:Array(UInt32)}` has the place of each of `{codes:Array(UInt16)}` by name. */
 const pathsWithCount = `
@@ -48,21 +51,22 @@ interface PathRow {
  */
 export async function variantsInView(driver: EventDriver, view: JourneyView, places: number, names: ReadonlyMap<number, string>): Promise<Result<VariantsInView, DriverError>> {
   // One more than asked for tells whether the cut falls among equals.
-  const counted = await measure<{ total: number; first: readonly (readonly [string, string])[] }>(driver, view, hashes, { places: places + 1 });
+  const counted = await measure<{ hash: string; count: number; total: number }>(driver, view, hashes, { places: places + 1 });
   if (!counted.ok) return counted;
-  const { total } = counted.value[0]!;
-  const first = counted.value[0]!.first.map(([count, hash]) => ({ count: -Number(count), hash: BigInt(hash) }));
+  const first = counted.value.map(({ hash, count }) => ({ hash: BigInt(hash), count }));
 
   const last = first[places - 1]?.count;
   const isCutAmongEquals = last !== undefined && first[places]?.count === last;
   const certain = isCutAmongEquals ? first.filter(({ count }) => count > last) : first.slice(0, places);
-  const found = certain.length === 0 ? ok([]) : await measure<PathRow>(driver, view, pathsOfHashes, { hashes: certain.map(({ hash }) => hash) });
-  if (!found.ok) return found;
+  const paths = certain.length === 0 ? ok([]) : await measure<{ path: readonly number[]; hash: string }>(driver, view, pathsOfHashes, { hashes: certain.map(({ hash }) => hash), places: certain.length });
+  if (!paths.ok) return paths;
+  const countOf = new Map(certain.map(({ hash, count }) => [String(hash), count]));
+  const found = paths.value.map(({ path, hash }) => ({ path, count: countOf.get(hash)! }));
   const equal = isCutAmongEquals ? await firstByName(driver, view, last, places - certain.length, names) : ok([]);
   if (!equal.ok) return equal;
 
   const byName = (a: PathRow, b: PathRow) => comparePaths(a.path, b.path, names);
-  return ok({ total, top: [...found.value.toSorted((a, b) => b.count - a.count || byName(a, b)), ...equal.value] });
+  return ok({ total: counted.value[0]?.total ?? 0, top: [...found.toSorted((a, b) => b.count - a.count || byName(a, b)), ...equal.value] });
 }
 
 function firstByName(driver: EventDriver, view: JourneyView, count: number, places: number, names: ReadonlyMap<number, string>): Promise<Result<PathRow[], DriverError>> {
