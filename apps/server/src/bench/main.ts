@@ -5,8 +5,8 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { logFile } from "./log-file.ts";
-import { MemoryWatch } from "./memory-watch.ts";
 import { measureSize, type Phase, phases, type SizeFigures } from "./one-size.ts";
+import { ProcessWatch } from "./process-watch.ts";
 import { type BenchReport, type MeasuredSize, tableOf } from "./report.ts";
 import { timeSecondStart } from "./second-start.ts";
 import { webLoadOf } from "./web-load.ts";
@@ -65,14 +65,14 @@ async function runBench(): Promise<void> {
   }
 }
 
-/** Measures one file in a process of its own, whose memory is watched from here. */
+/** Measures one file in a process of its own, which is watched from here. */
 async function watched(file: string, dataDirectory: string, repetitions: number): Promise<MeasuredSize> {
   const child = fork(fileURLToPath(import.meta.url), ["--measure", file, dataDirectory, String(repetitions)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  const watch = new MemoryWatch(child.pid!, phases[0]);
+  const watch = new ProcessWatch(child.pid!, phases[0]);
   try {
     return await new Promise<MeasuredSize>((done, fail) => {
       child.on("message", (message: Message) => {
-        if ("figures" in message) return done({ ...message.figures, memory: watch.peaks() });
+        if ("figures" in message) return done({ ...message.figures, uses: watch.uses() });
         say(`  ${message.phase} ...`);
         watch.begin(message.phase, message.engine);
       });

@@ -1,5 +1,3 @@
-import { basename } from "node:path";
-import type { ColumnRole, ImportMapping } from "@desirepath/core/api/imports.ts";
 import { discoverMap } from "@desirepath/core/discovery/discover-map.ts";
 import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
@@ -12,6 +10,7 @@ import { pino } from "pino";
 import { type App, openApp } from "../app.ts";
 import { type Config, configOf } from "../config.ts";
 import { version } from "../version.ts";
+import { benchWorkspace, type ImportFigures, importFile } from "./import-file.ts";
 import { type MeasureFigure, timeMeasures } from "./interactive-measures.ts";
 import { certain, repeated, timed, type Timing, timingOf } from "./timing.ts";
 
@@ -22,8 +21,7 @@ export type Phase = (typeof phases)[number];
 export interface SizeFigures {
   readonly events: number;
   readonly customers: number;
-  /** Reading and checking every row, then storing the good ones, as the import screen does it. */
-  readonly import: { readonly rows: number; readonly ms: number; readonly checkMs: number; readonly storeMs: number; readonly rowsPerSecond: number };
+  readonly import: ImportFigures;
   /** One journey for each customer, with every event name told apart: what facts and discovery are read from. */
   readonly everyNameBuildMs: number;
   /** The journeys of the discovered map. */
@@ -52,7 +50,6 @@ export interface SizeOptions {
   readonly onPhase: (phase: Phase, enginePid: number | undefined) => void;
 }
 
-export const benchWorkspace = "bench";
 const coldStarts = 3;
 
 /** Takes one file the whole way, through the program's own services over a fresh data directory. */
@@ -124,23 +121,3 @@ async function opened(config: Config): Promise<App> {
 async function viewOf(app: App, map: JourneyMap): Promise<JourneyView> {
   return certain(await app.journeys.over<JourneyView, never>(benchWorkspace, map, {}, async (view) => ok(view)));
 }
-
-async function importFile({ imports }: App, file: string): Promise<SizeFigures["import"]> {
-  const offered = certain(await imports.offerLocalFile(benchWorkspace, { path: file, file: basename(file) }));
-  const { columns, mapping: guessed } = offered.glance!;
-  const mapping: ImportMapping = { ...guessed, roles: columns.map(({ name }) => roleOfColumn[name] ?? "skip"), scale: "csat" };
-  const check = await timed(async () => {
-    certain(await imports.check(benchWorkspace, offered.id, { mapping }));
-    await imports.idle(benchWorkspace);
-  });
-  const store = await timed(async () => {
-    certain(await imports.store(benchWorkspace, offered.id, { mapping }));
-    await imports.idle(benchWorkspace);
-  });
-  const { state, rows, error } = certain(await imports.get(benchWorkspace, offered.id));
-  if (state !== "stored" || rows === null || rows.bad > 0) throw new Error(`the file was not stored as it should be: ${JSON.stringify({ state, rows, error })}`);
-  const ms = check.ms + store.ms;
-  return { rows: rows.total, ms, checkMs: check.ms, storeMs: store.ms, rowsPerSecond: rows.total / (ms / 1000) };
-}
-
-const roleOfColumn: Readonly<Record<string, ColumnRole>> = { customer_id: "customer", timestamp: "time", touchpoint: "event", channel: "channel", rating: "rating" };

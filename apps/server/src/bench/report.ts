@@ -1,12 +1,12 @@
-import type { MemoryPeaks } from "./memory-watch.ts";
 import type { SizeFigures } from "./one-size.ts";
+import type { PhaseUse } from "./process-watch.ts";
 import type { SecondStart } from "./second-start.ts";
 import type { Timing } from "./timing.ts";
 import type { WebLoad } from "./web-load.ts";
 
 export interface MeasuredSize extends SizeFigures {
-  /** Peaks of resident memory, by phase. */
-  readonly memory: Readonly<Record<string, MemoryPeaks>>;
+  /** What each phase took of the machine. */
+  readonly uses: Readonly<Record<string, PhaseUse>>;
 }
 
 export interface BenchReport {
@@ -47,22 +47,22 @@ export function tableOf(report: BenchReport): string {
       verdict: met === null ? "" : met ? "met" : "MISSED",
     });
   };
-  const ms = (of: (size: MeasuredSize) => Timing) => (size: MeasuredSize) => of(size).medianMs;
   add("import: rows per second", (s) => s.import.rowsPerSecond, count);
   add("import: scan and check", (s) => s.import.checkMs, duration);
   add("import: store", (s) => s.import.storeMs, duration);
   add("projection, every name", (s) => s.everyNameBuildMs, duration);
   add("CSV to stored, checked and projected", (s) => s.import.ms + s.everyNameBuildMs, duration, 10_000);
+  add("  processor time of that", (s) => cpuOf(s, ["import", "projection"]), duration);
   add("  most memory until then", (s) => peakOf(s, phasesBeforeDiscovery).total, megabytes, 1.2e9);
   add("projection of the discovered map", (s) => s.mapBuildMs, duration);
   add("discovery, whole", (s) => s.discovery.facts.medianMs + s.discovery.draft.medianMs, duration, 3000);
-  add("  its facts", ms((s) => s.discovery.facts), duration);
-  add("  its draft", ms((s) => s.discovery.draft), duration);
-  add("map screen, cold", ms((s) => s.mapScreen.cold), duration, 1000);
-  add("map screen, warm", ms((s) => s.mapScreen.warm), duration, 300);
-  add("map screen, remembered", ms((s) => s.mapScreen.remembered), duration);
-  add("inspector of a touchpoint", ms((s) => s.evidence), duration);
-  add("plain facts", ms((s) => s.facts), duration);
+  add("  its facts", medianOf((s) => s.discovery.facts), duration);
+  add("  its draft", medianOf((s) => s.discovery.draft), duration);
+  add("map screen, cold", medianOf((s) => s.mapScreen.cold), duration, 1000);
+  add("map screen, warm", medianOf((s) => s.mapScreen.warm), duration, 300);
+  add("map screen, remembered", medianOf((s) => s.mapScreen.remembered), duration);
+  add("inspector of a touchpoint", medianOf((s) => s.evidence), duration);
+  add("plain facts", medianOf((s) => s.facts), duration);
   add("most memory in all", (s) => peakOf(s).total, megabytes, 1.2e9);
   add("  of the program", (s) => peakOf(s).program, megabytes);
   add("  of the engine", (s) => peakOf(s).engine, megabytes);
@@ -88,10 +88,19 @@ export function tableOf(report: BenchReport): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-function peakOf(size: MeasuredSize, phases: readonly string[] = Object.keys(size.memory)): MemoryPeaks {
-  const peaks = phases.flatMap((phase) => size.memory[phase] ?? []);
-  const most = (of: (peak: MemoryPeaks) => number) => Math.max(0, ...peaks.map(of));
+function medianOf(of: (size: MeasuredSize) => Timing): (size: MeasuredSize) => number {
+  return (size) => of(size).medianMs;
+}
+
+function peakOf({ uses }: MeasuredSize, phases: readonly string[] = Object.keys(uses)): PhaseUse["peakBytes"] {
+  const peaks = phases.flatMap((phase) => uses[phase]?.peakBytes ?? []);
+  const most = (of: (peak: PhaseUse["peakBytes"]) => number) => Math.max(0, ...peaks.map(of));
   return { total: most((p) => p.total), program: most((p) => p.program), engine: most((p) => p.engine) };
+}
+
+/** Milliseconds of processor time. */
+function cpuOf({ uses }: MeasuredSize, phases: readonly string[]): number {
+  return phases.reduce((sum, phase) => sum + (uses[phase] ? uses[phase].cpuSeconds.program + uses[phase].cpuSeconds.engine : 0), 0) * 1000;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string {

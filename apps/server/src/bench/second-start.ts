@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { benchWorkspace } from "./one-size.ts";
+import { benchWorkspace } from "./import-file.ts";
 
 export interface SecondStart {
   /** From the start of the command until its address is printed. */
