@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The built program as a user starts it, with a fresh data directory, and a browser in front of it. */
+export interface Product {
+  readonly address: string;
+  readonly dataDirectory: string;
+  /** What it printed so far. */
+  said(): string;
+  /** A page whose console and network are watched: `complaints` holds every error and failed answer. */
+  open(path: string, options?: { readonly width?: number; readonly height?: number; readonly theme?: "light" | "dark" }): Promise<{ readonly page: Page; readonly complaints: string[] }>;
+  close(): Promise<void>;
+}
+
+export async function startProduct(options: readonly string[] = []): Promise<Product> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), "desirepath-browser-"));
+  const program = spawn(process.execPath, [join(root, "apps/server/bin/desirepath.mjs"), "start", "--data-dir", join(dataDirectory, "data"), "--port", "0", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const address = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Desirepath is at (http:\/\/\S+)/.exec(said);
+      if (found) resolve(found[1]!);
+    };
+    program.stdout.on("data", hear);
+    program.stderr.on("data", hear);
+    program.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
+  });
+  const browser = await launchBrowser();
+  return {
+    address,
+    dataDirectory,
+    said: () => said,
+    open: async (path, { width = 1600, height = 1000, theme = "light" } = {}) => {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme, acceptDownloads: true });
+      const complaints: string[] = [];
+      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("response", (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`));
+      page.on("request", (request) => !request.url().startsWith(address) && !/^(data|blob):/.test(request.url()) && complaints.push(`asked elsewhere: ${request.url()}`));
+      await page.goto(new URL(path, address).href);
+      return { page, complaints };
+    },
+    close: async () => {
+      await browser.close();
+      await ended(program);
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Ends the program as Ctrl-C does. */
+async function ended(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null) return;
+  const gone = new Promise((resolve) => program.once("exit", resolve));
+  program.kill("SIGINT");
+  await gone;
+}
+
+async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+function chromiumPath(): string {
+  const named = process.env["CHROMIUM_PATH"];
+  if (named) return named;
+  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+    const found = ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)).find((path) => existsSync(path));
+    if (found) return found;
+  }
+  throw new Error("There is no Chromium on PATH; set CHROMIUM_PATH.");
+}
