@@ -19,6 +19,9 @@ import { LoadingMap } from "./LoadingMap.tsx";
 import styles from "./MapPage.module.css";
 import { MapScreenProvider, measuredPartOf, type MapScreen } from "./map-screen.ts";
 import { MapSettings } from "./MapSettings.tsx";
+import { NothingBound } from "./NothingBound.tsx";
+import { PhoneMap } from "./PhoneMap.tsx";
+import { useIsPhone } from "./use-is-phone.ts";
 
 /** A rest after an edit before the server is asked to count anew. */
 const restMs = 600;
@@ -32,6 +35,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const { filter, touchpoint: selected, tab } = useSearch({ from: "/w/$workspace/maps/$map" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const queries = useQueryClient();
+  const isPhone = useIsPhone();
   const canvas = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState(1);
   const [layer, setLayer] = useState<Layer>("both");
@@ -100,15 +104,16 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
       <div className={classes(styles.work, inspected !== undefined && styles.withInspector)}>
         <div ref={canvas} className={styles.canvas} data-measuring={measures.isFetching}>
           {measures.error !== null && <ErrorState title="The numbers did not arrive" failure={measures.error.failure} onRetry={() => void measures.refetch()} />}
-          {isEmpty ? <EmptyMap /> : <Board zoom={zoom} layer={layer} canvas={canvas} />}
+          {isEmpty ? <EmptyMap /> : isPhone ? <PhoneMap /> : <Board zoom={zoom} layer={layer} canvas={canvas} />}
           {measures.isPending && measures.fetchStatus === "fetching" && !isEmpty && (
             <p className={styles.counting} role="status">
               Counting journeys
             </p>
           )}
         </div>
+        {!isEmpty && <NothingBound />}
         {inspected !== undefined && <Inspector touchpoint={inspected} tab={tab ?? "evidence"} />}
-        {!isEmpty && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
+        {!isEmpty && !isPhone && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
       </div>
       {settings && <MapSettings onClose={() => setSettings(false)} />}
     </MapScreenProvider>

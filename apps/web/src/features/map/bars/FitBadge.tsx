@@ -11,7 +11,8 @@ const kinds = { "off-map": "Off the map", backward: "Backward", "skips-stage": "
 /** Does the map still tell the truth? The share of journeys that it fits; what it misses on a click. */
 export function FitBadge() {
   const { measures, map } = useMapScreen();
-  if (measures === null || measures.fit === null) return null;
+  // A map that no event belongs to does not fit badly; it says nothing yet.
+  if (measures === null || measures.fit === null || measures.events.onMap === 0) return null;
   const { fitting, mean } = measures.fit;
   return (
     <Popover

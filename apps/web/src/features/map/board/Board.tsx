@@ -1,4 +1,4 @@
-import { boardOf, columnsWithin, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
+import { boardOf, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
 import { emotionChart } from "@desirepath/core/layout/emotion-chart.ts";
 import { trailOf } from "@desirepath/core/layout/trail.ts";
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
@@ -16,7 +16,7 @@ import { TouchpointHeader } from "./TouchpointHeader.tsx";
 import { UnmappedHeader, UnmappedOffer } from "./UnmappedColumn.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useColumnDrag } from "./use-column-drag.ts";
-import { useVisibleWindow } from "./use-visible-window.ts";
+import { useShownColumns } from "./use-shown-columns.ts";
 
 export interface BoardProps {
   readonly zoom: number;
@@ -41,10 +41,9 @@ export function Board({ zoom, layer, canvas }: BoardProps) {
     [board, map, measures, layer, dragged, emotionHeight],
   );
 
-  const view = useVisibleWindow(canvas, headWidth);
-  const shown = columnsWithin(board, view.from, view.until);
-  const columns = board.columns.slice(shown.first, shown.last + 1);
-  const state: BoardState = { board, focus: focus ?? firstCell(board), setFocus, editing, setEditing };
+  const shown = useShownColumns(board, canvas);
+  const columns = useMemo(() => board.columns.slice(shown.first, shown.last + 1), [board, shown]);
+  const state = useMemo<BoardState>(() => ({ board, focus: focus ?? firstCell(board), setFocus, editing, setEditing }), [board, focus, editing]);
   const onKeyDown = useBoardKeys(state, canvas);
   const drag = useColumnDrag(board, canvas);
 

@@ -1,5 +1,5 @@
 import type { Column } from "@desirepath/core/layout/board.ts";
-import type { PointerEvent } from "react";
+import { memo, type PointerEvent } from "react";
 import { classes } from "../../../ui/css-vars.ts";
 import { ChannelIcon, channelName } from "../channel-icons.tsx";
 import { useMapScreen } from "../map-screen.ts";
@@ -15,7 +15,7 @@ export interface TouchpointHeaderProps {
   readonly isDragged: boolean;
 }
 
-export function TouchpointHeader({ column, at, onDragStart, isDragged }: TouchpointHeaderProps) {
+export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onDragStart, isDragged }: TouchpointHeaderProps) {
   const { selected, select, edit } = useMapScreen();
   const { editing, setEditing, board } = useBoard();
   const { touchpoint, number } = column;
@@ -52,4 +52,4 @@ export function TouchpointHeader({ column, at, onDragStart, isDragged }: Touchpo
       </b>
     </div>
   );
-}
+});

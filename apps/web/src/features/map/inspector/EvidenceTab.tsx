@@ -4,6 +4,7 @@ import { gapOf } from "@desirepath/core/layout/emotion-chart.ts";
 import { emotionScore, scales } from "@desirepath/core/events/scales.ts";
 import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { useState } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { cssVars } from "../../../ui/css-vars.ts";
 import { ErrorState, Skeleton } from "../../../ui/States.tsx";
@@ -37,10 +38,7 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
     <>
       <EmotionSection evidence={data} touchpoint={touchpoint} />
       {data.trend.some((week) => week.mean !== null) && (
-        <section className={styles.section}>
-          <SectionHead title={`${data.trend.length} weeks`} aside="weekly mean, 95% interval" />
-          <Trend now={now} weeks={data.trend} expected={touchpoint.expected?.level ?? null} />
-        </section>
+        <TrendSection weeks={data.trend} expected={touchpoint.expected?.level ?? null} />
       )}
       <section className={styles.section}>
         <SectionHead title="Data binding" aside={`${countText(data.matching.events)} events${data.matching.newest === null ? "" : `, newest ${ageText(data.matching.newest, now)}`}`} />
@@ -87,6 +85,31 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
       </section>
       <Verbatims touchpoint={touchpoint} />
     </>
+  );
+}
+
+const fewWeeks = 12;
+
+function TrendSection({ weeks, expected }: { readonly weeks: TouchpointEvidence["trend"]; readonly expected: number | null }) {
+  const { now } = useMapScreen();
+  const [all, setAll] = useState(false);
+  const shown = all ? weeks : weeks.slice(-fewWeeks);
+  return (
+    <section className={styles.section}>
+      <SectionHead
+        title={`${shown.length} weeks`}
+        aside={
+          weeks.length <= fewWeeks ? (
+            "weekly mean, 95% interval"
+          ) : (
+            <button type="button" className="link" onClick={() => setAll(!all)}>
+              {all ? `Last ${fewWeeks} weeks` : `All ${weeks.length} weeks`}
+            </button>
+          )
+        }
+      />
+      <Trend now={now} weeks={shown} expected={expected} />
+    </section>
   );
 }
 

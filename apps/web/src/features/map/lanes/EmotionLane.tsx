@@ -1,7 +1,7 @@
 import type { Column } from "@desirepath/core/layout/board.ts";
 import { levelAtY, starPath, type EmotionChart, type EmotionPoint } from "@desirepath/core/layout/emotion-chart.ts";
 import { countText, levelText } from "@desirepath/core/layout/figures.ts";
-import { useRef, type PointerEvent } from "react";
+import { memo, useRef, type PointerEvent } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
 import { JourneysLink } from "../JourneysLink.tsx";
@@ -27,53 +27,59 @@ export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: Emoti
   const points = new Map(chart.points.map((point) => [point.touchpoint, point]));
   return (
     <>
-      <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
-        <svg width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={`Emotion by touchpoint, expected and actual, from −2 to +2. ${summary}`}>
-          <defs>
-            <linearGradient id="emotion-levels" gradientUnits="userSpaceOnUse" x1="0" y1={chart.grid[0]!.y} x2="0" y2={chart.grid[4]!.y}>
-              <stop offset="0" stopColor="var(--e5)" />
-              <stop offset=".28" stopColor="var(--e4)" />
-              <stop offset=".5" stopColor="var(--e3)" />
-              <stop offset=".66" stopColor="var(--e2)" />
-              <stop offset=".86" stopColor="var(--e1)" />
-            </linearGradient>
-            <pattern id="gap-short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-              <rect width="5" height="5" fill="var(--gap-neg)" />
-              <line x1="0" y1="0" x2="0" y2="5" stroke="var(--e2)" strokeOpacity=".32" strokeWidth="1.4" />
-            </pattern>
-          </defs>
-          {chart.grid.map(({ level, y }) => (
-            <line key={level} className={level === 0 ? styles.zero : styles.grid} x1="0" x2={chart.width} y1={y} y2={y} />
-          ))}
-          <path d={chart.short} fill="url(#gap-short)" />
-          <path d={chart.over} fill="var(--gap-pos)" />
-          {chart.bands.map((path) => (
-            <path key={path} className={styles.band} d={path} />
-          ))}
-          {chart.expected.map((path) => (
-            <path key={path} className={styles.expected} d={path} />
-          ))}
-          {chart.actual.map((path) => (
-            <path key={path} className={styles.actual} d={path} />
-          ))}
-          {chart.detours.map((detour) => (
-            <g key={detour.column}>
-              <path className={styles.detour} d={detour.path} />
-              <circle className={styles.arcMark} cx={detour.x} cy={detour.y} r="5" />
-            </g>
-          ))}
-          {chart.points.map((point) => (
-            <ActualMark key={point.touchpoint} point={point} />
-          ))}
-          {chart.widestGap !== null && <path className={styles.bracket} d={`M${chart.widestGap.x - 5} ${chart.widestGap.top}h5V${chart.widestGap.bottom}h-5`} />}
-        </svg>
-      </div>
+      <EmotionDrawing chart={chart} row={row} summary={summary} />
       {columns.map((column, i) => (
         <EmotionCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} chart={chart} point={points.get(column.id)} onDrag={onDrag} />
       ))}
     </>
   );
 }
+
+const EmotionDrawing = memo(function EmotionDrawing({ chart, row, summary }: { readonly chart: EmotionChart; readonly row: number; readonly summary: string }) {
+  return (
+    <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
+      <svg width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={`Emotion by touchpoint, expected and actual, from −2 to +2. ${summary}`}>
+        <defs>
+          <linearGradient id="emotion-levels" gradientUnits="userSpaceOnUse" x1="0" y1={chart.grid[0]!.y} x2="0" y2={chart.grid[4]!.y}>
+            <stop offset="0" stopColor="var(--e5)" />
+            <stop offset=".28" stopColor="var(--e4)" />
+            <stop offset=".5" stopColor="var(--e3)" />
+            <stop offset=".66" stopColor="var(--e2)" />
+            <stop offset=".86" stopColor="var(--e1)" />
+          </linearGradient>
+          <pattern id="gap-short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width="5" height="5" fill="var(--gap-neg)" />
+            <line x1="0" y1="0" x2="0" y2="5" stroke="var(--e2)" strokeOpacity=".32" strokeWidth="1.4" />
+          </pattern>
+        </defs>
+        {chart.grid.map(({ level, y }) => (
+          <line key={level} className={level === 0 ? styles.zero : styles.grid} x1="0" x2={chart.width} y1={y} y2={y} />
+        ))}
+        <path d={chart.short} fill="url(#gap-short)" />
+        <path d={chart.over} fill="var(--gap-pos)" />
+        {chart.bands.map((path) => (
+          <path key={path} className={styles.band} d={path} />
+        ))}
+        {chart.expected.map((path) => (
+          <path key={path} className={styles.expected} d={path} />
+        ))}
+        {chart.actual.map((path) => (
+          <path key={path} className={styles.actual} d={path} />
+        ))}
+        {chart.detours.map((detour) => (
+          <g key={detour.column}>
+            <path className={styles.detour} d={detour.path} />
+            <circle className={styles.arcMark} cx={detour.x} cy={detour.y} r="5" />
+          </g>
+        ))}
+        {chart.points.map((point) => (
+          <ActualMark key={point.touchpoint} point={point} />
+        ))}
+        {chart.widestGap !== null && <path className={styles.bracket} d={`M${chart.widestGap.x - 5} ${chart.widestGap.top}h5V${chart.widestGap.bottom}h-5`} />}
+      </svg>
+    </div>
+  );
+});
 
 function ActualMark({ point }: { readonly point: EmotionPoint }) {
   const { actual } = point;
@@ -93,7 +99,7 @@ interface EmotionCellProps {
   readonly onDrag: EmotionLaneProps["onDrag"];
 }
 
-function EmotionCell({ column, at, row, rowId, chart, point, onDrag }: EmotionCellProps) {
+const EmotionCell = memo(function EmotionCell({ column, at, row, rowId, chart, point, onDrag }: EmotionCellProps) {
   const { measures, map } = useMapScreen();
   const cell = useCell(rowId, column.id);
   const place = (x: number, y: number) => cssVars({ "--x": `${x - column.x}px`, "--y": `${y}px` });
@@ -131,7 +137,7 @@ function EmotionCell({ column, at, row, rowId, chart, point, onDrag }: EmotionCe
       )}
     </div>
   );
-}
+});
 
 /** The point of expectation, which people can drag. It snaps to tenths; actual points cannot be dragged. */
 function ExpectedHandle({ point, chart, place, onDrag }: { readonly point: EmotionPoint; readonly chart: EmotionChart; readonly place: React.CSSProperties; readonly onDrag: EmotionLaneProps["onDrag"] }) {
@@ -157,6 +163,8 @@ function ExpectedHandle({ point, chart, place, onDrag }: { readonly point: Emoti
       aria-valuenow={expected.level}
       aria-valuetext={`${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}`}
       aria-disabled={edit === null}
+      // On top of the actual point it would look like thin evidence, so it shows on hover only.
+      data-covered={point.actual !== null && Math.abs(point.actual.y - expected.y) < 8}
       title={`Expected ${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}${edit === null ? "" : ". Drag to change"}`}
       onPointerDown={(event) => {
         if (edit === null || event.button !== 0) return;

@@ -1,10 +1,11 @@
 import type { Column, Row } from "@desirepath/core/layout/board.ts";
-import { countText, durationText, scoreText, shareText } from "@desirepath/core/layout/figures.ts";
+import { countText, dayText, durationText, scoreText, shareText, timeText } from "@desirepath/core/layout/figures.ts";
 import { isAuthored } from "@desirepath/core/layout/lanes.ts";
 import { scales } from "@desirepath/core/events/scales.ts";
 import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { CircleAlert, Star, Users } from "lucide-react";
+import { memo } from "react";
 import { Chip } from "../../../ui/Chip.tsx";
 import { classes } from "../../../ui/css-vars.ts";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
@@ -25,7 +26,7 @@ export interface LaneCellProps {
   readonly columnAt: number;
 }
 
-export function LaneCell({ row, column, at, columnAt }: LaneCellProps) {
+export const LaneCell = memo(function LaneCell({ row, column, at, columnAt }: LaneCellProps) {
   const cell = useCell(row.id, column.id);
   const { edit, select } = useMapScreen();
   const { editing, setEditing } = useBoard();
@@ -46,10 +47,10 @@ export function LaneCell({ row, column, at, columnAt }: LaneCellProps) {
       {column.kind === "touchpoint" ? <Content row={row} touchpoint={column.touchpoint} editing={editing === key} onStop={() => setEditing(null)} /> : null}
     </div>
   );
-}
+});
 
 function Content({ row, touchpoint, editing, onStop }: { readonly row: Row; readonly touchpoint: Touchpoint; readonly editing: boolean; readonly onStop: () => void }) {
-  const { edit, measured, quotes, measures, map } = useMapScreen();
+  const { edit, measured, quotes, measures, map, now } = useMapScreen();
   const text = row.lane?.cells[touchpoint.id] ?? "";
   const laneId = row.lane?.id ?? row.id;
   const written = (children: React.ReactNode) => (
@@ -91,7 +92,7 @@ function Content({ row, touchpoint, editing, onStop }: { readonly row: Row; read
           <q className="voice" title={quote.text}>
             {quote.text}
           </q>
-          <cite>{quote.source}</cite>
+          <cite title={`${quote.source}, ${timeText(quote.time)} UTC`}>{quote.channel === "" ? quote.source : `${channelName(quote.channel)} · ${dayText(quote.time, { now })}`}</cite>
         </>
       );
     }

@@ -1,6 +1,7 @@
 import type { Column } from "@desirepath/core/layout/board.ts";
 import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { Trail, TrailStop } from "@desirepath/core/layout/trail.ts";
+import { memo } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
 import { JourneysLink } from "../JourneysLink.tsx";
@@ -27,27 +28,7 @@ export function TrailLane({ trail, row, rowId, columns, first }: ChartLaneProps 
   const stops = new Map(trail.stops.map((stop) => [stop.touchpoint, stop]));
   return (
     <>
-      <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
-        <svg width={trail.width} height={trail.height} viewBox={`0 0 ${trail.width} ${trail.height}`} role="img" aria-label={`Trail. ${summary}`}>
-          <defs>
-            <linearGradient id="drop-fade" x1="0" y1="0" x2="0" y2="1">
-              <stop className={styles.dropFrom} offset="0" />
-              <stop className={styles.dropTo} offset="1" />
-            </linearGradient>
-          </defs>
-          {trail.body === "" && measures !== null && <path className={styles.believed} d={`M0 ${trail.height / 2}H${trail.width}`} />}
-          {trail.stops.map((stop) => (stop.drop === null || stop.drop.path === "" ? null : <path key={stop.touchpoint} d={stop.drop.path} fill="url(#drop-fade)" />))}
-          <path className={styles.trail} d={trail.body} />
-          <path className={styles.trailEdge} d={trail.upper} />
-          <path className={styles.trailEdge} d={trail.lower} />
-          {trail.arcs.map((arc) => (
-            <g key={arc.column}>
-              <path className={styles.arc} d={arc.path} style={cssVars({ "--width": `${arc.width}px` })} />
-              <circle className={styles.arcMark} cx={arc.x} cy={arc.y} r="5" />
-            </g>
-          ))}
-        </svg>
-      </div>
+      <TrailDrawing trail={trail} row={row} summary={summary} isMeasured={measures !== null} />
       {columns.map((column, i) => (
         <TrailCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} stop={stops.get(column.id)} trail={trail} />
       ))}
@@ -55,7 +36,33 @@ export function TrailLane({ trail, row, rowId, columns, first }: ChartLaneProps 
   );
 }
 
-function TrailCell({ column, at, row, rowId, stop, trail }: { readonly column: Column; readonly at: number; readonly row: number; readonly rowId: string; readonly stop: TrailStop | undefined; readonly trail: Trail }) {
+const TrailDrawing = memo(function TrailDrawing({ trail, row, summary, isMeasured }: { readonly trail: Trail; readonly row: number; readonly summary: string; readonly isMeasured: boolean }) {
+  return (
+    <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
+      <svg width={trail.width} height={trail.height} viewBox={`0 0 ${trail.width} ${trail.height}`} role="img" aria-label={`Trail. ${summary}`}>
+        <defs>
+          <linearGradient id="drop-fade" x1="0" y1="0" x2="0" y2="1">
+            <stop className={styles.dropFrom} offset="0" />
+            <stop className={styles.dropTo} offset="1" />
+          </linearGradient>
+        </defs>
+        {trail.body === "" && isMeasured && <path className={styles.believed} d={`M0 ${trail.height / 2}H${trail.width}`} />}
+        {trail.stops.map((stop) => (stop.drop === null || stop.drop.path === "" ? null : <path key={stop.touchpoint} d={stop.drop.path} fill="url(#drop-fade)" />))}
+        <path className={styles.trail} d={trail.body} />
+        <path className={styles.trailEdge} d={trail.upper} />
+        <path className={styles.trailEdge} d={trail.lower} />
+        {trail.arcs.map((arc) => (
+          <g key={arc.column}>
+            <path className={styles.arc} d={arc.path} style={cssVars({ "--width": `${arc.width}px` })} />
+            <circle className={styles.arcMark} cx={arc.x} cy={arc.y} r="5" />
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+});
+
+const TrailCell = memo(function TrailCell({ column, at, row, rowId, stop, trail }: { readonly column: Column; readonly at: number; readonly row: number; readonly rowId: string; readonly stop: TrailStop | undefined; readonly trail: Trail }) {
   const { map, measures } = useMapScreen();
   const cell = useCell(rowId, column.id);
   const arc = trail.arcs.find((one) => one.column === at);
@@ -95,4 +102,4 @@ function TrailCell({ column, at, row, rowId, stop, trail }: { readonly column: C
       )}
     </div>
   );
-}
+});

@@ -1,0 +1,57 @@
+import { faceOf } from "@desirepath/core/layout/feelings.ts";
+import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
+import { FaceIcon } from "../../ui/FaceIcon.tsx";
+import { channelName } from "./channel-icons.tsx";
+import { useMapScreen } from "./map-screen.ts";
+import styles from "./PhoneMap.module.css";
+
+/** The journey from top to bottom, to read on a phone or much enlarged; a touchpoint opens its evidence. */
+export function PhoneMap() {
+  const { map, measured, measures, select } = useMapScreen();
+  return (
+    <ol className={styles.stages} aria-label={`Journey map ${map.title}`}>
+      {map.stages.map((stage) => (
+        <li key={stage.id}>
+          <h2 className={styles.stage}>{stage.name}</h2>
+          <ol>
+            {map.touchpoints
+              .filter((touchpoint) => touchpoint.stage === stage.id)
+              .map((touchpoint) => {
+                const found = measured.get(touchpoint.id);
+                const level = found?.emotion?.enough === true ? found.emotion.actual * 2 : null;
+                const face = level === null ? null : faceOf(level);
+                return (
+                  <li key={touchpoint.id}>
+                    <button type="button" className={styles.touchpoint} onClick={() => select(touchpoint.id)}>
+                      {face === null ? <span className={styles.unknown} aria-hidden /> : <FaceIcon face={face} size={26} />}
+                      <span className="grow">
+                        <b>{touchpoint.name}</b>
+                        <span>
+                          {touchpoint.channels.map(channelName).join(", ")}
+                          {found !== undefined && ` · ${countText(found.reach)} journeys`}
+                          {found?.dropOff && found.dropOff.n > 0 && ` · ${shareText(found.dropOff.share)} end here`}
+                        </span>
+                        <span>
+                          {level !== null && face !== null && <strong className={`e${face}`}>{levelText(level)}</strong>}
+                          {level === null && measures !== null && "Not enough evidence"}
+                          {touchpoint.expected !== null && ` expected ${levelText(touchpoint.expected.level)}`}
+                          {found?.emotion && ` · n ${countText(found.emotion.n)}`}
+                        </span>
+                      </span>
+                    </button>
+                    {measures?.unmapped
+                      .filter((column) => column.after === touchpoint.id && column.name !== "" && !map.ignored.some((one) => one.name === column.name))
+                      .map((column) => (
+                        <p key={column.name} className={styles.unmapped}>
+                          {column.name}: not on map, {shareText(column.share.share)} go this way
+                        </p>
+                      ))}
+                  </li>
+                );
+              })}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}
