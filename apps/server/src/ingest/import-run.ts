@@ -4,10 +4,10 @@ import { problemReason } from "@desirepath/core/import/row-problems.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { EventDriver } from "@desirepath/engine/clickhouse/driver.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
-import { importState, publishImport, setImportState } from "@desirepath/engine/events/import-states.ts";
+import { importState, setImportState } from "@desirepath/engine/events/import-states.ts";
 import { countIncoming, dropIncomingEvents, dropProblems, firstProblems } from "@desirepath/engine/imports/incoming-rows.ts";
 import { countImportsBefore, storedCounts, storeIncomingEvents } from "@desirepath/engine/imports/store-events.ts";
-import { discardEvents, undoEvents } from "@desirepath/engine/imports/undo-events.ts";
+import { discardEvents, publishEvents, undoEvents } from "@desirepath/engine/imports/undo-events.ts";
 import { type ImportError, jobError } from "./import-errors.ts";
 import { readFile } from "./read-file.ts";
 import { sourceNameOf } from "./source-name.ts";
@@ -112,9 +112,9 @@ export class ImportRun {
 
     const begun = await setImportState(driver, workspace, job.id, "running");
     if (!begun.ok) return begun;
-    const stored = await storeIncomingEvents(driver, { workspace, import: job.id, source, hasTraits: job.mapping!.roles.includes("trait") }, signal);
+    const stored = await storeIncomingEvents(driver, { workspace, import: job.id, source, hasTraits: job.mapping!.roles.includes("trait"), hasAnonymous: job.mapping!.roles.includes("anonymous") }, signal);
     if (!stored.ok) return stored;
-    const published = await publishImport(driver, workspace, job.id);
+    const published = await publishEvents(driver, workspace, job.id);
     if (!published.ok) return published;
     onEventsChanged?.(workspace);
     return this.#stored(workspace, { ...job, source });

@@ -107,3 +107,30 @@ test("reads a local file where it lies", async () => {
   await imports.idle(workspace);
   expect(given(await imports.get(workspace, job.id))).toMatchObject({ state: "stored", rows: { stored: 3 } });
 });
+
+test("gives anonymous events to the customer whom they turn out to be, also earlier ones, and takes that back", async () => {
+  const workspace = await newWorkspace();
+  const header = "customer_id,anonymous_id,event,time\n";
+  const first = await stored(workspace, `${header},anon-1,visit,2024-01-01T10:00:00Z\n,anon-2,visit,2024-01-01T11:00:00Z\nann,,shop,2024-01-02T10:00:00Z\n`, { file: "web.csv" });
+  expect(first).toMatchObject({ error: null, rows: { total: 3, good: 3, stored: 3 } });
+  const apart = ["ann shop 2024-01-02T10:00:00", "anon-1 visit 2024-01-01T10:00:00", "anon-2 visit 2024-01-01T11:00:00"];
+  expect(await events(workspace)).toEqual(apart);
+
+  const second = await stored(workspace, `${header}ann,anon-1,sign in,2024-01-03T10:00:00Z\n,anon-1,visit,2024-01-04T10:00:00Z\n,anon-3,visit,2024-01-05T10:00:00Z\n`, { file: "app.csv" });
+  expect(second.rows).toMatchObject({ stored: 3 });
+  expect(await events(workspace)).toEqual([
+    "ann visit 2024-01-01T10:00:00",
+    "ann shop 2024-01-02T10:00:00",
+    "ann sign in 2024-01-03T10:00:00",
+    "ann visit 2024-01-04T10:00:00",
+    "anon-2 visit 2024-01-01T11:00:00",
+    "anon-3 visit 2024-01-05T10:00:00",
+  ]);
+
+  given(await imports.undo(workspace, second.id));
+  await imports.idle(workspace);
+  expect(await events(workspace)).toEqual(apart);
+  given(await imports.undo(workspace, first.id));
+  await imports.idle(workspace);
+  expect(await events(workspace)).toEqual([]);
+});

@@ -43,6 +43,10 @@ export const columnGuess = z.object({
   filled: z.number(),
   distinct: z.number(),
   examples: z.array(z.string()).max(5),
+  /** How times in this column are written, if it holds any; to go with it when people make it the time. */
+  time: z.object({ format: timeFormat, isAmbiguous: z.boolean(), hasOffset: z.boolean() }).nullable().optional(),
+  /** The scale that its name and numbers speak for, if they do; to go with it when people make it the rating. */
+  scale: scaleName.nullable().optional(),
 });
 
 /** What a look at the file found, before anything is stored. */

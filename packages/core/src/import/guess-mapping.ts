@@ -48,7 +48,16 @@ export function guessMapping(first: readonly string[], rows: readonly (readonly 
 
   const value = columns[place("value")];
   return {
-    columns: columns.map(({ name, facts }, i) => ({ name, role: guesses[i]!.role, reason: guesses[i]!.reason, filled: facts.filled, distinct: facts.distinct, examples: [...facts.examples] })),
+    columns: columns.map(({ name, facts, time: times }, i) => ({
+      name,
+      role: guesses[i]!.role,
+      reason: guesses[i]!.reason,
+      filled: facts.filled,
+      distinct: facts.distinct,
+      examples: [...facts.examples],
+      time: times ? { format: times.format, isAmbiguous: times.isAmbiguous, hasOffset: times.hasOffset } : null,
+      scale: facts.numberShare > 0.5 ? guessScale(name, facts) : null,
+    })),
     mapping: { roles, timeFormat: time?.format ?? "iso", zone: "UTC", scale, channel: null, decimalMark: value ? guessDecimalMark(data.map((row) => row[place("value")] ?? "")) : ".", header },
     questions,
   };

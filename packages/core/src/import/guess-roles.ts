@@ -1,7 +1,7 @@
 import type { ColumnRole } from "../api/imports.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { TimeGuess } from "./guess-time.ts";
-import { type NamedRole, nameStrength } from "./role-words.ts";
+import { type NamedRole, nameStrength, plainWords } from "./role-words.ts";
 
 /** A column with all that is known of it. */
 export interface SampledColumn {
@@ -39,8 +39,14 @@ export function guessRoles(columns: readonly SampledColumn[], rows: readonly (re
       const score = strength * 10 + fit;
       if (score > best.score) best = { column: i, score, byName: strength > 0 };
     }
-    const { column: at, byName } = best;
-    if (at < 0 || (!byName && !isSureFromContent(role, columns[at]!))) continue;
+    if (best.column < 0) continue;
+    let { column: at, byName } = best;
+    if (!byName) {
+      // Without a telling name only a column that no other one rivals; two are a question for people.
+      const rivals = [...columns.keys()].filter((i) => !guesses.has(i) && isSureFromContent(role, columns[i]!));
+      if (rivals.length === 0 || (rivals.length > 1 && role !== "time") || !mayGuessFromContent(role, columns, guesses)) continue;
+      at = rivals[0]!;
+    }
     guesses.set(at, { role, reason: byName ? `The name ${JSON.stringify(columns[at]!.name)} says so, and the cells fit.` : contentReasons[role as keyof typeof contentReasons] });
   }
   const customer = [...guesses].find(([, guess]) => guess.role === "customer")?.[0];
@@ -89,6 +95,14 @@ function fitness(role: NamedRole, { facts, time }: SampledColumn): number {
   }
 }
 
+/** Customers and events are guessed from cells only in a table of things that happened: with times, and customers that come again. */
+function mayGuessFromContent(role: NamedRole, columns: readonly SampledColumn[], guesses: ReadonlyMap<number, RoleGuess>): boolean {
+  if (role === "time") return true;
+  const placed = (wanted: NamedRole): SampledColumn | undefined => [...guesses].flatMap(([i, guess]) => (guess.role === wanted ? [columns[i]!] : []))[0];
+  const customer = placed("customer")?.facts;
+  return placed("time") !== undefined && (role === "customer" || (customer !== undefined && customer.distinct < customer.filled * 0.8));
+}
+
 function isSureFromContent(role: NamedRole, { facts, time }: SampledColumn): boolean {
   const { rows, filled, distinct, sentenceShare, numberShare, wholeShare } = facts;
   if (role === "time") return time !== undefined && time.share >= 0.9;
@@ -97,15 +111,21 @@ function isSureFromContent(role: NamedRole, { facts, time }: SampledColumn): boo
   return role === "event" && distinct >= 2 && distinct <= Math.min(200, rows * 0.2) && sentenceShare < 0.7;
 }
 
-function unassigned({ facts, time }: SampledColumn, column: number, customer: number | undefined, rows: readonly (readonly string[])[]): RoleGuess {
+function unassigned({ name, facts, time }: SampledColumn, column: number, customer: number | undefined, rows: readonly (readonly string[])[]): RoleGuess {
   if (facts.filled === 0) return { role: "skip", reason: "Empty in all rows that were looked at." };
   const isTime = time !== undefined && time.share >= 0.8;
-  if (customer !== undefined && !isTime && isSteady(rows, column, customer)) return { role: "trait", reason: "Each customer has one value in it." };
+  if (customer !== undefined && !isTime && isSteady(name, rows, column, customer)) return { role: "trait", reason: "Each customer has one value in it." };
   return { role: "property", reason: isTime ? "A second time; kept with the event." : "Kept with the event." };
 }
 
-/** Has every customer one value in the column, over at least ten customers that come more than once, and fewer values than customers? */
-function isSteady(rows: readonly (readonly string[])[], column: number, customer: number): boolean {
+/** Words for what a customer is, rather than for what happened. */
+const traitNames = /\b(country|region|city|state|segment|plan|tier|industry|gender|age|language|cohort|land|kundensegment|branche|geschlecht|sprache|pais|cidade|estado|sexo|idioma|pays|ville|secteur|sexe|langue|geslacht|taal)\b/;
+
+/**
+ * Has every customer one value in the column, seen in at least ten customers that come more than once (or in ten at all, if the name
+ * tells), and are there fewer values than customers?
+ */
+function isSteady(name: string, rows: readonly (readonly string[])[], column: number, customer: number): boolean {
   const values = new Map<string, string>();
   const again = new Set<string>();
   for (const row of rows) {
@@ -117,5 +137,6 @@ function isSteady(rows: readonly (readonly string[])[], column: number, customer
     else return false;
   }
   const different = new Set(values.values()).size;
-  return again.size >= 10 && different > 1 && different <= Math.max(20, values.size * 0.1);
+  const isTold = values.size >= 10 && traitNames.test(plainWords(name));
+  return (again.size >= 10 || isTold) && different > 1 && different <= Math.max(20, values.size * 0.1);
 }

@@ -1,6 +1,8 @@
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { newImport } from "../events/import-states.ts";
 import { visible } from "../events/visible-events.ts";
+import { identifiedRows, noteLinks, notePart } from "./anonymous-events.ts";
 
 /** Ids that one pass may hold in memory: work is cut into passes over shares of the ids, so that memory does not grow with the data. */
 const idsInMemory = 1_000_000;
@@ -13,6 +15,8 @@ export interface StoreTarget {
   readonly source: string;
   /** Does the file have columns of traits? */
   readonly hasTraits: boolean;
+  /** Does it have a column of anonymous ids? */
+  readonly hasAnonymous: boolean;
 }
 
 export interface StoredCounts {
@@ -32,7 +36,15 @@ const takenOver = "workspace, import, sequence, customer, time, name, channel, r
  * second is `<id>.2`), so all of them count, and reading the file again changes nothing. Of rows with the same own id the first counts.
  */
 export async function storeIncomingEvents(driver: EventDriver, target: StoreTarget, signal: AbortSignal): Promise<Result<StoredCounts, DriverError>> {
-  const parameters = { workspace: target.workspace, import: target.import, source: target.source };
+  const anonymousPart = target.hasAnonymous ? newImport() : target.import;
+  const parameters = { workspace: target.workspace, import: target.import, changed: target.import, source: target.source, anonymous_part: anonymousPart };
+  if (target.hasAnonymous) {
+    const noted = await notePart(driver, target.workspace, target.import, anonymousPart);
+    if (!noted.ok) return noted;
+    const linked = await noteLinks(driver, target.workspace, target.import);
+    if (!linked.ok) return linked;
+  }
+  const rows = target.hasAnonymous ? identifiedRows : "incoming_events";
   const waiting = await countOf(driver, "incoming_events WHERE import = {import:UInt64}", parameters);
   if (!waiting.ok) return waiting;
   const known = await noteKnownIds(driver, parameters, waiting.value, signal);
@@ -41,14 +53,14 @@ export async function storeIncomingEvents(driver: EventDriver, target: StoreTarg
   const { hasStored, ids, storedOnce, rowsOfMany } = known.value;
   const plain = waiting.value - storedOnce - rowsOfMany;
   const copies: (readonly [sql: string, passes: number])[] = [
-    [copySql("events", ids > 0 ? `id NOT IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND ${inPass})` : undefined), plain > 0 ? passesOf(ids) : 0],
+    [copySql(rows, "events", ids > 0 ? `id NOT IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND ${inPass})` : undefined), plain > 0 ? passesOf(ids) : 0],
     [
-      copySql("repeated_events", storedOnce < waiting.value ? `id IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND times = 1 AND ${inPass})` : undefined),
+      copySql(rows, "repeated_events", storedOnce < waiting.value ? `id IN (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND times = 1 AND ${inPass})` : undefined),
       storedOnce === 0 ? 0 : storedOnce < waiting.value ? passesOf(storedOnce) : 1,
     ],
-    [copyToldApartSql("events", hasStored), passesOf(rowsOfMany * 2, 0)],
-    [copyToldApartSql("repeated_events", hasStored), hasStored ? passesOf(rowsOfMany * 2, 0) : 0],
-    [traitsSql, target.hasTraits ? 1 : 0],
+    [copyToldApartSql(rows, "events", hasStored), passesOf(rowsOfMany * 2, 0)],
+    [copyToldApartSql(rows, "repeated_events", hasStored), hasStored ? passesOf(rowsOfMany * 2, 0) : 0],
+    [traitsSql(rows), target.hasTraits ? 1 : 0],
   ];
   for (const [sql, passes] of copies) {
     for (let pass = 0; pass < passes; pass++) {
@@ -56,7 +68,7 @@ export async function storeIncomingEvents(driver: EventDriver, target: StoreTarg
       if (!copied.ok) return copied;
     }
   }
-  const stored = await countOf(driver, "events WHERE workspace = {workspace:String} AND import = {import:UInt64}", parameters);
+  const stored = await storedCounts(driver, target.workspace, target.import);
   return stored.ok ? ok({ stored: stored.value, repeated: waiting.value - stored.value }) : stored;
 }
 
@@ -108,16 +120,16 @@ function knownIdsSql(hasStored: boolean): string {
 }
 
 /** Copies the waiting rows, or those of a pass that meet a condition. */
-function copySql(table: "events" | "repeated_events", condition: string | undefined): string {
+function copySql(rows: string, table: "events" | "repeated_events", condition: string | undefined): string {
   return `
     INSERT INTO ${table} (id, source, ${takenOver})
     SELECT id, {source:String}, ${takenOver}
-    FROM incoming_events
-    WHERE import = {import:UInt64} ${condition === undefined ? "" : `AND ${inPass} AND ${condition}`}`;
+    FROM ${rows}
+    WHERE import IN ({import:UInt64}, {anonymous_part:UInt64}) ${condition === undefined ? "" : `AND ${inPass} AND ${condition}`}`;
 }
 
 /** Copies the rows whose ids come more than once: those that no visible import has to `events`, the others to `repeated_events`. */
-function copyToldApartSql(table: "events" | "repeated_events", hasStored: boolean): string {
+function copyToldApartSql(rows: string, table: "events" | "repeated_events", hasStored: boolean): string {
   const stored = `(
     SELECT id FROM events
     WHERE ${visible} AND source = {source:String} AND (id IN (SELECT id FROM many) OR substringIndex(id, '.', 1) IN (SELECT id FROM many)))`;
@@ -127,8 +139,8 @@ function copyToldApartSql(table: "events" | "repeated_events", hasStored: boolea
       many AS (SELECT id FROM incoming_known_ids WHERE import = {import:UInt64} AND times > 1 AND ${inPass}),
       numbered AS (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY sequence) AS occurrence
-        FROM incoming_events
-        WHERE import = {import:UInt64} AND ${inPass} AND id IN (SELECT id FROM many)
+        FROM ${rows}
+        WHERE import IN ({import:UInt64}, {anonymous_part:UInt64}) AND ${inPass} AND id IN (SELECT id FROM many)
       ),
       told_apart AS (
         SELECT * REPLACE (if(own_id = 0 AND occurrence > 1, concat(id, '.', toString(occurrence)), id) AS id)
@@ -141,13 +153,13 @@ function copyToldApartSql(table: "events" | "repeated_events", hasStored: boolea
 }
 
 /** Of several values that one import has for a trait of a customer, the last one holds. */
-const traitsSql = `
+const traitsSql = (rows: string): string => `
   INSERT INTO customers (workspace, name, customer, import, sequence, value)
-  SELECT workspace, trait.1 AS name, customer, import, max(sequence) AS latest, argMax(trait.2, sequence)
-  FROM incoming_events
+  SELECT workspace, trait.1 AS name, customer, {import:UInt64}, max(sequence) AS latest, argMax(trait.2, sequence)
+  FROM ${rows}
   ARRAY JOIN CAST(traits, 'Array(Tuple(String, String))') AS trait
-  WHERE import = {import:UInt64}
-  GROUP BY workspace, customer, name, import`;
+  WHERE import IN ({import:UInt64}, {anonymous_part:UInt64})
+  GROUP BY workspace, customer, name`;
 
 function passesOf(ids: number, atLeast = 1): number {
   return Math.max(atLeast, Math.ceil(ids / idsInMemory));
@@ -167,9 +179,10 @@ function run(driver: EventDriver, sql: string, parameters: Readonly<Record<strin
   });
 }
 
-/** Events that the workspace has from an import's own number. */
+/** Events that an import has stored, published or not. */
 export function storedCounts(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<number, DriverError>> {
-  return countOf(driver, "events WHERE workspace = {workspace:String} AND import = {import:UInt64}", { workspace, import: importNumber });
+  const numbers = "import = {import:UInt64} OR import IN (SELECT part FROM import_parts WHERE workspace = {workspace:String} AND import = {import:UInt64})";
+  return countOf(driver, `events WHERE workspace = {workspace:String} AND (${numbers})`, { workspace, import: importNumber });
 }
 
 /** How many imports of the workspace came before this one. */

@@ -39,9 +39,7 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
   const isIso = format === "iso";
   const [year, month, day] = datePlaces[format];
   const fullYear = isIso || format === "year-month-day" ? `parts[${year}]` : `concat(multiIf(length(parts[${year}]) = 4, '', parts[${year}] >= '70', '19', '20'), parts[${year}])`;
-  const two = (group: number): string => `leftPad(parts[${group}], 2, '0')`;
   const inForm = `if(empty(parts), '', concat(${fullYear}, '-', ${two(month)}, '-', ${two(day)}, 'T', ${two(4)}, ':', ${two(5)}, ':', ${two(6)}, '.', rightPad(parts[7], 3, '0')))`;
-  const number = (from: number, length: number, type = "UInt8"): string => `to${type}OrZero(substring(form, ${from}, ${length}))`;
   return [
     ...(isIso
       ? ([
@@ -93,6 +91,15 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
     ["offset_ms", "is_offset * (1 - 2 * startsWith(offset_text, '-')) * (toInt64(offset_hours) * 60 + offset_minutes) * 60000"],
     ...zoneDefinitions(zone),
   ];
+}
+
+function two(group: number): string {
+  return `leftPad(parts[${group}], 2, '0')`;
+}
+
+/** Digits at a fixed place of the one form. */
+function number(from: number, length: number, type = "UInt8"): string {
+  return `to${type}OrZero(substring(form, ${from}, ${length}))`;
 }
 
 function allOf(conditions: readonly string[]): string {

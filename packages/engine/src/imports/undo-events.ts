@@ -2,6 +2,7 @@ import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { newImport, noteImportCustomers, setImportStates } from "../events/import-states.ts";
 import { visible } from "../events/visible-events.ts";
+import { notePart, relinkAnonymousEvents } from "./anonymous-events.ts";
 
 const longMs = 24 * 3_600_000;
 const idsInMemory = 1_000_000;
@@ -9,23 +10,43 @@ const idsInMemory = 1_000_000;
 const eventColumns = "workspace, sequence, customer, time, id, name, channel, source, rating, scale, emotion, answer, text, value, currency, properties";
 
 /**
- * Takes a published import back. At one moment its events vanish, and events that later imports brought as well, but that were left
- * out because this one had them, take their place. Its rows are deleted after that. Interrupted at any point, it can be done again.
+ * Makes the events of an import visible, all at once, and with them the customers of earlier anonymous events whom it names. What
+ * they take the place of is deleted after that.
+ */
+export async function publishEvents(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<void, DriverError>> {
+  const numbers = await numbersOf(driver, workspace, importNumber);
+  if (!numbers.ok) return numbers;
+  const replaced = await relinkAnonymousEvents(driver, workspace, importNumber, "with");
+  if (!replaced.ok) return replaced;
+  return flip(driver, workspace, [...numbers.value, ...replaced.value.map(({ part }) => part)], replaced.value.map(({ old }) => old));
+}
+
+/**
+ * Takes a published import back. At one moment its events vanish; events that later imports brought as well, but that were left
+ * out because this one had them, take their place; and anonymous events that only this one named a customer for are anonymous
+ * again. Its rows are deleted after that. Interrupted at any point, it can be done again.
  */
 export async function undoEvents(driver: EventDriver, workspace: string, importNumber: string): Promise<Result<void, DriverError>> {
   const numbers = await numbersOf(driver, workspace, importNumber);
   if (!numbers.ok) return numbers;
   const returning = await bringBackRepeated(driver, workspace, importNumber, numbers.value);
   if (!returning.ok) return returning;
-  for (const number of [...numbers.value, ...returning.value]) {
+  const replaced = await relinkAnonymousEvents(driver, workspace, importNumber, "without");
+  if (!replaced.ok) return replaced;
+  return flip(driver, workspace, [...returning.value, ...replaced.value.map(({ part }) => part)], [...numbers.value, ...replaced.value.map(({ old }) => old)]);
+}
+
+/** Changes what readers see in one step, then deletes what they no longer do. */
+async function flip(driver: EventDriver, workspace: string, appearing: readonly string[], vanishing: readonly string[]): Promise<Result<void, DriverError>> {
+  for (const number of [...appearing, ...vanishing]) {
     const noted = await noteImportCustomers(driver, workspace, number);
     if (!noted.ok) return noted;
   }
   const flipped = await setImportStates(driver, workspace, [
-    ...numbers.value.map((number) => ({ import: number, state: "undone" as const })),
-    ...returning.value.map((number) => ({ import: number, state: "published" as const })),
+    ...appearing.map((number) => ({ import: number, state: "published" as const })),
+    ...vanishing.map((number) => ({ import: number, state: "undone" as const })),
   ]);
-  return flipped.ok ? deleteRows(driver, workspace, numbers.value) : flipped;
+  return flipped.ok && vanishing.length > 0 ? deleteRows(driver, workspace, vanishing) : flipped;
 }
 
 /** Deletes whatever an import has written that readers do not see, so that it can be stored anew or forgotten. */
@@ -62,7 +83,7 @@ async function bringBackRepeated(driver: EventDriver, workspace: string, importN
   for (const { owner } of owners.value) {
     const part = newImport();
     // Noted before its rows, so that an interrupted run leaves nothing that nobody knows.
-    const noted = await driver.run("INSERT INTO import_parts (workspace, import, part) SELECT {workspace:String}, {owner:UInt64}, {part:UInt64}", { parameters: { workspace, owner, part } });
+    const noted = await notePart(driver, workspace, owner, part);
     if (!noted.ok) return noted;
     for (let pass = 0; pass < passes; pass++) {
       const written = await driver.run(`INSERT INTO events (import, ${eventColumns}) SELECT {part:UInt64}, ${eventColumns} ${returningRows}`, {
