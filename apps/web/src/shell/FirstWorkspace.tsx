@@ -1,7 +1,10 @@
-import { Navigate } from "@tanstack/react-router";
+import { Navigate, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useCall } from "../api/use-call.ts";
-import { ErrorState, Skeleton } from "../ui/States.tsx";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState, ErrorState, Skeleton } from "../ui/States.tsx";
 import { lastWorkspace } from "./last-workspace.ts";
+import { NewWorkspace } from "./NewWorkspace.tsx";
 
 /** The bare address leads to the workspace that was open last, else to the first. */
 export function FirstWorkspace() {
@@ -10,6 +13,27 @@ export function FirstWorkspace() {
   if (!found.data) return <Skeleton width={200} label="Opening Desirepath" />;
   const { workspaces } = found.data;
   const open = workspaces.find((workspace) => workspace.id === lastWorkspace()) ?? workspaces[0];
-  if (open === undefined) return <ErrorState title="There is no workspace yet" text="Import a file on the command line, or start Desirepath again to set up the demo." onRetry={() => void found.refetch()} />;
+  if (open === undefined) return <NoWorkspace />;
   return <Navigate to="/w/$workspace" params={{ workspace: open.id }} replace />;
+}
+
+/** Started without the demo: there is nothing to open until somebody names a workspace of their own. */
+function NoWorkspace() {
+  const navigate = useNavigate();
+  const [naming, setNaming] = useState(false);
+  return (
+    <main id="main">
+      <EmptyState
+        title="Start with a workspace"
+        action={
+          <Button variant="primary" size="large" onClick={() => setNaming(true)}>
+            New workspace
+          </Button>
+        }
+      >
+        It holds your customers' events and the maps that are measured on them.
+      </EmptyState>
+      {naming && <NewWorkspace onClose={() => setNaming(false)} onMade={(id) => void navigate({ to: "/w/$workspace", params: { workspace: id } })} />}
+    </main>
+  );
 }

@@ -1,12 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, Plus } from "lucide-react";
 import { useState } from "react";
-import { useCall, useChange } from "../api/use-call.ts";
-import { Button } from "../ui/Button.tsx";
+import { useCall } from "../api/use-call.ts";
 import { classes } from "../ui/css-vars.ts";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Field, TextInput } from "../ui/Field.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { NewWorkspace } from "./NewWorkspace.tsx";
 import styles from "./WorkspaceSwitcher.module.css";
 
 export function WorkspaceSwitcher({ workspace, compact }: { readonly workspace: string; readonly compact: boolean }) {
@@ -46,31 +44,5 @@ export function WorkspaceSwitcher({ workspace, compact }: { readonly workspace: 
         />
       )}
     </>
-  );
-}
-
-function NewWorkspace({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (id: string) => void }) {
-  const [name, setName] = useState("");
-  const create = useChange("createWorkspace", ["workspaces"]);
-  const submit = () => name.trim() !== "" && create.mutate({ body: { name: name.trim() } }, { onSuccess: (made) => onMade(made.id) });
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="New workspace"
-      description="A workspace holds its own events, customers and maps."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={name.trim() === "" || create.isPending} onClick={submit}>
-            Create
-          </Button>
-        </>
-      }
-    >
-      <Field label="Name" error={create.error?.message}>
-        {(ids) => <TextInput {...ids} value={name} maxLength={100} autoFocus onChange={(event) => setName(event.target.value)} onKeyDown={(event) => event.key === "Enter" && submit()} />}
-      </Field>
-    </Dialog>
   );
 }
