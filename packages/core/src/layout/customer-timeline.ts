@@ -1,6 +1,7 @@
 import { curvePath, gapAreas, tenth } from "./curve.ts";
 import { levelY } from "./emotion-chart.ts";
 import { faceOf, levelOf, type Face } from "./feelings.ts";
+import { dayText } from "./figures.ts";
 import { timelineLabels, type TimelineLabel } from "./timeline-labels.ts";
 import { timeTicks } from "./time-ticks.ts";
 
@@ -69,8 +70,9 @@ const mostLanes = 14;
 const emotionTop = 30;
 const emotionHeight = 156;
 const lanesTop = emotionTop + emotionHeight + 46;
-/** Marks and points closer than this stand as one. */
+/** Points of the curve closer than this stand as one; likewise marks of a lane, which are wider. */
 const tooClose = 9;
+const marksTooClose = 13;
 
 /**
  * One customer's events as an emotion curve over channels. Events of a channel that would cover each other are one mark with
@@ -166,7 +168,7 @@ function groupsOf(events: readonly TimelineEvent[], x: readonly number[], laneOf
   events.forEach((event, at) => {
     const lane = laneOf(event);
     const group = open.get(lane);
-    if (group !== undefined && x[at]! - group.first < tooClose) {
+    if (group !== undefined && x[at]! - group.first < marksTooClose) {
       group.events.push(at);
       group.sum += x[at]!;
       return;
@@ -264,16 +266,13 @@ function dayTicks(events: readonly TimelineEvent[], right: number): CustomerTime
 
 /** In steps, days are named where they change, as far apart as their names are wide. */
 function stepTicks(events: readonly TimelineEvent[], x: readonly number[]): CustomerTimeline["ticks"] {
-  const ticks: { x: number; label: string }[] = [];
-  let day = Number.NaN;
-  events.forEach((event, at) => {
-    const own = Math.floor(event.time / 86_400_000);
-    if (own === day || x[at]! - (ticks.at(-1)?.x ?? -Infinity) < 84) return;
-    day = own;
-    const [tick] = timeTicks(own * 86_400_000, own * 86_400_000, 1);
-    if (tick !== undefined) ticks.push({ x: x[at]!, label: tick.label });
+  const ticks: { x: number; label: string; time: number }[] = [];
+  events.forEach(({ time }, at) => {
+    const before = ticks.at(-1);
+    if (before !== undefined && (x[at]! - before.x < 84 || dayText(time) === dayText(before.time))) return;
+    ticks.push({ x: x[at]!, label: dayText(time, before === undefined ? {} : { now: before.time }), time });
   });
-  return ticks;
+  return ticks.map(({ x: place, label }) => ({ x: place, label }));
 }
 
 function labelOf(events: readonly TimelineEvent[], names: ReadonlyMap<string, string>): string {

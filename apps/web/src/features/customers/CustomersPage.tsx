@@ -55,7 +55,7 @@ export function CustomersPage() {
         <div className={styles.frame}>
           <Table label="Customers" rows={found.data.customers} rowKey={(one) => one.customer} columns={columns(workspace, found.dataUpdatedAt)} />
           <div className={styles.foot}>
-            <Pager of="customers" page={page - 1} pageSize={pageSize} total={found.data.total} onPage={(next) => look({ ...(search === "" ? {} : { search }), ...(next === 0 ? {} : { page: next + 1 }) }, false)} />
+            <Pager of="customers" from={(page - 1) * pageSize} size={pageSize} total={found.data.total} onFrom={(from) => look({ ...(search === "" ? {} : { search }), ...(from === 0 ? {} : { page: from / pageSize + 1 }) }, false)} />
           </div>
         </div>
       )}

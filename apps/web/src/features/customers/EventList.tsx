@@ -3,7 +3,7 @@ import { faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import { countText, dayText, timeText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { Link2, Unplug } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { ChannelIcon } from "../../ui/ChannelIcon.tsx";
 import { Chip } from "../../ui/Chip.tsx";
@@ -26,15 +26,14 @@ export interface EventListProps {
   readonly onSelect: (event: number) => void;
 }
 
-/** Everything that happened, newest first; the event that is looked at is on the page that shows. */
+/** Everything that happened, newest first. An event that is chosen elsewhere comes to the top of the list; one chosen here stays where it is. */
 export function EventList({ events, map, channel, selected, onChannel, onSelect }: EventListProps) {
   const places = useMemo(() => listed(events, channel), [events, channel]);
   const channels = useMemo(() => [...new Set(events.map((event) => event.channel))].toSorted(), [events]);
   const selectedAt = selected === null ? -1 : places.indexOf(selected);
-  const [page, setPage] = useState({ number: 0, of: -1, channel });
-  // A selection or another channel opens the page that belongs to it; turning pages then leaves the selection alone.
-  if (page.of !== selectedAt || page.channel !== channel) setPage({ number: selectedAt < 0 ? 0 : Math.floor(selectedAt / pageSize), of: selectedAt, channel });
-  const shown = places.slice(page.number * pageSize, (page.number + 1) * pageSize);
+  const [view, setView] = useState({ from: 0, selected: -1, channel });
+  if (view.selected !== selectedAt || view.channel !== channel) setView({ from: Math.max(0, selectedAt - 1), selected: selectedAt, channel });
+  const shown = places.slice(view.from, view.from + pageSize);
   const around = selected === null ? undefined : events[selected];
 
   return (
@@ -54,26 +53,31 @@ export function EventList({ events, map, channel, selected, onChannel, onSelect 
       </header>
       {shown.length === 0 && <p className={styles.none}>No event in this channel.</p>}
       <ol>
-        {shown.map((at) => (
-          <Row key={at} event={events[at]!} map={map} isSelected={at === selected} onSelect={() => onSelect(at)} />
+        {shown.map((at, i) => (
+          <Row
+            key={at}
+            event={events[at]!}
+            map={map}
+            isSelected={at === selected}
+            onSelect={() => {
+              setView({ ...view, selected: view.from + i });
+              onSelect(at);
+            }}
+          />
         ))}
       </ol>
       <div className={styles.foot}>
-        <Pager of="events" page={page.number} pageSize={pageSize} total={places.length} onPage={(number) => setPage({ ...page, number })} />
+        <Pager of="events" from={view.from} size={pageSize} total={places.length} onFrom={(from) => setView({ ...view, from })} />
       </div>
     </section>
   );
 }
 
 function Row({ event, map, isSelected, onSelect }: { readonly event: ShownEvent; readonly map: JourneyMap | null; readonly isSelected: boolean; readonly onSelect: () => void }) {
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isSelected) row.current?.scrollIntoView({ block: "nearest" });
-  }, [isSelected]);
   const touchpoint = map?.touchpoints.find((one) => one.id === event.touchpoint);
   const properties = Object.entries(event.properties);
   return (
-    <li ref={row} className={classes(styles.row, isSelected && styles.selected)}>
+    <li className={classes(styles.row, isSelected && styles.selected)}>
       <button type="button" className={styles.open} onClick={onSelect} aria-pressed={isSelected}>
         <time className={classes("num", styles.time)} dateTime={new Date(event.time).toISOString()}>
           {timeText(event.time)}

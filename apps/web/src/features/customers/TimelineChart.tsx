@@ -3,11 +3,12 @@ import { customerTimeline, type CustomerTimeline, type TimelineMark } from "@des
 import { faceName } from "@desirepath/core/layout/feelings.ts";
 import { countText, levelText, timeText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { memo, useEffect, useId, useMemo, useRef, type KeyboardEvent } from "react";
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { ChannelIcon } from "../../ui/ChannelIcon.tsx";
 import { classes } from "../../ui/css-vars.ts";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { FeelingGradient } from "../../ui/FeelingGradient.tsx";
+import { Pager } from "../../ui/Pager.tsx";
 import { channelName } from "./customer-facts.ts";
 import styles from "./TimelineChart.module.css";
 import { useWidth } from "./use-width.ts";
@@ -23,7 +24,39 @@ export interface TimelineChartProps {
 }
 
 /** The emotion curve over time, above the events by channel with the way between them. Arrow keys go from event to event. */
-export function TimelineChart({ events, map, scale, label, selected, onSelect }: TimelineChartProps) {
+export function TimelineChart(props: TimelineChartProps) {
+  const { events, scale, selected, onSelect } = props;
+  const isPaged = scale === "steps" && events.length > stepsShown;
+  const [view, setView] = useState({ from: pageOf(selected, 0), selected });
+  // A step that is chosen elsewhere opens the page that it is on.
+  if (view.selected !== selected) setView({ from: pageOf(selected, view.from), selected });
+  const shown = useMemo(() => (isPaged ? events.slice(view.from, view.from + stepsShown) : events), [events, isPaged, view.from]);
+  const selectShown = useCallback((event: number) => onSelect(event + view.from), [onSelect, view.from]);
+  if (!isPaged) return <Chart {...props} before={0} shown={events} />;
+  return (
+    <>
+      <Chart {...props} before={view.from} shown={shown} selected={selected === null || !isWithin(selected, view.from) ? null : selected - view.from} onSelect={selectShown} />
+      <div className={styles.pages}>
+        <Pager of="steps" from={view.from} size={stepsShown} total={events.length} onFrom={(from) => setView({ ...view, from })} />
+      </div>
+    </>
+  );
+}
+
+/** In steps a long life is shown in pieces of so many events. */
+const stepsShown = 120;
+
+/** The page with the event, or the one that shows if the event is on it. */
+function pageOf(event: number | null, from: number): number {
+  return event === null || isWithin(event, from) ? from : Math.floor(event / stepsShown) * stepsShown;
+}
+
+function isWithin(event: number, from: number): boolean {
+  return event >= from && event < from + stepsShown;
+}
+
+/** The drawing of the events that show; places count from the first of them, `before` of all stand before it. */
+function Chart({ events: all, shown: events, before, map, scale, label, selected, onSelect }: TimelineChartProps & { readonly before: number; readonly shown: readonly ShownEvent[] }) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const drawn = useMemo(() => (width === 0 ? null : customerTimeline(events, map, { width, scale })), [events, map, scale, width]);
   const mark = drawn?.marks.find((one) => selected !== null && one.events.includes(selected)) ?? null;
@@ -39,11 +72,12 @@ export function TimelineChart({ events, map, scale, label, selected, onSelect }:
   }, [markX]);
 
   const onKey = (event: KeyboardEvent) => {
-    const last = events.length - 1;
-    const next = { ArrowRight: Math.min(last, (selected ?? -1) + 1), ArrowLeft: Math.max(0, (selected ?? last + 1) - 1), Home: 0, End: last }[event.key];
+    const last = all.length - 1;
+    const at = selected === null ? null : selected + before;
+    const next = { ArrowRight: Math.min(last, (at ?? before - 1) + 1), ArrowLeft: Math.max(0, (at ?? before + events.length) - 1), Home: 0, End: last }[event.key];
     if (next === undefined || last < 0) return;
     event.preventDefault();
-    onSelect(next);
+    onSelect(next - before);
   };
 
   return (
@@ -105,7 +139,7 @@ const Ground = memo(function Ground({ drawn }: { readonly drawn: CustomerTimelin
       {drawn.ticks.map((tick) => (
         <g key={tick.x} className={styles.tick}>
           <line x1={tick.x} x2={tick.x} y1={drawn.top} y2={drawn.bottom} />
-          <text x={Math.max(tick.x, drawn.left + 24)} y={drawn.bottom + 16}>
+          <text x={tick.x} y={drawn.bottom + 16} textAnchor={tick.x < drawn.left + 40 ? "start" : "middle"}>
             {tick.label}
           </text>
         </g>

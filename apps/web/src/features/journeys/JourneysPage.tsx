@@ -71,7 +71,7 @@ export function JourneysPage() {
             <div className={styles.frame}>
               <Table label="Journeys, newest first" rows={found.data.journeys} rowKey={(journey) => `${journey.customer} ${journey.ordinal}`} columns={columns(workspace, map.data)} />
               <div className={styles.foot}>
-                <Pager of="journeys" page={page - 1} pageSize={pageSize} total={found.data.total} onPage={(next) => void navigate({ search: { ...filterSearch, ...(selection === undefined ? {} : { selection }), ...(next === 0 ? {} : { page: next + 1 }) } })} />
+                <Pager of="journeys" from={(page - 1) * pageSize} size={pageSize} total={found.data.total} onFrom={(from) => void navigate({ search: { ...filterSearch, ...(selection === undefined ? {} : { selection }), ...(from === 0 ? {} : { page: from / pageSize + 1 }) } })} />
               </div>
             </div>
           )}
