@@ -1,31 +1,60 @@
 // Builds the web app (Vite) and the server (Rolldown) into their dist/ folders, unless both are newer than their sources.
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { promisify } from "node:util";
+import { withLock } from "./lock.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const stampFile = join(root, ".build", "stamp");
-const sources = ["packages/core/src", "packages/engine/src", "apps/server/src", "apps/web", "package-lock.json", "scripts/build.mjs"];
+const workspaces = ["packages/core/src", "packages/engine/src"];
+/** What is built, from what. The command line needs the server alone. */
+const parts = {
+  server: { said: "Building the server ...", sources: [...workspaces, "apps/server/src"], make: buildServer },
+  web: { said: "Building the web app ...", sources: ["packages/core/src", "apps/web"], make: buildWeb },
+};
+const common = ["package-lock.json", "scripts/build.mjs"];
 
-/** Builds if any source changed since the last build. Returns whether it built. */
-export async function build({ say = () => {} } = {}) {
-  const stamp = await stampOf(sources);
-  if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) return false;
-  await rm(stampFile, { force: true });
-  say("Building the server ...");
-  await buildServer();
-  say("Building the web app ...");
-  await buildWeb();
-  await mkdir(join(root, ".build"), { recursive: true });
-  await writeFile(stampFile, stamp);
+/**
+ * Builds what has changed since the last build, beside what is there, and then puts it in its place: an interrupted build leaves the one before.
+ * Of several that start at once, one builds and the others wait. Returns whether it built.
+ */
+export async function build({ say = () => {}, only = Object.keys(parts) } = {}) {
+  if (await isFresh(only)) return false;
+  return withLock("build", say, async () => {
+    let built = false;
+    for (const name of only) {
+      const { said, sources, make } = parts[name];
+      const stamp = await stampOf([...sources, ...common]);
+      if (stamp === (await lastStamp(name))) continue;
+      say(said);
+      await rm(stampFile(name), { force: true });
+      await make();
+      await writeFile(stampFile(name), stamp);
+      built = true;
+    }
+    return built;
+  });
+}
+
+async function isFresh(names) {
+  for (const name of names) if ((await lastStamp(name)) !== (await stampOf([...parts[name].sources, ...common]))) return false;
   return true;
 }
 
+function stampFile(name) {
+  return join(root, ".build", `${name}.stamp`);
+}
+
+function lastStamp(name) {
+  return readFile(stampFile(name), "utf8").catch(() => "");
+}
+
 async function buildServer() {
-  await bundle("apps/server/src/main.ts", join(root, "apps/server/dist"));
+  const dist = join(root, "apps/server/dist");
+  await bundle("apps/server/src/main.ts", `${dist}-new`);
+  await putInPlace(`${dist}-new`, dist);
 }
 
 /** Bundles a program of the server's workspace into a folder of its own, with the engine's child beside it. */
@@ -46,8 +75,17 @@ export async function bundle(program, dist) {
 
 async function buildWeb() {
   const { build: viteBuild } = await import("vite");
-  await viteBuild({ root: join(root, "apps/web"), logLevel: "warn" });
-  await compressAll(join(root, "apps/web/dist"));
+  const dist = join(root, "apps/web/dist");
+  await viteBuild({ root: join(root, "apps/web"), logLevel: "warn", build: { outDir: `${dist}-new`, emptyOutDir: true } });
+  await compressAll(`${dist}-new`);
+  await putInPlace(`${dist}-new`, dist);
+}
+
+async function putInPlace(made, place) {
+  await rm(`${place}-old`, { recursive: true, force: true });
+  await rename(place, `${place}-old`).catch(() => {}); // the first build finds none
+  await rename(made, place);
+  await rm(`${place}-old`, { recursive: true, force: true });
 }
 
 /** Writes .br and .gz beside every text file, so that the server never compresses while serving. */
@@ -75,7 +113,7 @@ async function filesOf(path) {
   if (entries === null) return [path];
   const files = [];
   for (const entry of entries) {
-    if (entry.name === "node_modules" || entry.name === "dist" || entry.name.includes(".test.")) continue;
+    if (entry.name === "node_modules" || entry.name.startsWith("dist") || entry.name.includes(".test.")) continue;
     const child = join(path, entry.name);
     if (entry.isDirectory()) files.push(...(await filesOf(child)));
     else files.push(child);

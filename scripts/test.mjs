@@ -10,7 +10,7 @@ const say = (line) => console.log(line);
 
 const reason = unfit();
 if (reason) stop(reason);
-install({ say });
+await install({ say });
 provideFromDebian([
   { package: "chromium", isThere: () => chromium() !== undefined, without: "the browser tests need it (or set CHROMIUM_PATH to a Chromium or Chrome)" },
   { package: "postgresql", isThere: () => Boolean(process.env.DATABASE_URL) || existsSync("/usr/lib/postgresql"), without: "without it the document store is tested on the embedded engine only (or set DATABASE_URL)" },

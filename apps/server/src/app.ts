@@ -14,6 +14,7 @@ import { importHandlers } from "./http/handlers/imports.ts";
 import { mapHandlers } from "./http/handlers/maps.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
 import { isLoopbackHost, mayDo, principalOf } from "./http/policy.ts";
+import { cancelledByRequest } from "./http/request-signal.ts";
 import { buildHttpServer } from "./http/server.ts";
 import { ImportService } from "./ingest/import-service.ts";
 import { MapService } from "./maps/map-service.ts";
@@ -40,7 +41,7 @@ export interface AppOptions {
 export async function openApp(config: Config, { logger, version }: AppOptions): Promise<Result<App, StoresError>> {
   const opened = await openStores(config, logger);
   if (!opened.ok) return opened;
-  const stores = opened.value;
+  const stores = { ...opened.value, engine: { ...opened.value.engine, driver: cancelledByRequest(opened.value.engine.driver) } };
   const { driver } = stores.engine;
   const journeys = new JourneyStore(driver, { alone: config.clickHouseUrl === undefined });
   const imports = new ImportService({

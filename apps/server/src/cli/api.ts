@@ -6,6 +6,7 @@ import type { ImportJob } from "@desirepath/core/api/imports.ts";
 import type { Answer, Problem, Route } from "@desirepath/core/api/route.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { z } from "zod";
+import { exitCodes, Failure } from "./failure.ts";
 
 /** The API as the command line uses it: over HTTP to a running server, or into an app in this process. */
 export interface Api {
@@ -51,20 +52,31 @@ function problemFrom({ status, text }: { status: number; text: string }): Proble
   }
 }
 
-/** The API of a server that runs at an address such as `http://127.0.0.1:4780`. */
-export function apiOfServer(address: string): Api {
+/**
+ * The API of a server that runs at an address such as `http://127.0.0.1:4780`. Its calls throw a `Failure` once it is gone.
+ *
+ * @param stop cuts an upload short.
+ */
+export function apiOfServer(address: string, stop: AbortSignal): Api {
   const exchange: Exchange = async ({ method, url, body }) => {
-    const response = await fetch(new URL(url, address), {
-      method,
-      ...(body === undefined ? {} : { body: body instanceof Readable ? (Readable.toWeb(body) as ReadableStream) : body, duplex: "half" }),
-      headers: body === undefined ? {} : { "content-type": body instanceof Readable ? "application/octet-stream" : "application/json" },
-    } as RequestInit);
-    return { status: response.status, text: await response.text() };
+    const isUpload = body instanceof Readable;
+    try {
+      const response = await fetch(new URL(url, address), {
+        method,
+        ...(body === undefined ? {} : { body: isUpload ? (Readable.toWeb(body) as ReadableStream) : body, duplex: "half" }),
+        headers: body === undefined ? {} : { "content-type": isUpload ? "application/octet-stream" : "application/json" },
+        ...(isUpload ? { signal: stop } : {}),
+      } as RequestInit);
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      if (stop.aborted) throw error;
+      throw new Failure(`The server at ${address} does not answer any more. Start it again, then try once more.`, exitCodes.environment);
+    }
   };
   const call = callsOver(exchange);
   return {
     call,
-    offerFile: (workspace, path, source) => call("uploadFile", { params: { workspace }, query: { file: basename(path), source }, body: createReadStream(path) }),
+    offerFile: (workspace, path, source) => call("uploadFile", { params: { workspace }, query: { file: basename(path), source }, body: createReadStream(path, { highWaterMark: 1 << 20 }) }),
     close: async () => {},
   };
 }

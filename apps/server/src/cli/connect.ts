@@ -1,54 +1,71 @@
-import { basename } from "node:path";
-import type { Readable } from "node:stream";
-import { ok, type Result } from "@desirepath/core/result.ts";
+import { readdir } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { type DirectoryHolder, holderOf } from "@desirepath/engine/data-directory.ts";
-import { pino } from "pino";
-import { type App, openApp } from "../app.ts";
 import type { Config } from "../config.ts";
-import { apiError } from "../http/api-error.ts";
-import { problemOf } from "../http/problem.ts";
-import { sentenceOn } from "../stores.ts";
-import { type Api, apiOfServer, callsOver } from "./api.ts";
+import { sentenceOn } from "../stores-error.ts";
+import { type Api, apiOfServer } from "./api.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
-/** The API of the server that holds the data directory; or, if none does, of an app opened in this process. */
-export async function connect(config: Config): Promise<Api> {
-  const holder = await holderOf(config.dataDirectory);
-  if (!holder.ok) throw new Failure(sentenceOn(holder.error), exitCodes.environment);
-  if (holder.value?.address && (await answers(holder.value))) return apiOfServer(holder.value.address);
+/** Commands are short, and scripts run them one after another: whoever comes while one ends waits for it. */
+const patienceMs = 15_000;
+const sayAfterMs = 1_000;
 
-  const logger = pino({ level: "error" }, pino.destination(2));
-  const app = await openApp(config, { logger, version: "command-line" });
-  if (!app.ok) throw new Failure(sentenceOn(app.error), exitCodes.environment);
-  return apiOfApp(app.value);
+export interface Connecting {
+  /** Make the data directory if there is none. A command that only reads would find nothing in a new one. */
+  readonly creates: boolean;
+  readonly say: (line: string) => void;
+  readonly stop: AbortSignal;
 }
 
-async function answers({ address }: DirectoryHolder): Promise<boolean> {
-  const response = await fetch(new URL("/health", address!), { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+/** The API of the server that holds the data directory; or, if none does, of an app opened in this process. */
+export async function connect(config: Config, { creates, say, stop }: Connecting): Promise<Api> {
+  const { dataDirectory } = config;
+  if (!creates && config.databaseUrl === undefined && (await isAbsentOrEmpty(dataDirectory))) throw nothingThere(dataDirectory);
+  const begunAt = Date.now();
+  let hasSaid = false;
+  for (;;) {
+    const holder = await holderOf(dataDirectory);
+    if (!holder.ok) throw new Failure(sentenceOn(holder.error), exitCodes.environment);
+    if (holder.value === null) {
+      // Only now: these modules hold both stores, and take longer to load than a question to a server takes.
+      const { openHere } = await import("./open-here.ts");
+      const opened = await openHere(config);
+      if (opened !== "in-use") return opened;
+    } else {
+      const { pid, address } = holder.value;
+      if (address !== null && (await answers(address))) return apiOfServer(address, stop);
+      const waitedMs = Date.now() - begunAt;
+      if (waitedMs > patienceMs) throw new Failure(inUse(dataDirectory, holder.value), exitCodes.environment);
+      if (!hasSaid && waitedMs > sayAfterMs) {
+        hasSaid = true;
+        say(`Waiting for process ${pid}, which uses ${dataDirectory} ...`);
+      }
+    }
+    await wait(100, undefined, { signal: stop });
+  }
+}
+
+/** What a command says that finds nothing to look at. */
+export function nothingThere(directory: string): Failure {
+  return new Failure(`There is no data in ${directory} yet. Bring some with desirepath import FILE, start the demo with desirepath start, or name another directory with --data-dir.`);
+}
+
+async function isAbsentOrEmpty(directory: string): Promise<boolean> {
+  return readdir(directory).then(
+    (entries) => entries.length === 0,
+    (error: NodeJS.ErrnoException) => error.code === "ENOENT",
+  );
+}
+
+/** A server that is busy answers late, but it answers. */
+async function answers(address: string): Promise<boolean> {
+  const response = await fetch(new URL("/health", address), { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  await response?.body?.cancel();
   return response !== undefined;
 }
 
-function apiOfApp(app: App): Api {
-  const call = callsOver(async ({ method, url, body }) => {
-    const answer = await app.http.inject({
-      method,
-      url,
-      headers: { host: "127.0.0.1", ...(body === undefined ? {} : { "content-type": typeof body === "string" ? "application/json" : "application/octet-stream" }) },
-      ...(body === undefined ? {} : { payload: body as string | Readable }),
-    });
-    return { status: answer.statusCode, text: answer.body };
-  });
-  return {
-    call,
-    // The file is on this machine: it is read where it lies.
-    offerFile: async (workspace, path, source) => {
-      const offered = await app.imports.offerLocalFile(workspace, { path, file: basename(path), source });
-      return offered.ok ? ok(offered.value) : problemResult(offered);
-    },
-    close: () => app.close(),
-  };
-}
-
-function problemResult(failed: Extract<Result<unknown, Parameters<typeof apiError>[0]>, { ok: false }>) {
-  return { ok: false, error: problemOf(apiError(failed.error)) } as const;
+function inUse(directory: string, { pid, address }: DirectoryHolder): string {
+  return address === null
+    ? `The data directory ${directory} is in use by process ${pid}: another command that is at work, or a server that is starting. Try again when it is done.`
+    : `The data directory ${directory} is in use by process ${pid}, whose server ${address} does not answer. Wait, or stop that process.`;
 }

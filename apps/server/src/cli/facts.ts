@@ -1,24 +1,36 @@
 import type { Command } from "commander";
 import { answered, type CommandContext } from "./command.ts";
-import { count, duration, shown, textOf, textTable } from "./table.ts";
+import { count, duration, numeral, shown, textOf, textTable } from "./table.ts";
+
+const rowsShown = { ends: 10, transitions: 20, variants: 10 };
 
 export function addFacts(program: Command, context: CommandContext): void {
   context
-    .command(program, "facts")
-    .description("print the plain facts of all events: each event name as its own touchpoint, one journey a customer")
-    .option("--json", "print JSON")
+    .workspaceCommand(program, "facts", {
+      description: "print the plain facts of all events: each event name as its own touchpoint, one journey for each customer",
+      examples: ["facts", "facts --json | jq '.directlyFollows[:5]'", "facts --data-dir ./data --workspace \"Web shop\""],
+    })
+    .option("--json", "print {events, journeys, start, end, directlyFollows, variants, durationSeconds}")
     .action(
-      context.run(async ({ api, workspace, print }, options: { json?: boolean }) => {
+      context.runIn(async ({ api, workspace, print, printJson }, options: { json?: boolean }) => {
         const facts = answered(await api.call("facts", { params: { workspace } }));
-        if (options.json) return print(JSON.stringify(facts));
-        print(`${facts.events.toLocaleString("en-US")} events, ${facts.journeys.toLocaleString("en-US")} journeys, ${facts.variants.total.toLocaleString("en-US")} variants`);
-        const { median, mean, p90 } = facts.durationSeconds;
-        print(`Duration of a journey: ${textOf(duration(median))} median, ${textOf(duration(mean))} mean, ${textOf(duration(p90))} 90th percentile`);
-        print(`\nJourneys start with\n${textTable(["event", "journeys"], facts.start.slice(0, 10).map((s) => [s.event, count(s.count)]))}`);
-        print(`\nJourneys end with\n${textTable(["event", "journeys"], facts.end.slice(0, 10).map((s) => [s.event, count(s.count)]))}`);
-        print(`\nWhat follows what (first 20 of ${facts.directlyFollows.length})\n${textTable(["from", "to", "count", "median time"], facts.directlyFollows.slice(0, 20).map((t) => [t.from, t.to, count(t.count), duration(t.medianSeconds)]))}`);
-        print(`\nMost common journeys (first 10 of ${facts.variants.total})`);
-        for (const variant of facts.variants.top.slice(0, 10)) print(`${variant.count.toLocaleString("en-US").padStart(8)}  ${shown(variant.path.join(" → "), 160)}`);
+        if (options.json) return printJson(facts);
+        if (facts.events === 0) return print("There are no events yet. Bring some with: desirepath import FILE");
+        const { start, end, directlyFollows, variants, durationSeconds } = facts;
+        print(`${numeral(facts.events)} events, ${numeral(facts.journeys)} journeys, ${numeral(variants.total)} variants`);
+        print(`Duration of a journey: ${textOf(duration(durationSeconds.median))} median, ${textOf(duration(durationSeconds.mean))} mean, ${textOf(duration(durationSeconds.p90))} 90th percentile`);
+        for (const [title, ends] of [["Journeys start with", start], ["Journeys end with", end]] as const) {
+          print(`\n${title}${firstOf(rowsShown.ends, ends.length)}\n${textTable(["event", "journeys"], ends.slice(0, rowsShown.ends).map((row) => [row.event, count(row.count)]))}`);
+        }
+        const transitions = directlyFollows.slice(0, rowsShown.transitions).map((t) => [t.from, t.to, count(t.count), duration(t.medianSeconds)]);
+        if (transitions.length > 0) print(`\nWhat follows what${firstOf(rowsShown.transitions, directlyFollows.length)}\n${textTable(["from", "to", "count", "median time"], transitions)}`);
+        print(`\nMost common journeys${firstOf(rowsShown.variants, variants.total)}`);
+        for (const variant of variants.top.slice(0, rowsShown.variants)) print(`${numeral(variant.count).padStart(8)}  ${shown(variant.path.join(" → "), 160)}`);
       }),
     );
+}
+
+/** Says that a list goes on: numbers that are left out are said to be. */
+function firstOf(shownRows: number, all: number): string {
+  return all > shownRows ? ` (first ${shownRows} of ${numeral(all)})` : "";
 }

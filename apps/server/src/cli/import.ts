@@ -1,141 +1,153 @@
 import { access, constants, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type ColumnRole, type ImportJob, type ImportMapping, timeFormat } from "@desirepath/core/api/imports.ts";
-import { type Scale, scaleNames } from "@desirepath/core/events/scales.ts";
-import { type Command, Option } from "commander";
-import { answered, type CommandContext, type Work } from "./command.ts";
+import { type FileGlance, type ImportJob, type ImportMapping, timeFormat } from "@desirepath/core/api/imports.ts";
+import { scaleNames } from "@desirepath/core/events/scales.ts";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { answered, type Ask, type CommandContext, exitCodeOf, type WorkspaceWork } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { fileError } from "./file-error.ts";
+import { type ChosenMapping, mappingFrom, type MappingOptions, singleRoles } from "./import-mapping.ts";
 import { showProgress } from "./progress.ts";
-import { count, shown, textTable } from "./table.ts";
+import { count, numeral, shown, textTable } from "./table.ts";
 
-interface ImportOptions {
-  customer?: string;
-  anonymous?: string;
-  event?: string;
-  time?: string;
-  id?: string;
-  channel?: string;
-  rating?: string;
-  scale?: Scale;
-  scaleColumn?: string;
-  text?: string;
-  value?: string;
-  currency?: string;
-  trait: string[];
-  property: string[];
-  skip: string[];
-  timeFormat?: ImportMapping["timeFormat"];
-  zone?: string;
-  source?: string;
-  refuseAbove: string;
-  dryRun?: boolean;
-  json?: boolean;
+interface ImportOptions extends MappingOptions {
+  readonly source?: string;
+  readonly refuseAbove: number;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
 }
 
-/** The options that give one column a role, by option name. */
-const singleRoles = { customer: "customer", anonymous: "anonymous", event: "event", time: "time", id: "id", channel: "channel", rating: "rating", scaleColumn: "scale", text: "text", value: "value", currency: "currency" } as const satisfies Partial<Record<keyof ImportOptions, ColumnRole>>;
-const repeatedRoles = { trait: "trait", property: "property", skip: "skip" } as const;
-
-const collect = (value: string, earlier: string[]) => [...earlier, value];
+const meanings: Readonly<Record<keyof typeof singleRoles, string>> = {
+  customer: "who the customer is",
+  anonymous: "the visitor's id before the customer is known",
+  event: "what happened",
+  time: "when it happened",
+  id: "the event's own id; the same id counts once",
+  channel: "where it happened: web, phone, store, ...",
+  rating: "an answer on a rating scale",
+  scaleColumn: "the scale of each row's rating",
+  text: "the customer's own words",
+  value: "an amount",
+  currency: "the amount's currency",
+};
 
 export function addImport(program: Command, context: CommandContext): void {
-  const command = context.command(program, "import <file>").description("import a CSV or TSV file (plain or gzip) of customer events");
-  for (const [option, role] of Object.entries(singleRoles)) command.option(`--${option.replace(/[A-Z]/g, (l) => `-${l.toLowerCase()}`)} <column>`, `the column with the ${role}`);
+  const command = context.workspaceCommand(program, "import <file>", {
+    description: "import a CSV or TSV file (plain or gzip, any size) of customer events",
+    examples: [
+      "import events.csv",
+      "import orders.csv.gz --customer case_id --event activity --time timestamp",
+      "import reviews.csv --event-name review --rating score --scale stars --text comment --zone Europe/Berlin",
+      "import events.csv --dry-run --json | jq .problemCounts",
+      "import events.csv --refuse-above 0.01 --workspace \"Web shop\"",
+    ],
+  });
+  for (const option of Object.keys(singleRoles) as (keyof typeof singleRoles)[]) command.option(`--${dashed(option)} <column>`, `the column that says ${meanings[option]}`);
   command
     .addOption(new Option("--scale <scale>", "the scale of all ratings").choices(scaleNames))
-    .option("--trait <column>", "a column that describes the customer (repeatable)", collect, [])
-    .option("--property <column>", "a column to keep with the event (repeatable)", collect, [])
-    .option("--skip <column>", "a column to leave out (repeatable)", collect, [])
+    .option("--event-name <name>", "the event of all rows, for a file without a column for it")
+    .option("--channel-name <name>", "the channel of all rows, for a file without a column for it")
+    .option("--trait <column>", "a column that describes the customer (repeatable)", collect)
+    .option("--property <column>", "a column to keep with the event (repeatable)", collect)
+    .option("--skip <column>", "a column to leave out (repeatable)", collect)
     .addOption(new Option("--time-format <format>", "how times are written").choices(timeFormat.options))
-    .option("--zone <zone>", "zone of times without an offset, such as Europe/Berlin (default UTC)")
-    .option("--source <name>", "name of the data source (default: the file's name)")
-    .option("--refuse-above <share>", "refuse the whole file above this share of bad rows, 0 to 1", "1")
+    .option("--zone <zone>", "the zone of times without an offset, such as Europe/Berlin (default: UTC)")
+    .addOption(new Option("--decimal-mark <mark>", "what stands before the decimals of amounts").choices([".", ","]))
+    .option("--source <name>", "the name of the data source (default: the file's name)")
+    .option("--refuse-above <share>", "refuse the whole file above this share of bad rows, 0 to 1", share, 1)
     .option("--dry-run", "check every row, store nothing")
-    .option("--json", "print the import as JSON")
-    .addHelpText("after", "\nColumns that no option names get the role that their name and content suggest; the roles are shown before anything is stored.\nExit codes: 0 stored, 3 the file was refused or a question is open, 4 the machine is in the way.")
-    .action(context.run(importFile));
+    .option("--json", "print the import with its roles, counts and bad rows")
+    .addHelpText("after", "\nColumns that no option names get the role that their name and content suggest; the roles are shown before anything is stored.\nBad rows are counted and listed, good rows are stored. The same file again changes nothing.")
+    .action(context.runIn(importFile, { makesWorkspace: true, endsItself: true }));
 }
 
-async function importFile(work: Work, file: string, options: ImportOptions): Promise<void> {
-  const { api, workspace, say, print } = work;
-  const refuseAbove = Number(options.refuseAbove);
-  if (!(refuseAbove >= 0 && refuseAbove <= 1)) throw new Failure(`--refuse-above takes a share from 0 to 1, not ${JSON.stringify(options.refuseAbove)}.`, exitCodes.usage);
+async function importFile(work: WorkspaceWork, file: string, options: ImportOptions): Promise<void> {
+  const { api, workspace, say, print, printJson, stop, ask } = work;
   const path = resolve(file);
   await mustBeReadable(path);
 
-  const uploaded = answered(await api.offerFile(workspace, path, options.source));
-  if (uploaded.state === "failed" || uploaded.glance === null) throw new Failure(uploaded.error?.detail ?? `${file} cannot be read.`);
-  let mapping: ImportMapping;
+  const offered = answered(await api.offerFile(workspace, path, options.source));
+  const params = { workspace, import: offered.id };
+  let isStarted = false;
   try {
-    mapping = mappingFrom(uploaded, options, say);
-  } catch (error) {
-    await api.call("removeImport", { params: { workspace, import: uploaded.id } });
-    throw error;
+    const chosen = await chooseMapping(offered.glance!, options, ask);
+    stop.throwIfAborted();
+    say(rolesTable(offered.glance!, chosen));
+    for (const remark of chosen.remarks) say(remark);
+    say("");
+
+    const body = { mapping: chosen.mapping, ...(options.source === undefined ? {} : { source: options.source }) };
+    const started = answered(options.dryRun ? await api.call("checkImport", { params, body }) : await api.call("storeImport", { params, body: { ...body, refuseAbove: options.refuseAbove } }));
+    isStarted = true;
+    const ended = await showProgress(api, workspace, started, say, stop);
+    if (options.json) printJson(ended);
+    else report(ended, print);
+    if (ended.state !== (options.dryRun ? "checked" : "stored")) throw new Failure(ended.error?.detail ?? `The import ended as ${ended.state}.`, exitCodeOf(ended.error?.code));
+    if (options.dryRun) await api.call("removeImport", { params });
+  } catch (thrown) {
+    // One that was refused stays in the list, with its reasons; one that was never begun is of no use to anybody.
+    if (isStarted && !stop.aborted) throw thrown;
+    const removed = await api.call("removeImport", { params });
+    if (!stop.aborted) throw thrown;
+    const outcome = removed.ok ? "Nothing of the file was stored." : removed.error.detail;
+    throw new Failure(`Interrupted. ${outcome}`, exitCodes.interrupted);
   }
-  say(textTable(["column", "role", "why", "examples"], uploaded.glance.columns.map((column, i) => [column.name, mapping.roles[i]!, mapping.roles[i] === column.role ? column.reason : "as you said", column.examples.slice(0, 2).join(", ")]), 44));
-
-  const params = { workspace, import: uploaded.id };
-  const body = { mapping, ...(options.source === undefined ? {} : { source: options.source }) };
-  const started = options.dryRun ? await api.call("checkImport", { params, body }) : await api.call("storeImport", { params, body: { ...body, refuseAbove } });
-  const ended = await showProgress(api, workspace, answered(started), say);
-
-  if (options.json) print(JSON.stringify(ended));
-  else report(ended, print);
-  if (ended.state !== "stored" && !(options.dryRun && ended.state === "checked")) throw new Failure(ended.error?.detail ?? `The import ended as ${ended.state}.`, ended.error?.code === "disk-full" ? exitCodes.environment : exitCodes.input);
-  if (options.dryRun) await api.call("removeImport", { params });
 }
 
 async function mustBeReadable(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found) throw new Failure(`There is no file ${path}.`);
-  if (found.isDirectory()) throw new Failure(`${path} is a folder; name a CSV or TSV file.`);
-  await access(path, constants.R_OK).catch(() => {
-    throw new Failure(`${path} cannot be read: permission denied.`);
-  });
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw new Failure(`${path} is a folder. Name a CSV or TSV file.`);
+    if (!found.isFile()) throw new Failure(`${path} is a pipe or a device. Write its content into a file first.`);
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure(`${path} cannot be read: ${fileError(error as NodeJS.ErrnoException)}.`);
+  }
 }
 
-/** The guessed mapping, overruled by what the options say. Fails on an unknown column or a question that stays open. */
-export function mappingFrom(job: ImportJob, options: ImportOptions, say: (line: string) => void): ImportMapping {
-  const { columns, mapping: guessed, questions } = job.glance!;
-  const roles: ColumnRole[] = [...guessed.roles];
-  const said = new Set<number>();
-  const assign = (name: string, role: ColumnRole) => {
-    const at = columns.findIndex((column) => column.name === name);
-    if (at < 0) throw new Failure(`The file has no column ${JSON.stringify(name)}. Its columns are: ${columns.map((c) => shown(c.name, 40)).join(", ")}.`);
-    if (role in onlyOnce) roles.forEach((other, i) => other === role && !said.has(i) && (roles[i] = "property"));
-    roles[at] = role;
-    said.add(at);
-  };
-  for (const [option, role] of Object.entries(singleRoles)) {
-    const name = options[option as keyof typeof singleRoles];
-    if (name !== undefined) assign(name, role);
-  }
-  for (const [option, role] of Object.entries(repeatedRoles)) for (const name of options[option as keyof typeof repeatedRoles]) assign(name, role);
-
-  const scale = options.scale ?? guessed.scale;
-  const rating = roles.indexOf("rating");
-  if (rating >= 0 && scale === null && !roles.includes("scale")) {
-    if (said.has(rating)) throw new Failure(`Which scale are the ratings in ${JSON.stringify(columns[rating]!.name)} on? Say --scale ${scaleNames.join("|")}, or --scale-column.`);
-    roles[rating] = "property";
-    say(`The column ${JSON.stringify(columns[rating]!.name)} looks like ratings, but on which scale? It is kept as a property; say --rating and --scale to use it.`);
-  }
-  for (const [role, flag] of [["time", "--time"], ["event", "--event"]] as const) if (!roles.includes(role)) throw new Failure(`Which column holds the ${role}? Say ${flag} COLUMN. The columns are: ${columns.map((c) => shown(c.name, 40)).join(", ")}.`);
-  if (!roles.includes("customer") && !roles.includes("anonymous")) throw new Failure(`Which column holds the customer? Say --customer COLUMN. The columns are: ${columns.map((c) => shown(c.name, 40)).join(", ")}.`);
-  const order = questions.find((question) => question.code === "time-order");
-  if (order && options.timeFormat === undefined && !(options.time !== undefined && columns[order.column ?? -1]?.name !== options.time)) throw new Failure(`${order.text} Say --time-format day-month-year or --time-format month-day-year.`);
-  return { ...guessed, roles, scale, timeFormat: options.timeFormat ?? guessed.timeFormat, zone: options.zone ?? guessed.zone };
+/** The mapping by options and guesses. Asks on a terminal whether days or months come first where the dates don't tell. */
+async function chooseMapping(glance: FileGlance, options: ImportOptions, ask: Ask | undefined): Promise<ChosenMapping> {
+  const chosen = mappingFrom(glance, options);
+  if (chosen.ok) return chosen.value;
+  if (chosen.error.code === "does-not-fit") throw new Failure(chosen.error.detail);
+  const question = `Is ${JSON.stringify(chosen.error.example)} day first or month first? Every date in the rows looked at could be either.`;
+  if (ask === undefined) throw new Failure(`${question} Say --time-format day-month-year or --time-format month-day-year.`);
+  const answer = await ask(question, { d: "day first", m: "month first" });
+  return chooseMapping(glance, { ...options, timeFormat: answer === "d" ? "day-month-year" : "month-day-year" }, ask);
 }
 
-/** Roles that at most one column has. */
-const onlyOnce = { customer: 1, anonymous: 1, event: 1, time: 1, id: 1, channel: 1, rating: 1, scale: 1, text: 1, value: 1, currency: 1 } as const;
+function rolesTable({ columns }: FileGlance, { mapping, named }: ChosenMapping): string {
+  const rows = columns.map((column, i) => [column.name, roleOf(mapping, i), named.has(i) ? "as you said" : mapping.roles[i] === column.role ? column.reason : "kept, as its role is another's", column.examples.slice(0, 2).join(", ")]);
+  return textTable(["column", "role", "why", "examples"], rows, 44);
+}
+
+function roleOf({ roles, scale }: ImportMapping, place: number): string {
+  return roles[place] === "rating" && scale !== null ? `rating (${scale})` : roles[place]!;
+}
+
+const outcomes: Readonly<Partial<Record<ImportJob["state"], string>>> = { stored: "Stored", checked: "Checked, nothing stored" };
 
 function report(job: ImportJob, print: (line: string) => void): void {
   const { rows } = job;
   if (!rows) return;
-  const parts = [`${rows.total.toLocaleString("en-US")} rows`, `${rows.stored.toLocaleString("en-US")} stored`, `${rows.repeated.toLocaleString("en-US")} already there`, `${rows.bad.toLocaleString("en-US")} bad`];
-  print(`${job.state === "stored" ? "Stored" : job.state === "checked" ? "Checked" : "Not stored"}: ${parts.join(", ")}. Import ${job.id}, source ${shown(job.source)}.`);
+  const parts = [`${numeral(rows.total)} rows`, ...(job.state === "stored" ? [`${numeral(rows.stored)} stored`, `${numeral(rows.repeated)} already there`] : [`${numeral(rows.good)} good`]), `${numeral(rows.bad)} bad`];
+  print(`${outcomes[job.state] ?? "Not stored"}: ${parts.join(", ")}. Import ${job.id}, source ${shown(job.source, 100)}.`);
   if (rows.bad === 0) return;
   print(`\nBad rows\n${textTable(["reason", "column", "rows"], job.problemCounts.map((p) => [p.code, p.column, count(p.rows)]))}`);
   print(`\n${textTable(["row", "column", "value", "reason"], job.problems.slice(0, 10).map((p) => [count(p.row), p.column, p.value, p.reason]), 70)}`);
-  print(`\nAll of them as CSV: desirepath imports problems ${job.id}`);
+  if (job.state !== "checked") print(`\nAll of them as CSV: desirepath imports problems ${job.id}`);
+}
+
+function dashed(option: string): string {
+  return option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value <= 1)) throw new InvalidArgumentError("It takes a share from 0 to 1, such as 0.05.");
+  return value;
 }

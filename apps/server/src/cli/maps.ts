@@ -1,22 +1,25 @@
 import { writeFile } from "node:fs/promises";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Api } from "./api.ts";
 import { answered, type CommandContext } from "./command.ts";
-import { Failure } from "./failure.ts";
-import { count, duration, percent, shown, textOf, textTable } from "./table.ts";
+import { exitCodes, Failure } from "./failure.ts";
+import { fileError } from "./file-error.ts";
+import { count, duration, numeral, percent, shown, textOf, textTable } from "./table.ts";
 
 export function addMaps(program: Command, context: CommandContext): void {
   context
-    .command(program, "discover")
-    .description("draft a map from the events: touchpoints, stages, goal and timeout, with the reasons")
+    .workspaceCommand(program, "discover", {
+      description: "draft a map from the events: touchpoints, stages, goal and timeout, with the reasons and the tail that it left out",
+      examples: ["discover", "discover --title \"First draft\"", "discover --json > draft.json"],
+    })
     .option("--title <title>", "title of the map")
     .option("--json", "print the map as canonical JSON")
     .action(
-      context.run(async ({ api, workspace, print }, options: { title?: string; json?: boolean }) => {
+      context.runIn(async ({ api, workspace, print, printJson }, options: { title?: string; json?: boolean }) => {
         const map = answered(await api.call("discoverMap", { params: { workspace }, body: options.title === undefined ? {} : { title: options.title } }));
-        if (options.json) return print(JSON.stringify(map));
+        if (options.json) return printJson(map);
         print(`${shown(map.title)} (${map.id}): ${map.stages.length} stages, ${map.touchpoints.length} touchpoints\n`);
         for (const stage of map.stages) print(`${shown(stage.name)}: ${map.touchpoints.filter((t) => t.stage === stage.id).map((t) => shown(t.name)).join(" → ")}`);
         print("");
@@ -25,43 +28,45 @@ export function addMaps(program: Command, context: CommandContext): void {
       }),
     );
   context
-    .command(program, "maps")
-    .description("list the maps")
-    .option("--json", "print JSON")
+    .workspaceCommand(program, "maps", { description: "list the maps", examples: ["maps", "maps --json"] })
+    .option("--json", "print a list of {id, title, status, stages, touchpoints, journeys, fitting, coverage, ...}")
     .action(
-      context.run(async ({ api, workspace, print }, options: { json?: boolean }) => {
+      context.runIn(async ({ api, workspace, print, printJson }, options: { json?: boolean }) => {
         const { maps } = answered(await api.call("listMaps", { params: { workspace } }));
-        if (options.json) return print(JSON.stringify(maps));
+        if (options.json) return printJson(maps);
         if (maps.length === 0) return print("No maps yet. Draft one from the events: desirepath discover");
         print(textTable(["map", "title", "stages", "touchpoints", "journeys", "fit", "coverage"], maps.map((m) => [m.id, m.title, count(m.stages), count(m.touchpoints), m.journeys === null ? "–" : count(m.journeys), percent(m.fitting), percent(m.coverage)])));
       }),
     );
   context
-    .command(program, "show <map>")
-    .description("print a map (by id or title) with its numbers")
+    .workspaceCommand(program, "show <map>", {
+      description: "print a map (by id or title) with its numbers",
+      examples: ["show \"Draft from data\"", "show map-3f2a --json > map.json", "show \"Draft from data\" --svg map.svg --theme dark"],
+    })
     .option("--json", "print {map, measures}: the canonical JSON and every number")
     .option("--svg <file>", "write the map as SVG into this file (- for standard output)")
-    .option("--theme <theme>", "light or dark, for --svg", "light")
-    .action(context.run(async ({ api, workspace, print }, name: string, options: { json?: boolean; svg?: string; theme: string }) => {
+    .addOption(new Option("--theme <theme>", "colours of the SVG").choices(["light", "dark"]).default("light"))
+    .action(
+      context.runIn(async ({ api, workspace, print, printJson, printRaw }, name: string, options: { json?: boolean; svg?: string; theme: "light" | "dark" }) => {
         const params = { workspace, map: await mapNamed(api, workspace, name) };
         if (options.svg !== undefined) {
-          if (options.theme !== "light" && options.theme !== "dark") throw new Failure(`--theme is light or dark, not ${JSON.stringify(options.theme)}.`);
           const svg = answered(await api.call("mapSvg", { params, query: { theme: options.theme } }));
-          if (options.svg === "-") return print(svg);
-          await writeFile(options.svg, svg).catch((error: Error) => {
-            throw new Failure(`${options.svg} cannot be written: ${error.message}`);
+          if (options.svg === "-") return printRaw(`${svg}\n`);
+          await writeFile(options.svg, svg).catch((error: NodeJS.ErrnoException) => {
+            throw new Failure(`${options.svg} cannot be written: ${fileError(error)}.`, exitCodes.environment);
           });
           return print(`Wrote ${options.svg}.`);
         }
         const map = answered(await api.call("getMap", { params }));
         const measures = answered(await api.call("mapMeasures", { params, query: {} }));
-        if (options.json) return print(JSON.stringify({ map, measures }));
+        if (options.json) return printJson({ map, measures });
         showMap(map, measures, print);
       }),
     );
 }
 
-async function mapNamed(api: Api, workspace: string, name: string): Promise<string> {
+/** The id of the map that is meant: an id, or a title that only one map has. */
+export async function mapNamed(api: Api, workspace: string, name: string): Promise<string> {
   const { maps } = answered(await api.call("listMaps", { params: { workspace } }));
   const byId = maps.find((m) => m.id === name);
   if (byId) return byId.id;
@@ -74,7 +79,7 @@ async function mapNamed(api: Api, workspace: string, name: string): Promise<stri
 function showMap(map: JourneyMap, measures: MapMeasures, print: (line: string) => void): void {
   const { journeys, fit, coverage } = measures;
   print(shown(map.title));
-  print(`${journeys.total.toLocaleString("en-US")} journeys: ${journeys.converted.toLocaleString("en-US")} converted, ${journeys.open.toLocaleString("en-US")} open, ${journeys.abandoned.toLocaleString("en-US")} abandoned. Coverage ${textOf(percent(coverage))}, fits ${textOf(percent(fit?.fitting.share ?? null))} of journeys.`);
+  print(`${numeral(journeys.total)} journeys: ${numeral(journeys.converted)} converted, ${numeral(journeys.open)} open, ${numeral(journeys.abandoned)} abandoned. Coverage ${textOf(percent(coverage))}, fits ${textOf(percent(fit?.fitting.share ?? null))} of journeys.`);
   for (const stage of map.stages) {
     const found = measures.stages.find((s) => s.stage === stage.id);
     print(`\n${shown(stage.name)}: ${textOf(count(found?.reached ?? 0))} journeys, ${textOf(percent(found?.continuation?.share))} go on, ${textOf(duration(found?.timeToLeave?.medianSeconds))} to leave`);

@@ -1,82 +1,156 @@
+import { createInterface } from "node:readline/promises";
 import { Command, CommanderError } from "commander";
-import { configOf } from "../config.ts";
+import { type Config, configOf } from "../config.ts";
 import { version } from "../version.ts";
 import type { Api } from "./api.ts";
-import { answered, type CommandContext } from "./command.ts";
-import { connect } from "./connect.ts";
+import { answered, type Ask, type CommandContext, type Running, type Texts, type Work } from "./command.ts";
+import { connect, nothingThere } from "./connect.ts";
+import { addCustomer } from "./customer.ts";
 import { addFacts } from "./facts.ts";
-import { exitCodes, Failure } from "./failure.ts";
+import { exitCodes, exitCodesText, Failure } from "./failure.ts";
 import { addImport } from "./import.ts";
 import { addImports } from "./imports.ts";
 import { addMaps } from "./maps.ts";
+import { type Output, outputTo } from "./output.ts";
 import { addStart } from "./start.ts";
+import { stoppedBySignal } from "./stopped-by-signal.ts";
+import { addWorkspaces } from "./workspaces.ts";
 
 interface SharedOptions {
-  dataDir?: string;
-  workspace?: string;
+  readonly dataDir?: string;
+  readonly workspace?: string;
+  readonly json?: boolean;
 }
 
 /** Runs one command line. Returns its exit code; nothing that can befall a user ends in a stack trace. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
-  const program = new Command("desirepath")
-    .description("Customer journey maps that stay true.")
-    .version(version)
-    .showHelpAfterError("(--help tells how it is used)")
-    .exitOverride();
-  const context = commandContext();
-  addStart(program);
-  addImport(program, context);
-  addImports(program, context);
-  addMaps(program, context);
-  addFacts(program, context);
+  const output = outputTo(process.stdout, process.stderr);
+  const program = programWith(output);
   try {
     await program.parseAsync([...argv]);
     return exitCodes.done;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (thrown instanceof Failure) {
-      console.error(thrown.message);
+      output.say(thrown.message);
       return thrown.exitCode;
     }
-    console.error(`Something went wrong: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-    if (process.env["LOG_LEVEL"] === "debug" && thrown instanceof Error) console.error(thrown.stack);
+    output.say(`Something went wrong that should not: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    if (process.env["LOG_LEVEL"] === "debug" && thrown instanceof Error) output.say(thrown.stack ?? "");
     return exitCodes.unexpected;
   }
 }
 
-function commandContext(): CommandContext {
+/** The whole command line, with its help and its one-line complaints going to `output`. */
+export function programWith(output: Output): Command {
+  const program = new Command("desirepath")
+    .description("Customer journey maps that stay true.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.printRaw(text),
+      writeErr: (text) => output.say(text.trimEnd()),
+      outputError: (text, write) => write(oneLine(text)),
+    })
+    .addHelpText("after", `\nAll commands take --help. They work through the server that holds the data directory, or open it themselves if none does.\n\n${exitCodesText}`);
+  const context = contextOf(output);
+  addStart(program, output);
+  addImport(program, context);
+  addImports(program, context);
+  addMaps(program, context);
+  addFacts(program, context);
+  addCustomer(program, context);
+  addWorkspaces(program, context);
+  return program;
+}
+
+/** Commander's complaint as one sentence that says where help is. */
+function oneLine(text: string): string {
+  const complaint = text.replace(/^error: /, "").trim().replaceAll(/\s*\n\s*/g, " ");
+  return `${complaint.charAt(0).toUpperCase()}${complaint.slice(1)}${/[.?!)]$/.test(complaint) ? "" : "."} See --help.\n`;
+}
+
+function dataCommand(program: Command, nameAndArguments: string, texts: Texts): Command {
+  return described(program.command(nameAndArguments), texts).option("--data-dir <directory>", "the data directory (default: one for each user, or DESIREPATH_DATA_DIR)");
+}
+
+function contextOf(output: Output): CommandContext {
+  const running = async (shared: SharedOptions, creates: boolean, endsItself: boolean, act: (work: Work, config: Config) => Promise<void>): Promise<void> => {
+    const config = configOf({ dataDirectory: shared.dataDir, demo: false });
+    const stopped = stoppedBySignal();
+    let api: Api | undefined;
+    try {
+      const done = (async () => {
+        api = await connect(config, { creates, say: output.say, stop: stopped.signal });
+        await act({ ...output, api, stop: stopped.signal, ask: shared.json ? undefined : asking() }, config);
+      })();
+      await (endsItself ? done : Promise.race([done, stopped.rejection]));
+    } catch (thrown) {
+      throw stopped.signal.aborted && !(thrown instanceof Failure) ? new Failure("Interrupted.", exitCodes.interrupted) : thrown;
+    } finally {
+      stopped.forget();
+      await api?.close();
+    }
+  };
+
   return {
-    command: (program, nameAndArguments) =>
-      program
-        .command(nameAndArguments)
-        .exitOverride()
-        .option("--data-dir <directory>", "the data directory (default: one for each user, or DESIREPATH_DATA_DIR)")
-        .option("--workspace <workspace>", "the workspace, by id or name (default: your own; the demo if there is no other)"),
-    run: (action) => async (...given) => {
-      const command = given.at(-1) as unknown as Command;
-      const shared = command.opts<SharedOptions>();
-      const api = await connect(configOf({ dataDirectory: shared.dataDir, demo: false }));
-      try {
-        const workspace = await workspaceFor(api, shared.workspace, command.name() === "import");
-        await action({ api, workspace, print: (line) => console.log(line), say: (line) => console.error(line) }, ...given);
-      } finally {
-        await api.close();
-      }
+    command: dataCommand,
+    workspaceCommand: (program, nameAndArguments, texts) => dataCommand(program, nameAndArguments, texts).option("--workspace <workspace>", "the workspace, by id or name (default: your own; the demo if there is no other)"),
+    run: (action, { creates = false, endsItself = false }: Running = {}) => async (...given) => running(optionsIn(given), creates, endsItself, async (work) => action(work, ...given)),
+    runIn: (action, { makesWorkspace = false, endsItself = false } = {}) => async (...given) => {
+      const shared = optionsIn(given);
+      await running(shared, makesWorkspace, endsItself, async (work, config) => {
+        const workspace = await workspaceFor(work, shared.workspace, makesWorkspace, config.dataDirectory);
+        await action({ ...work, workspace }, ...given);
+      });
     },
   };
 }
 
+/** A command with its description, its examples, and a complaint of its own. */
+export function described(command: Command, { description, examples }: Texts): Command {
+  return command.exitOverride().description(description).addHelpText("after", `\nExamples:\n${examples.map((line) => `  desirepath ${line}`).join("\n")}`);
+}
+
+/** Commander gives an action its arguments, its options, and the command. */
+function optionsIn(given: readonly unknown[]): SharedOptions {
+  return (given.at(-1) as Command).opts<SharedOptions>();
+}
+
 /** The workspace that a command means. An import without any of one's own makes it. */
-async function workspaceFor(api: Api, wanted: string | undefined, makes: boolean): Promise<string> {
+async function workspaceFor({ api, say }: Work, wanted: string | undefined, makes: boolean, directory: string): Promise<string> {
   const { workspaces } = answered(await api.call("workspaces"));
+  const made = async (name: string) => answered(await api.call("createWorkspace", { body: { name } })).id;
   if (wanted !== undefined) {
     const found = workspaces.find((w) => w.id === wanted) ?? workspaces.find((w) => w.name === wanted);
     if (found) return found.id;
-    if (makes) return answered(await api.call("createWorkspace", { body: { name: wanted } })).id;
+    if (makes) return made(wanted);
     throw new Failure(`There is no workspace ${JSON.stringify(wanted)}. The workspaces are: ${workspaces.map((w) => `${w.id} (${w.name})`).join(", ") || "none yet"}.`);
   }
-  const own = workspaces.find((w) => !w.isDemo);
-  if (own) return own.id;
-  if (!makes && workspaces[0]) return workspaces[0].id;
-  return answered(await api.call("createWorkspace", { body: { name: "My workspace" } })).id;
+  const own = workspaces.filter((w) => !w.isDemo);
+  if (own.length > 1) say(`In the workspace ${JSON.stringify(own[0]!.name)}; say --workspace for another.`);
+  const chosen = own[0] ?? (makes ? undefined : workspaces[0]);
+  if (chosen) return chosen.id;
+  if (!makes) throw nothingThere(directory);
+  return made("My workspace");
+}
+
+/** A way to ask, if there is somebody at a terminal to answer. */
+function asking(): Ask | undefined {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  return async (question, choices) => {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    const gone = new Promise<never>((_, reject) => terminal.once("close", () => reject(new Failure("Interrupted.", exitCodes.interrupted))));
+    const offered = Object.entries(choices).map(([key, meaning]) => `${key} = ${meaning}`).join(", ");
+    try {
+      for (;;) {
+        const answer = (await Promise.race([terminal.question(`${question}\n${offered}: `), gone])).trim().toLowerCase();
+        const key = Object.keys(choices).find((one) => one === answer || choices[one] === answer);
+        if (key !== undefined) return key;
+      }
+    } finally {
+      gone.catch(() => undefined);
+      terminal.close();
+    }
+  };
 }

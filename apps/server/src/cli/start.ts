@@ -1,12 +1,13 @@
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { type Command, InvalidArgumentError } from "commander";
-import { pino } from "pino";
-import { type App, openApp } from "../app.ts";
+import { holderOf } from "@desirepath/engine/data-directory.ts";
 import { type Config, configOf, defaultPort } from "../config.ts";
-import { seedDemo } from "../demo/seed-demo.ts";
-import { sentenceOn } from "../stores.ts";
+import { sentenceOn } from "../stores-error.ts";
 import { version } from "../version.ts";
+import type { Texts } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import type { Output } from "./output.ts";
+import { stoppedBySignal } from "./stopped-by-signal.ts";
 
 interface StartOptions {
   dataDir?: string;
@@ -15,73 +16,93 @@ interface StartOptions {
   demo: boolean;
 }
 
-export function addStart(program: Command): void {
-  program
-    .command("start")
-    .exitOverride()
-    .description("start the server and the web app")
+const texts: Texts = {
+  description: "start the server and the web app",
+  examples: ["start", "start --port 5000", "start --data-dir ./data --no-demo"],
+};
+
+export function addStart(program: Command, output: Output): void {
+  const command = program.command("start").exitOverride().description(texts.description);
+  command
     .option("--data-dir <directory>", "the data directory (default: one for each user, or DESIREPATH_DATA_DIR)")
     .option("--port <port>", `the port to listen on (default: ${defaultPort}, or PORT; 0 takes a free one)`, portNumber)
     .option("--host <address>", "the loopback address to listen on (default: 127.0.0.1)")
     .option("--no-demo", "do not make the demo workspace at first start")
-    .action(start);
+    .addHelpText("after", `\nExamples:\n${texts.examples.map((line) => `  desirepath ${line}`).join("\n")}\n\nThe log is in logs/server.log of the data directory, one JSON object a line.`)
+    .action((options: StartOptions) => start(options, output));
 }
 
-async function start(options: StartOptions): Promise<void> {
+async function start(options: StartOptions, { print, say }: Output): Promise<void> {
   const config = configOf({ dataDirectory: options.dataDir, host: options.host, port: options.port, ...(options.demo ? {} : { demo: false }) });
   if (!isLoopback(config.host)) throw new Failure(`${config.host} is not a loopback address. Until members can sign in, Desirepath listens on this machine alone: use 127.0.0.1 or ::1, and a tunnel such as ssh -L to reach it from elsewhere.`, exitCodes.environment);
-  console.log(`Opening the stores in ${config.dataDirectory} ...`);
-  const opened = await openApp(config, { logger: pino({ level: "warn" }, pino.destination(2)), version });
+  if (!isPort(config.port)) throw new Failure("PORT in the environment is not a port. A port is a whole number from 0 to 65535.", exitCodes.usage);
+  await mustBeFree(config);
+
+  const stopped = stoppedBySignal();
+  print(`Opening the data in ${config.dataDirectory} ...`);
+  const [{ openApp }, { openServerLog }, { seedDemo }] = await Promise.all([import("../app.ts"), import("../server-log.ts"), import("../demo/seed-demo.ts")]);
+  const log = openServerLog(config.logLevel, say);
+  const opened = await openApp(config, { logger: log.logger, version });
   if (!opened.ok) throw new Failure(sentenceOn(opened.error), exitCodes.environment);
   const app = opened.value;
-  const stopped = untilStopped();
   try {
-    if (config.demo) await seedDemo(app, (line) => console.log(line), stopped.signal);
+    log.writeInto(app.stores.directory.path);
+    if (config.demo && !stopped.signal.aborted) {
+      const seeded = await seedDemo(app, print, stopped.signal);
+      if (!seeded.ok) throw new Failure(`The demo could not be made: ${seeded.error.detail} Start without it with --no-demo.`, exitCodes.environment);
+    }
     if (!stopped.signal.aborted) {
-      const address = await listen(app, config);
-      console.log(`\nDesirepath is at ${address}\nCtrl-C ends it.`);
+      await app.http.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+        throw listenFailure(error, config);
+      });
+      const address = addressOf(app.http.server.address() as AddressInfo);
+      await app.announce(address);
+      log.logger.info({ address, version, dataDirectory: config.dataDirectory }, "started");
+      print(`\nDesirepath is at ${address}\nCtrl-C ends it.`);
       await stopped.promise;
     }
-    console.log("\nClosing ...");
+    print("\nClosing ...");
   } finally {
     await app.close();
+    log.logger.info("ended");
+    log.close();
+    stopped.forget();
   }
 }
 
-async function listen(app: App, { host, port }: Config): Promise<string> {
-  try {
-    await app.http.listen({ host, port });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE") throw new Failure(`Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`, exitCodes.environment);
-    if (code === "EACCES") throw new Failure(`Port ${port} needs rights that this account does not have. Choose one above 1023: npm start -- --port ${defaultPort}`, exitCodes.environment);
-    if (code === "EADDRNOTAVAIL") throw new Failure(`This machine has no address ${host}. Use --host 127.0.0.1.`, exitCodes.environment);
-    throw error;
-  }
-  const bound = app.http.server.address() as AddressInfo;
-  const address = `http://${bound.family === "IPv6" ? `[${bound.address}]` : bound.address}:${bound.port}`;
-  await app.announce(address);
-  return address;
-}
-
-/** Resolves at the first Ctrl-C or TERM; a second one ends the process at once. */
-function untilStopped(): { readonly promise: Promise<void>; readonly signal: AbortSignal } {
-  const controller = new AbortController();
-  const promise = new Promise<void>((resolve) => {
-    const stop = () => {
-      if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-      controller.abort();
-      resolve();
-    };
-    process.on("SIGINT", stop).on("SIGTERM", stop);
+/** Says at once what would otherwise come to light after the stores were opened and the demo made. */
+async function mustBeFree(config: Config): Promise<void> {
+  const holder = await holderOf(config.dataDirectory);
+  if (!holder.ok) throw new Failure(sentenceOn(holder.error), exitCodes.environment);
+  if (holder.value) throw new Failure(sentenceOn({ code: "directory-in-use", path: config.dataDirectory, ...holder.value }), exitCodes.environment);
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", (error) => reject(listenFailure(error, config)));
+    probe.listen(config.port, config.host, () => probe.close(() => resolve()));
   });
-  return { promise, signal: controller.signal };
+}
+
+function listenFailure(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const other = port < 65_535 ? port + 1 : defaultPort;
+  if (code === "EADDRINUSE") return new Failure(`Port ${port} is taken by another program. Choose another: npm start -- --port ${other}`, exitCodes.environment);
+  if (code === "EACCES") return new Failure(`Port ${port} needs rights that this account does not have. Choose one above 1023: npm start -- --port ${defaultPort}`, exitCodes.environment);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") return new Failure(`This machine has no address ${host}. Use --host 127.0.0.1.`, exitCodes.environment);
+  return error;
+}
+
+function addressOf({ family, address, port }: AddressInfo): string {
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 function portNumber(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
+  const port = text.trim() === "" ? Number.NaN : Number(text);
+  if (!isPort(port)) throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
   return port;
+}
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 0 && port <= 65_535;
 }
 
 function isLoopback(host: string): boolean {

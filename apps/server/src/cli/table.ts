@@ -1,3 +1,5 @@
+import { safeText } from "./output.ts";
+
 /** A cell is text, aligned left, or a number with its text, aligned right. */
 export type Cell = string | { readonly number: string };
 
@@ -13,11 +15,10 @@ export function textTable(header: readonly string[], rows: readonly (readonly Ce
   return [line(header), widths.map((width) => "─".repeat(width)).join("  "), ...texts.map(line)].join("\n");
 }
 
-/** Text from outside, safe on a terminal. */
+/** Text from outside, on one line of at most so many characters. */
 export function shown(text: string, widest = Number.POSITIVE_INFINITY): string {
-  const safe = text.replace(/[\p{Cc}\p{Cf}]/gu, "·");
-  const letters = [...safe];
-  return letters.length > widest ? `${letters.slice(0, widest - 1).join("")}…` : safe;
+  const letters = [...safeText(text).replaceAll("\n", "·")];
+  return letters.length > widest ? `${letters.slice(0, widest - 1).join("")}…` : letters.join("");
 }
 
 function pad(text: string, width: number, right: boolean): string {
@@ -30,7 +31,14 @@ export function textOf(cell: Cell): string {
 }
 
 export function count(value: number): Cell {
-  return { number: value.toLocaleString("en-US") };
+  return { number: numeral(value) };
+}
+
+const numerals = new Intl.NumberFormat("en-US");
+
+/** A number with its thousands apart. */
+export function numeral(value: number): string {
+  return numerals.format(value);
 }
 
 /** A duration in its largest fitting unit: 45 s, 12 min, 3.4 h, 6.2 d. */

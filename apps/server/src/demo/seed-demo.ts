@@ -1,61 +1,83 @@
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ImportJob } from "@desirepath/core/api/imports.ts";
 import { haldenCsv, haldenMapping } from "@desirepath/core/halden/csv.ts";
 import { haldenMaps } from "@desirepath/core/halden/maps.ts";
-import type { Result } from "@desirepath/core/result.ts";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { App } from "../app.ts";
+import { apiError, type StoreError } from "../http/api-error.ts";
+import type { ApiError } from "../http/problem.ts";
 
 const workspace = { id: "halden-bikes", name: "Halden Bikes", isDemo: true } as const;
 const doneKey = "demo-made";
 
+const atWork: ReadonlySet<ImportJob["state"]> = new Set(["checking", "storing"]);
+
 /**
  * Makes the demo workspace, unless it was made (or removed) before: simulated events through the ordinary import, then its maps.
- * Interrupted at any point, the next start does it again; what is there already is left as it is.
+ * Stopped at any point, the next start goes on; what is there already is left as it is.
+ *
+ * @param stop aborted, the rest is left to the next start.
  */
-export async function seedDemo(app: App, say: (line: string) => void, stop: AbortSignal): Promise<void> {
-  const { documents, directory } = app.stores;
-  const there = given(await documents.workspaces.list());
-  if (there.some((w) => w.id === workspace.id)) {
-    if (given(await documents.settings.get(workspace.id, doneKey)) === true) return;
-  } else if (there.length > 0) return; // somebody works here without the demo
-  else given(await documents.workspaces.create(workspace));
+export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, say: (line: string) => void, stop: AbortSignal): Promise<Result<void, ApiError>> {
+  try {
+    const { workspaces, settings } = app.stores.documents;
+    const there = given(await workspaces.list());
+    if (there.some((w) => w.id === workspace.id)) {
+      if (given(await settings.get(workspace.id, doneKey)) === true) return ok(undefined);
+    } else if (there.length > 0) return ok(undefined); // somebody works here without the demo
+    else given(await workspaces.create(workspace));
 
-  say("Making the demo, Halden Bikes: a year of 20,000 customers ...");
-  const path = join(directory.path, "uploads", "halden-bikes.csv");
-  await pipeline(Readable.from(haldenCsv()), createWriteStream(path), { signal: stop }).catch((error: unknown) => {
-    if (!stop.aborted) throw error;
-  });
-  if (!stop.aborted) {
-    const offered = given(await app.imports.offerLocalFile(workspace.id, { path, file: "halden-bikes.csv", source: "Halden Bikes" }));
-    given(await app.imports.store(workspace.id, offered.id, { mapping: haldenMapping, refuseAbove: 0 }));
-    const ended = await untilEnded(app, offered.id, stop);
-    if (ended.state !== "stored") throw new Error(`The demo's events were not stored: ${ended.error?.detail ?? ended.state}`);
+    say("Making the demo, Halden Bikes: a year of 20,000 customers (once, about 20 seconds) ...");
+    const events = await storedEvents(app, stop);
+    if (events === undefined) return ok(undefined);
     for (const map of haldenMaps()) {
-      const made = await documents.maps.create(workspace.id, map);
+      const made = await app.stores.documents.maps.create(workspace.id, map);
       if (!made.ok && made.error.code !== "conflict") given(made);
     }
+    if (stop.aborted) return ok(undefined);
     say("Measuring the demo's maps ...");
-    given(await app.maps.summaries(workspace.id));
-    given(await documents.settings.set(workspace.id, doneKey, true));
+    const measured = await app.maps.summaries(workspace.id);
+    if (!measured.ok) return measured;
+    given(await settings.set(workspace.id, doneKey, true));
+    return ok(undefined);
+  } catch (thrown) {
+    if (thrown instanceof Stopped) return err(thrown.error);
+    throw thrown;
   }
-  await rm(path, { force: true });
 }
 
-async function untilEnded(app: App, id: string, stop: AbortSignal): Promise<ImportJob> {
-  for (;;) {
-    const job = given(await app.imports.get(workspace.id, id));
-    if (stop.aborted || !["uploaded", "checking", "checked", "storing"].includes(job.state)) return job;
+/** The import of the demo's events once it is stored; undefined if `stop` came first. */
+async function storedEvents({ imports }: Pick<App, "imports">, stop: AbortSignal): Promise<ImportJob | undefined> {
+  const before = given(await imports.list(workspace.id));
+  // One that an earlier start began goes on by itself; one that came to nothing is cleared away.
+  for (const job of before) if (job.state !== "stored" && !atWork.has(job.state)) given(await imports.remove(workspace.id, job.id));
+  let job = before.find(({ state }) => state === "stored" || atWork.has(state));
+  if (job === undefined) {
+    const uploaded = await imports.upload(workspace.id, { file: "halden-bikes.csv", source: "Halden Bikes" }, csvBytes(), stop);
+    if (stop.aborted) return undefined;
+    job = given(await imports.store(workspace.id, given(uploaded).id, { mapping: haldenMapping, refuseAbove: 0 }));
+  }
+  while (atWork.has(job.state) && !stop.aborted) {
     await wait(50);
+    job = given(await imports.get(workspace.id, job.id));
+  }
+  if (stop.aborted) return undefined;
+  if (job.state !== "stored") throw new Stopped({ code: job.error?.code === "disk-full" ? "disk-full" : "unexpected", detail: job.error?.detail ?? `Its import ended as ${job.state}.` });
+  return job;
+}
+
+async function* csvBytes(): AsyncGenerator<Uint8Array> {
+  for (const piece of haldenCsv()) yield Buffer.from(piece);
+}
+
+/** Ends the making from within, with the reason. */
+class Stopped extends Error {
+  constructor(readonly error: ApiError) {
+    super(error.detail);
   }
 }
 
-/** The value, or an end with the error's code: the demo is ours, so what goes wrong in making it is the machine's fault or a bug. */
-function given<T>(result: Result<T, { readonly code: string }>): T {
+function given<T>(result: Result<T, StoreError>): T {
   if (result.ok) return result.value;
-  throw new Error(`The demo could not be made: ${"detail" in result.error ? String(result.error.detail) : result.error.code}`);
+  throw new Stopped(apiError(result.error));
 }

@@ -12,11 +12,9 @@ export function mayDo(principal: Principal, _right: Right, _workspace: string | 
   return principal.kind === "local-owner";
 }
 
-const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
-
 /** A request from this machine is the local owner's; every other one is a stranger's. */
 export function principalOf(remoteAddress: string | undefined): Principal {
-  return remoteAddress !== undefined && loopback.has(remoteAddress) ? { kind: "local-owner" } : { kind: "stranger" };
+  return remoteAddress !== undefined && isLoopback(remoteAddress.replace(/^::ffff:/, "")) ? { kind: "local-owner" } : { kind: "stranger" };
 }
 
 /**
@@ -26,10 +24,14 @@ export function principalOf(remoteAddress: string | undefined): Principal {
 export function isLoopbackHost(host: string | undefined): boolean {
   if (host === undefined) return false;
   const name = host.replace(/:\d+$/, "").toLowerCase();
-  return name === "127.0.0.1" || name === "localhost" || name === "[::1]";
+  return name === "localhost" || isLoopback(name.replace(/^\[(.*)\]$/, "$1"));
 }
 
-/** May a page of this origin send us changes? Browsers always state the origin of those; programs state none. */
+function isLoopback(address: string): boolean {
+  return address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+}
+
+/** Is this a page of our own? Browsers state the origin of pages that ask another site, or ask for changes; programs state none. */
 export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
   if (origin === undefined) return true;
   try {

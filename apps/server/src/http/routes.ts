@@ -5,6 +5,7 @@ import type { Result } from "@desirepath/core/result.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isLoopbackHost, isOwnOrigin, mayDo, principalOf } from "./policy.ts";
 import { type ApiError, problemOf } from "./problem.ts";
+import { withRequestSignal } from "./request-signal.ts";
 
 /** What a handler gets: the parts of the request, checked against the route's schemas. */
 export interface Asked<R extends Route> {
@@ -24,11 +25,18 @@ export type Handler<R extends Route> = (asked: Asked<R>) => Promise<Result<Given
 export type Handlers = { readonly [Name in RouteName]: Handler<Contract[Name]> };
 
 /** Registers every route of the contract behind the policy. */
-export function registerRoutes(app: FastifyInstance, handlers: Handlers): void {
-  for (const name of Object.keys(contract) as RouteName[]) registerRoute(app, name, contract[name], handlers[name] as unknown as Handler<Route>);
+export async function registerRoutes(app: FastifyInstance, handlers: Handlers): Promise<void> {
+  const routes = (Object.keys(contract) as RouteName[]).map((name) => ({ name, route: contract[name] as Route, handler: handlers[name] as unknown as Handler<Route> }));
+  for (const one of routes) if (one.route.body !== "bytes") registerRoute(app, one);
+  await app.register(async (uploads) => {
+    // Whatever a file's media type, its bytes are handed on as they come.
+    uploads.removeAllContentTypeParsers();
+    uploads.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+    for (const one of routes) if (one.route.body === "bytes") registerRoute(uploads, one);
+  });
 }
 
-function registerRoute(app: FastifyInstance, name: RouteName, route: Route, handler: Handler<Route>): void {
+function registerRoute(app: FastifyInstance, { name, route, handler }: { readonly name: RouteName; readonly route: Route; readonly handler: Handler<Route> }): void {
   app.route({
     method: route.method,
     url: route.path,
@@ -44,15 +52,11 @@ function registerRoute(app: FastifyInstance, name: RouteName, route: Route, hand
     },
     handler: async (request, reply) => {
       const gone = new AbortController();
-      request.raw.once("close", () => {
+      reply.raw.once("close", () => {
         if (!reply.raw.writableFinished) gone.abort();
       });
-      const found = await handler({
-        params: request.params as never,
-        query: request.query as never,
-        body: request.body as never,
-        signal: gone.signal,
-      });
+      const asked = { params: request.params, query: request.query, body: request.body ?? Readable.from([]), signal: gone.signal } as Asked<Route>;
+      const found = await (route.method === "GET" ? withRequestSignal(gone.signal, () => answerOf(handler, asked)) : handler(asked));
       if (!found.ok) return sendProblem(reply, found.error);
       if (typeof route.answer === "string") reply.type(`${route.answer}; charset=utf-8`);
       return found.value ?? {};
@@ -60,17 +64,23 @@ function registerRoute(app: FastifyInstance, name: RouteName, route: Route, hand
   });
 }
 
+/** Requests share queries; who shared one with a request that went away asks again. */
+async function answerOf<R extends Route>(handler: Handler<R>, asked: Asked<R>): Promise<Result<Given<R>, ApiError>> {
+  for (;;) {
+    const found = await handler(asked);
+    if (found.ok || found.error.code !== "query-cancelled" || asked.signal.aborted) return found;
+  }
+}
+
 /** The checks before every route: the machine's own name, the page's own origin, and the right that the route names. */
 export function guard(request: FastifyRequest): ApiError | undefined {
   const { host, origin } = request.headers;
   if (!isLoopbackHost(host)) return { code: "wrong-host", detail: `This server answers to 127.0.0.1 and localhost, not to ${JSON.stringify(host ?? "")}.` };
-  const changes = request.method !== "GET" && request.method !== "HEAD";
-  if ((changes || request.headers.upgrade !== undefined) && !isOwnOrigin(origin, host))
-    return { code: "wrong-origin", detail: `A page of ${JSON.stringify(origin)} may not change anything here.` };
-  const needs = request.routeOptions.config.needs;
-  if (needs === undefined) return undefined; // the web app's own files, and paths that do not exist
+  if (!isOwnOrigin(origin, host)) return { code: "wrong-origin", detail: `A page of ${JSON.stringify(origin)} may not ask anything here.` };
+  // The web app's own files, and paths that do not exist, tell as little as the state of health.
+  const needs = request.routeOptions.config.needs ?? "health:read";
   const { workspace } = (request.params ?? {}) as { workspace?: string };
-  return mayDo(principalOf(request.ip), needs, workspace) ? undefined : { code: "forbidden", detail: `This needs the right ${needs}.` };
+  return mayDo(principalOf(request.ip), needs, workspace) ? undefined : { code: "forbidden", detail: `This needs the right ${needs}, which you do not have.` };
 }
 
 export function sendProblem(reply: FastifyReply, error: ApiError): FastifyReply {

@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import fastifyStatic from "@fastify/static";
+import { randomUUID } from "node:crypto";
 import fastifySwagger from "@fastify/swagger";
 import type { Right } from "@desirepath/core/api/route.ts";
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type RouteOptions } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController, type RouteOptions } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from "fastify-type-provider-zod";
+import { invalidRequest } from "./invalid-request.ts";
 import { guard, type Handlers, registerRoutes, sendProblem } from "./routes.ts";
+import { serveWebApp } from "./web-app.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -26,13 +26,21 @@ export interface HttpOptions {
 
 const jsonBodyLimit = 8 * 2 ** 20;
 
-/** Builds the HTTP server without listening. Throws if a route names no right: such a server must not start. */
+/** Builds the HTTP server without listening. `ready` fails if a route names no right: such a server must not start. */
 export async function buildHttpServer({ handlers, version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: logger, bodyLimit: jsonBodyLimit, routerOptions: { maxParamLength: 3000 }, requestTimeout: 0, forceCloseConnections: true });
+  const app = Fastify({
+    loggerInstance: logger,
+    bodyLimit: jsonBodyLimit,
+    routerOptions: { maxParamLength: 3000 },
+    requestTimeout: 0,
+    forceCloseConnections: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "id" }),
+    genReqId: () => randomUUID(),
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
+  app.removeContentTypeParser("text/plain");
   refuseRoutesWithoutRight(app);
-
   await app.register(fastifySwagger, {
     openapi: { openapi: "3.1.0", info: { title: "Desirepath", version, description: "Customer journey maps that stay true." } },
     transform: jsonSchemaTransform,
@@ -44,23 +52,15 @@ export async function buildHttpServer({ handlers, version, logger, webDirectory 
     const refused = guard(request);
     if (refused) return sendProblem(reply, refused);
   });
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (error.validation) return sendProblem(reply, { code: "invalid-request", detail: error.message, facts: { problems: error.validation.map((v) => ({ where: `${error.validationContext}${v.instancePath}`, what: v.message })) } });
-    if (error.statusCode === 413) return sendProblem(reply, { code: "too-large", detail: `A JSON body may have ${jsonBodyLimit} bytes.` });
-    if (error.statusCode && error.statusCode < 500) return sendProblem(reply, { code: "not-json", detail: error.message });
-    request.log.error({ err: error }, "a handler failed");
-    return sendProblem(reply, { code: "unexpected", detail: "The server's log has the details." });
-  });
-  // Uploads are streams: their body is handed on as it comes.
-  app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
-
-  registerRoutes(app, handlers);
+  logRequests(app);
+  answerErrors(app);
+  await registerRoutes(app, handlers);
   app.get("/api/openapi.json", { config: { needs: "health:read" }, schema: { hide: true } }, async () => app.swagger());
-  const page = webDirectory ? await readFile(join(webDirectory, "index.html")).catch(() => undefined) : undefined;
-  if (webDirectory && page) await serveWebApp(app, webDirectory);
+  const page = webDirectory === undefined ? undefined : await serveWebApp(app, webDirectory);
   app.setNotFoundHandler({}, async (request, reply) => {
     // The app's own addresses: its router takes them from here.
-    if (page && request.method === "GET" && !request.url.startsWith("/api/") && request.headers.accept?.includes("text/html")) return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").serializer((body) => body as string).send(page);
+    const isPage = ["GET", "HEAD"].includes(request.method) && !/^\/(api|assets)\//.test(request.url) && request.headers.accept?.includes("text/html");
+    if (page && isPage) return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").serializer((body) => body as string).send(page);
     return sendProblem(reply, { code: "not-found", detail: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
   });
   return app;
@@ -78,26 +78,28 @@ function refuseRoutesWithoutRight(app: FastifyInstance): void {
   });
 }
 
-async function serveWebApp(app: FastifyInstance, webDirectory: string): Promise<void> {
-  await app.register(async (files) => {
-    files.addHook("onRoute", (route) => {
-      route.config = { ...route.config, isPublicFile: true };
-    });
-    await files.register(fastifyStatic, {
-      root: webDirectory,
-      wildcard: false,
-      preCompressed: true,
-      setHeaders: (reply, path) => {
-        reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-      },
-    });
+/** One line for each request. It tells the route and not the address, which holds customers' names and what was asked about them. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info({ method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
+  });
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error.validation) return sendProblem(reply, invalidRequest(error.validation, error.validationContext));
+    if (error.statusCode === 413) return sendProblem(reply, { code: "too-large", detail: `A JSON body may have ${jsonBodyLimit} bytes.` });
+    if (error.statusCode && error.statusCode < 500) return sendProblem(reply, { code: "not-json", detail: `The body cannot be read: ${error.message.replace(/\.$/, "")}. Send JSON, with the header content-type: application/json.` });
+    request.log.error({ err: error }, "a request could not be answered");
+    return sendProblem(reply, { code: "unexpected", detail: `The server's log has the details, under the id ${request.id}.` });
   });
 }
 
 const securityHeaders = {
-  "content-security-policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  "content-security-policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
 };

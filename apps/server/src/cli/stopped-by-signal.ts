@@ -1,0 +1,30 @@
+import { exitCodes } from "./failure.ts";
+
+export interface StoppedBySignal {
+  /** Aborted at the first Ctrl-C or TERM. */
+  readonly signal: AbortSignal;
+  /** Rejects then; never resolves. */
+  readonly rejection: Promise<never>;
+  /** Resolves then. */
+  readonly promise: Promise<void>;
+  /** Gives the signals back to Node.js. */
+  forget(): void;
+}
+
+/** Turns the first Ctrl-C or TERM into an abort, so that what is open gets closed; a second one ends the process at once. */
+export function stoppedBySignal(): StoppedBySignal {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const stop = () => {
+    if (signal.aborted) process.exit(exitCodes.interrupted);
+    controller.abort();
+  };
+  const heard = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const name of heard) process.on(name, stop);
+  const promise = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  const rejection = promise.then((): never => {
+    throw signal.reason;
+  });
+  rejection.catch(() => undefined); // not everybody waits for it
+  return { signal, promise, rejection, forget: () => heard.forEach((name) => process.off(name, stop)) };
+}

@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
+import type { Result } from "@desirepath/core/result.ts";
+import { dataFormat } from "@desirepath/engine/data-directory.ts";
+import { copyOfTemplate } from "@desirepath/engine/documents/test-documents.ts";
+import { type Logger, pino } from "pino";
+import { type App, openApp } from "./app.ts";
+import { mappingFrom } from "./cli/import-mapping.ts";
+import { type Config, configOf } from "./config.ts";
+
+export interface TestApp extends App {
+  readonly config: Config;
+  /** A folder for the test's own files. */
+  readonly folder: string;
+  /** Stores a file of this machine in a workspace, made if need be, as `desirepath import` reads it. Throws unless it was stored. */
+  store(workspace: string, path: string, mapping?: ImportMapping): Promise<ImportJob>;
+  /** Close the app and remove its directory. */
+  remove(): Promise<void>;
+}
+
+/** The whole program over a new data directory, for one test file. Making documents takes seconds, so they are copied. */
+export async function openTestApp(logger: Logger = pino({ level: "silent" })): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), "desirepath-app-"));
+  const dataDirectory = await newDataDirectory(folder);
+  const config = configOf({ dataDirectory, demo: false }, {});
+  const app = given(await openApp(config, { logger, version: "test" }));
+  return {
+    ...app,
+    config,
+    folder,
+    async store(workspace, path, mapping) {
+      const made = await app.stores.documents.workspaces.create({ id: workspace, name: workspace, isDemo: false });
+      if (!made.ok && made.error.code !== "conflict") given(made);
+      const offered = given(await app.imports.offerLocalFile(workspace, { path, file: path }));
+      given(await app.imports.store(workspace, offered.id, { mapping: mapping ?? given(mappingFrom(offered.glance!, {})).mapping }));
+      await app.imports.idle(workspace);
+      const ended = given(await app.imports.get(workspace, offered.id));
+      if (ended.state !== "stored") throw new Error(`${path} was not stored: ${JSON.stringify(ended.error)}`);
+      return ended;
+    },
+    async remove() {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A data directory with empty documents in it, so that opening it takes no seconds. */
+export async function newDataDirectory(folder: string, name = "data"): Promise<string> {
+  const directory = join(folder, name);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await writeFile(join(directory, "format.json"), JSON.stringify({ format: dataFormat }));
+  await copyOfTemplate(join(directory, "documents"));
+  return directory;
+}
+
+/** The value; throws an error that a test did not expect. */
+export function given<T>(result: Result<T, unknown>): T {
+  if (result.ok) return result.value;
+  throw new Error(JSON.stringify(result.error));
+}
