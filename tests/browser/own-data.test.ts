@@ -16,10 +16,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => product?.close());
 
-async function newWorkspace(page: Page, name: string): Promise<void> {
-  await page.getByRole("textbox").first().fill(name);
-  await page.getByRole("button", { name: /create/i }).click();
-  await page.getByRole("heading", { name: "Maps" }).waitFor();
+/** With the dialog for a new workspace open. */
+async function nameWorkspace(page: Page, name: string): Promise<void> {
+  await page.getByRole("dialog").getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("button", { name: `Workspace: ${name}` }).waitFor();
 }
 
 async function chooseFile(page: Page, path: string): Promise<void> {
@@ -32,7 +33,8 @@ async function chooseFile(page: Page, path: string): Promise<void> {
 describe("somebody with nothing but a file", () => {
   test("brings it, sees its bad rows, stores the good ones, and takes them back", async () => {
     const { page, complaints } = await product.open("/");
-    await newWorkspace(page, "Corner shop");
+    await page.getByRole("button", { name: "New workspace" }).click();
+    await nameWorkspace(page, "Corner shop");
     const file = join(product.dataDirectory, "visits.csv");
     const hostile = `<img src=x onerror="alert(1)">`;
     const rows = Array.from({ length: 60 }, (_, i) => `C${i % 20},${i % 3 === 0 ? "shop entered" : i % 3 === 1 ? "basket filled" : "paid"},2026-0${1 + (i % 9)}-1${i % 9}T10:0${i % 6}:00Z`);
@@ -53,9 +55,7 @@ describe("somebody with nothing but a file", () => {
     const { page, complaints } = await product.open("/");
     await page.getByRole("button", { name: /Workspace/ }).click();
     await page.getByRole("menuitem", { name: /New workspace/ }).click();
-    await page.getByRole("dialog").getByRole("textbox").fill("Fines");
-    await page.getByRole("dialog").getByRole("button", { name: /create/i }).click();
-    await page.getByRole("button", { name: /Fines/ }).waitFor();
+    await nameWorkspace(page, "Fines");
     await chooseFile(page, realLog);
     await page.getByRole("button", { name: /check rows/i }).click();
     await page.getByRole("button", { name: /^import/i }).click();
