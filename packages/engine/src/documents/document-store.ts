@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, type LogEvent, PostgresDialect, type PostgresPool, sql } from "kysely";
 import { Pool } from "pg";
@@ -82,19 +85,29 @@ async function embedded(folder: string): Promise<Result<PostgresPool, OpenDocume
 /** A new database takes 39 MiB, and its log more soon. */
 const roomForNew = 128 * 2 ** 20;
 
+/** Documents are small, and the system caches their files: the usual 128 MB of buffers would only be taken from others. */
+const startParameters = [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"];
+
 export async function openEmbedded(folder: string): Promise<PGlite> {
-  const database = new PGlite(folder);
+  const database = new PGlite(folder, { startParams: startParameters });
   await database.waitReady;
   return database;
 }
 
+const runFile = promisify(execFile);
+
+/** Makes a database and closes it, in a process of its own: it takes 700 MB, which this process would be slow to give back. */
+const createProgram = `
+const [, pglite, folder, ...startParams] = process.argv;
+new (require(pglite).PGlite)(folder, { startParams }).close();`;
+
 /** Make the database aside, so that an interrupted start leaves no half of one. */
 async function create(folder: string): Promise<void> {
-  const aside = `${folder}-being-made`;
-  await rm(aside, { recursive: true, force: true });
+  const beingMade = `${basename(folder)}-being-made-`;
+  for (const left of await readdir(dirname(folder))) if (left.startsWith(beingMade)) await rm(join(dirname(folder), left), { recursive: true, force: true });
   await findRoom(dirname(folder), roomForNew);
-  const database = await openEmbedded(aside);
-  await database.close();
+  const aside = join(dirname(folder), `${beingMade}${process.pid}`);
+  await runFile(process.execPath, ["--eval", createProgram, createRequire(import.meta.url).resolve("@electric-sql/pglite"), aside, ...startParameters]);
   await rename(aside, folder);
 }
 
