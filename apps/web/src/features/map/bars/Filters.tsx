@@ -58,7 +58,7 @@ export function Filters({ filter, choices, onChange }: FiltersProps) {
           title={channels.length === 0 ? "With an event in one of" : "Customers with"}
         >
           {channels.length === 0 && <ChannelChoice filter={filter} choices={choices} onChange={onChange} />}
-          {channels.length === 0 && trait === undefined && (choices?.traits.length ?? 0) > 0 && <h3 className={styles.or}>or customers with</h3>}
+          {channels.length === 0 && trait === undefined && (choices?.traits.length ?? 0) > 0 && <h3 className={styles.or}>Customers with</h3>}
           {trait === undefined && (choices?.traits.length ?? 0) > 0 && <TraitChoice filter={filter} choices={choices} onChange={onChange} />}
         </Popover>
       )}

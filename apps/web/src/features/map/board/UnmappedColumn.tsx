@@ -52,39 +52,41 @@ export function UnmappedOffer({ column, at, board }: { readonly column: Unmapped
     if (edit?.((c, e) => c.ignoreName(e, unmapped.name, reason.trim())) === true) show({ text: `${unmapped.name} is left off this map.`, action: { label: "Undo", onSelect: undo } });
   };
   return (
-    <div className={styles.offer} style={{ gridColumn: at + 2, gridRow: `${wanted + 1} / ${end + 1}` }}>
-      <p className="micro">
-        {shareText(unmapped.share.share)} of journeys at {nodeName(unmapped.after, map)} go this way{unmapped.timeAfter === null ? "" : `, ${durationText(unmapped.timeAfter.medianSeconds)} in`}. The map does not know.
-      </p>
-      {edit !== null && (
-        <>
-          <Button variant="soft" size="small" onClick={add}>
-            <Plus aria-hidden />
-            Add step
-          </Button>
-          <Button variant="ghost" size="small" onClick={() => setAsking(true)}>
-            Ignore
-          </Button>
-        </>
-      )}
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={`Leave ${unmapped.name} off this map?`}
-        description="It still counts in coverage and fit. The map remembers why it was left off."
-        footer={
+    <div role="row" className={styles.row}>
+      <div role="gridcell" aria-colindex={at + 2} className={styles.offer} style={{ gridColumn: at + 2, gridRow: `${wanted + 1} / ${end + 1}` }}>
+        <p className="micro">
+          {shareText(unmapped.share.share)} of journeys at {nodeName(unmapped.after, map)} go this way{unmapped.timeAfter === null ? "" : `, ${durationText(unmapped.timeAfter.medianSeconds)} in`}. The map does not know.
+        </p>
+        {edit !== null && (
           <>
-            <Button onClick={() => setAsking(false)}>Cancel</Button>
-            <Button variant="primary" onClick={ignore}>
-              Leave off
+            <Button variant="soft" size="small" onClick={add}>
+              <Plus aria-hidden />
+              Add step
+            </Button>
+            <Button variant="ghost" size="small" onClick={() => setAsking(true)}>
+              Ignore
             </Button>
           </>
-        }
-      >
-        <Field label="Why?" hint="For instance: sent by us and no choice of the customer's.">
-          {(ids) => <TextInput {...ids} value={reason} maxLength={300} autoFocus onChange={(event) => setReason(event.target.value)} onKeyDown={(event) => event.key === "Enter" && ignore()} />}
-        </Field>
-      </Dialog>
+        )}
+        <Dialog
+          open={asking}
+          onClose={() => setAsking(false)}
+          title={`Leave ${unmapped.name} off this map?`}
+          description="It still counts in coverage and fit. The map remembers why it was left off."
+          footer={
+            <>
+              <Button onClick={() => setAsking(false)}>Cancel</Button>
+              <Button variant="primary" onClick={ignore}>
+                Leave off
+              </Button>
+            </>
+          }
+        >
+          <Field label="Why?" hint="For instance: sent by us and no choice of the customer's.">
+            {(ids) => <TextInput {...ids} value={reason} maxLength={300} autoFocus onChange={(event) => setReason(event.target.value)} onKeyDown={(event) => event.key === "Enter" && ignore()} />}
+          </Field>
+        </Dialog>
+      </div>
     </div>
   );
 }

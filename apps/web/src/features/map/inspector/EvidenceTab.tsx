@@ -22,7 +22,8 @@ import { Verbatims } from "./Verbatims.tsx";
 export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
   const { workspace, map, filter, measured, select, edit, now } = useMapScreen();
   const parts = { params: { workspace, map: map.id, touchpoint: touchpoint.id }, ...(filter === undefined ? {} : { query: { filter } }) };
-  const { data, error, refetch } = useCall("touchpointEvidence", parts, { keepLast: true });
+  // A touchpoint that was just added is known to the server once it is measured.
+  const { data, error, refetch } = useCall("touchpointEvidence", parts, { keepLast: true, enabled: measured.has(touchpoint.id) });
   const found = measured.get(touchpoint.id);
   if (error !== null) return <ErrorState title="The evidence did not arrive" failure={error.failure} onRetry={() => void refetch()} />;
   if (data === undefined || data.touchpoint !== touchpoint.id) {

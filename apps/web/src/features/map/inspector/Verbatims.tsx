@@ -14,9 +14,9 @@ const page = 5;
 
 /** Customers' own words here, newest first; each opens its customer. */
 export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
-  const { workspace, map, filter } = useMapScreen();
+  const { workspace, map, filter, measured } = useMapScreen();
   const [limit, setLimit] = useState(page);
-  const { data } = useCall("touchpointVerbatims", { params: { workspace, map: map.id, touchpoint: touchpoint.id }, query: { ...(filter === undefined ? {} : { filter }), limit } }, { keepLast: true });
+  const { data } = useCall("touchpointVerbatims", { params: { workspace, map: map.id, touchpoint: touchpoint.id }, query: { ...(filter === undefined ? {} : { filter }), limit } }, { keepLast: true, enabled: measured.has(touchpoint.id) });
   if (data === undefined || data.total === 0) return null;
   return (
     <section className={styles.section}>

@@ -37,7 +37,7 @@ export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: Emoti
 
 const EmotionDrawing = memo(function EmotionDrawing({ chart, row, summary }: { readonly chart: EmotionChart; readonly row: number; readonly summary: string }) {
   return (
-    <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
+    <div role="gridcell" aria-colindex={2} className={styles.chart} style={{ gridRow: row + 1 }}>
       <svg width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={`Emotion by touchpoint, expected and actual, from −2 to +2. ${summary}`}>
         <defs>
           <linearGradient id="emotion-levels" gradientUnits="userSpaceOnUse" x1="0" y1={chart.grid[0]!.y} x2="0" y2={chart.grid[4]!.y}>

@@ -38,7 +38,7 @@ export function TrailLane({ trail, row, rowId, columns, first }: ChartLaneProps 
 
 const TrailDrawing = memo(function TrailDrawing({ trail, row, summary, isMeasured }: { readonly trail: Trail; readonly row: number; readonly summary: string; readonly isMeasured: boolean }) {
   return (
-    <div role="presentation" className={styles.chart} style={{ gridRow: row + 1 }}>
+    <div role="gridcell" aria-colindex={2} className={styles.chart} style={{ gridRow: row + 1 }}>
       <svg width={trail.width} height={trail.height} viewBox={`0 0 ${trail.width} ${trail.height}`} role="img" aria-label={`Trail. ${summary}`}>
         <defs>
           <linearGradient id="drop-fade" x1="0" y1="0" x2="0" y2="1">
