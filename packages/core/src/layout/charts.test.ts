@@ -88,6 +88,15 @@ test("a desire path arches over the trail as wide as its journeys", () => {
   expect(trailOf(board, measures, { height: 88, widest: 40 }).arcs).toMatchObject([{ column: 1, width: 10, journeys: 250, share: 0.25 }]);
 });
 
+test("the trail runs past a touchpoint that nothing is bound to, and does not pinch to nothing", () => {
+  const map = mapWith("s: a, b, c");
+  const unbound = { ...map, touchpoints: map.touchpoints.map((t) => (t.id === "b" ? { ...t, binding: null } : t)) };
+  const trail = trailOf(boardOf(unbound), measuresOf([measured("a", 100), measured("b", 0), measured("c", 100)]), { height: 88, widest: 40 });
+  expect(trail.stops.map((stop) => stop.touchpoint)).toEqual(["a", "c"]);
+  expect(trail.upper.match(/ 26/g)!.length).toBeGreaterThan(4);
+  expect(trail.upper).not.toContain(" 46");
+});
+
 test("without journeys there is no trail", () => {
   const map = mapWith("s: a, b");
   expect(trailOf(boardOf(map), null)).toMatchObject({ body: "", upper: "", lower: "" });
