@@ -122,7 +122,8 @@ function useRevealed(board: BoardLayout, selected: string | null, canvas: RefObj
     const covered = matchMedia("(max-width: 1100px)").matches ? Math.min(372, element.clientWidth * 0.92) : 0;
     const room = Math.max(column?.width ?? 0, element.clientWidth - headWidth - covered);
     if (column.x < element.scrollLeft) element.scrollTo({ left: column.x - 20 });
-    else if (column.x + column.width > element.scrollLeft + room) element.scrollTo({ left: column.x + column.width - room + 20 });
+    // With room for what stands beside it: behaviour off the map belongs to the touchpoint before it.
+    else if (column.x + column.width > element.scrollLeft + room) element.scrollTo({ left: Math.min(column.x - 20, column.x + column.width - room + 130) });
   }, [board, selected, canvas]);
 }
 
