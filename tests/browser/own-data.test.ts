@@ -40,12 +40,21 @@ describe("somebody with nothing but a file", () => {
     const rows = Array.from({ length: 60 }, (_, i) => `C${i % 20},${i % 3 === 0 ? "shop entered" : i % 3 === 1 ? "basket filled" : "paid"},2026-0${1 + (i % 9)}-1${i % 9}T10:0${i % 6}:00Z`);
     await writeFile(file, ["client,what,when", ...rows, ",paid,2026-01-01T00:00:00Z", "C1,paid,yesterday", `"${hostile.replaceAll('"', '""')}",paid,2026-02-02T00:00:00Z`].join("\n"));
     await chooseFile(page, file);
-    await page.getByRole("button", { name: /check rows/i }).click();
-    await page.getByText(/61 rows ready|61.*rows/).first().waitFor();
-    await page.getByRole("button", { name: /^import/i }).click();
-    await page.getByText(/stored/i).first().waitFor();
+    await page.getByRole("button", { name: "Check rows" }).click();
+    await page.getByRole("button", { name: "Import 61 rows" }).click();
+    await page.getByRole("heading", { name: "61 events are stored" }).waitFor();
+
     await page.getByRole("link", { name: "Customers", exact: true }).click();
+    await page.getByRole("searchbox").fill("onerror");
     await page.getByText(hostile).waitFor();
+
+    await page.getByRole("link", { name: "Data", exact: true }).click();
+    await page.getByRole("link", { name: "visits.csv" }).click();
+    await page.getByRole("button", { name: "Undo import" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /undo/i }).click();
+    await page.getByText(/undone|taken back/i).first().waitFor();
+    await page.getByRole("link", { name: "Customers", exact: true }).click();
+    await page.getByText(hostile).waitFor({ state: "detached" });
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,16 +1,17 @@
 import { Link, useParams } from "@tanstack/react-router";
+import type { ImportJob } from "@desirepath/core/api/imports.ts";
+import { FileSpreadsheet } from "lucide-react";
 import { useState } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
 import { TopBar } from "../../ui/Page.tsx";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
+import { bytesText, delimiterName, isRunning, rowsText, stepOf } from "./import-words.ts";
 import styles from "./ImportPage.module.css";
 import { ImportResult } from "./ImportResult.tsx";
 import { ImportSteps } from "./ImportSteps.tsx";
-import { bytesText, delimiterName, isRunning, rowsText, stepOf } from "./import-words.ts";
 import { ImportTable } from "./ImportTable.tsx";
-import { FileSpreadsheet } from "lucide-react";
-import type { ImportJob } from "@desirepath/core/api/imports.ts";
+import { useAskAgain } from "./use-ask-again.ts";
 
 export function ImportPage() {
   const params = useParams({ from: "/w/$workspace/data/imports/$import" });
@@ -20,6 +21,7 @@ export function ImportPage() {
   const job = found.data;
   const isWorking = job !== undefined && isRunning(job.state);
   if (isWorking !== running) setRunning(isWorking);
+  useAskAgain(job === undefined ? [] : [job]);
 
   return (
     <>

@@ -14,6 +14,7 @@ import { useToasts } from "../../ui/Toasts.tsx";
 import styles from "./DataPage.module.css";
 import { bytesText, isRunning, progressText, stateNames } from "./import-words.ts";
 import { UndoDialog } from "./UndoDialog.tsx";
+import { useAskAgain } from "./use-ask-again.ts";
 
 interface Deeds {
   readonly workspace: string;
@@ -29,6 +30,7 @@ export function Imports({ workspace }: { readonly workspace: string }) {
   const imports = found.data?.imports;
   const isWorking = imports?.some((job) => isRunning(job.state)) ?? false;
   if (isWorking !== running) setRunning(isWorking);
+  useAskAgain(imports ?? []);
   const [undone, setUndone] = useState<ImportJob | null>(null);
   const removal = useChange("removeImport", ["listImports"]);
   const toasts = useToasts();
