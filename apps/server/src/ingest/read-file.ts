@@ -71,13 +71,17 @@ export async function readFile(driver: EventDriver, reading: FileReading, onProg
       throw error;
     }
   };
+  // A body that fails makes the statement fail with the same error; which of the two is told first does not matter.
   const read = await readIncomingRows(
     driver,
     { workspace: reading.workspace, import: reading.import, sequenceBase: reading.sequenceBase, columns: glance.columns.map((column) => column.name), mapping },
     glance.delimiter,
     Readable.from(pieces(), { objectMode: false, highWaterMark: 1 << 20 }),
     signal,
-  );
+  ).catch((thrown: unknown) => {
+    failure ??= thrown;
+    return err({ code: "query-cancelled" } as const);
+  });
   if (failure !== undefined) {
     if (failure instanceof DamagedFile) return err({ code: "unreadable-file", detail: failure.message });
     if (isDiskFull(failure)) return err({ code: "disk-full" });

@@ -35,7 +35,7 @@ export function guessRoles(columns: readonly SampledColumn[], rows: readonly (re
       if (guesses.has(i)) continue;
       const strength = nameStrength(column.name, role);
       const fit = fitness(role, column);
-      if (fit <= 0 || (strength === 0 && !needed.has(role))) continue;
+      if (fit < 0 || (fit === 0 && strength < 3) || (strength === 0 && !needed.has(role))) continue;
       const score = strength * 10 + fit;
       if (score > best.score) best = { column: i, score, byName: strength > 0 };
     }
@@ -59,39 +59,40 @@ const contentReasons = {
   event: "It has few different short texts, as events do.",
 };
 
-/** How well the cells can play a role: 0 not at all, up to 10. */
+/** How well the cells can play a role, up to 10; 0 badly, only if the name leaves no doubt; less than that not at all. */
 function fitness(role: NamedRole, { facts, time }: SampledColumn): number {
   const { rows, filled, distinct, meanLength, numberShare, wholeShare, lowest, highest, sentenceShare } = facts;
-  if (filled === 0) return 0;
+  if (filled === 0) return -1;
   const filledShare = filled / rows;
   const isTime = time !== undefined && time.share >= 0.8;
   switch (role) {
     case "time":
-      return time ? 10 * time.share * (0.5 + filledShare / 2) : 0;
+      return time ? 10 * time.share * (0.5 + filledShare / 2) : -1;
     case "customer":
-      if (isTime || sentenceShare > 0.5 || filledShare < 0.3) return 0;
+      if (isTime || sentenceShare > 0.5 || filledShare < 0.3) return -1;
       // Rows of one customer come more than once, and there is more than one customer.
       return 1 + filledShare * 4 + (distinct > 1 && distinct < filled ? 4 : 0) + (distinct > 1 ? 1 : 0);
     case "anonymous":
-      return isTime || sentenceShare > 0.2 ? 0 : 5;
+      return isTime || sentenceShare > 0.2 ? -1 : 5;
     case "event":
-      if (isTime || filledShare < 0.5 || meanLength > 100 || numberShare > 0.9) return 0;
+      if (isTime || filledShare < 0.5 || meanLength > 100) return -1;
+      if (numberShare > 0.9) return 0;
       if (rows >= 50 && distinct > filled * 0.6) return 0;
       return 1 + filledShare * 4 + (distinct > 1 ? 3 : 0) + (distinct <= 200 ? 2 : 0);
     case "rating":
-      return !isTime && numberShare >= 0.8 && wholeShare >= 0.5 && lowest >= 0 && highest <= 10 ? 5 : 0;
+      return !isTime && numberShare >= 0.8 && wholeShare >= 0.5 && lowest >= 0 && highest <= 10 ? 5 : -1;
     case "scale":
-      return numberShare === 0 && distinct <= 10 && meanLength <= 10 ? 5 : 0;
+      return numberShare === 0 && distinct <= 10 && meanLength <= 10 ? 5 : -1;
     case "id":
-      return !isTime && distinct === filled && filledShare > 0.99 && sentenceShare < 0.1 ? 5 : 0;
+      return !isTime && distinct === filled && filledShare > 0.99 && sentenceShare < 0.1 ? 5 : -1;
     case "channel":
-      return !isTime && numberShare < 0.5 && distinct <= Math.max(50, filled * 0.05) && meanLength <= 40 ? 5 : 0;
+      return !isTime && numberShare < 0.5 && distinct <= Math.max(50, filled * 0.05) && meanLength <= 40 ? 5 : -1;
     case "text":
-      return !isTime && numberShare < 0.5 && (sentenceShare > 0.2 || meanLength >= 15) ? 3 + Math.min(5, meanLength / 20) : 0;
+      return !isTime && numberShare < 0.5 && (sentenceShare > 0.2 || meanLength >= 15) ? 3 + Math.min(5, meanLength / 20) : -1;
     case "value":
-      return !isTime && numberShare >= 0.9 ? 5 : 0;
+      return !isTime && numberShare >= 0.9 ? 5 : -1;
     case "currency":
-      return numberShare === 0 && distinct <= 50 && meanLength <= 4 ? 5 : 0;
+      return numberShare === 0 && distinct <= 50 && meanLength <= 4 ? 5 : -1;
   }
 }
 
