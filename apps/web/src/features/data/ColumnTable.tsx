@@ -41,7 +41,7 @@ export function ColumnTable({ columns, from, until, mapping, rows, focusRow, dis
               <span className={classes("mono", styles.name)} dir="auto" title={column.name}>
                 {column.name === "" ? "(no name)" : column.name}
               </span>
-              <RoleSelect column={column.name} role={role} disabled={disabled} onRole={(next) => onMapping(withRole(mapping, at, next))} />
+              <RoleSelect column={column.name} role={role} disabled={disabled} onRole={(next) => onMapping(withRole(mapping, at, next, column))} />
               <Tooltip
                 text={
                   <>

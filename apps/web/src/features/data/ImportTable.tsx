@@ -10,7 +10,7 @@ import { ColumnTable } from "./ColumnTable.tsx";
 import styles from "./ImportPage.module.css";
 import { ImportSteps } from "./ImportSteps.tsx";
 import { isRunning, stepOf } from "./import-words.ts";
-import { isReady, isZone, openQuestions, sameMapping, type Question } from "./mapping.ts";
+import { isBlocking, isReady, isZone, keyOf, openQuestions, questionsAbout, sameMapping, type Question } from "./mapping.ts";
 import { columnPages, fitsAddress, nextBadRow, type PreviewRow } from "./preview-rows.ts";
 import { Questions } from "./Questions.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
@@ -32,7 +32,8 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
   const draft = useImportDraft(job);
   const mapping = draft.mapping ?? glance.mapping;
   const running = isRunning(job.state);
-  const open = openQuestions(glance.questions, mapping, draft.answered);
+  const questions = questionsAbout(glance, mapping);
+  const open = openQuestions(questions, mapping, draft.answered);
   const isChecked = job.rows !== null && job.state !== "checking" && sameMapping(mapping, job.mapping);
 
   const navigate = useNavigate();
@@ -42,7 +43,8 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
   const isBusy = running || check.isPending || store.isPending || removal.isPending;
   const failure = check.error ?? store.error ?? removal.error;
 
-  const answer = (code: Question["code"], next: ImportMapping) => draft.change({ mapping: next, answered: [...draft.answered, code] });
+  const answer = (question: Pick<Question, "code" | "column">, next: ImportMapping) => draft.change({ mapping: next, answered: [...draft.answered, keyOf(question)] });
+  const time = mapping.roles.indexOf("time");
   const cancel = () => removal.mutate({ params }, { onSuccess: () => void navigate({ to: "/w/$workspace/data", params: { workspace } }) });
 
   const rows = usePreviewRows(workspace, job, glance, mapping);
@@ -66,7 +68,7 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
               <ArrowRight aria-hidden />
             </Button>
           ) : (
-            <Button size="large" variant="primary" disabled={isBusy || !isReady(glance.questions, mapping, draft.answered)} onClick={() => check.mutate({ params, body: { mapping, source: draft.source } })}>
+            <Button size="large" variant="primary" disabled={isBusy || !isReady(questions, mapping, draft.answered)} onClick={() => check.mutate({ params, body: { mapping, source: draft.source } })}>
               {running ? (job.state === "checking" ? "Checking ..." : "Storing ...") : "Check rows"}
               {!running && <ArrowRight aria-hidden />}
             </Button>
@@ -79,7 +81,7 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
         </p>
       )}
       {!running && <Questions open={open} columns={glance.columns} mapping={mapping} disabled={isBusy} onAnswer={answer} />}
-      <ReadingOptions mapping={mapping} source={draft.source} disabled={isBusy} onMapping={(next) => draft.change({ mapping: next })} onTimeFormat={(timeFormat) => answer("time-order", { ...mapping, timeFormat })} onSource={(source) => draft.change({ source })} />
+      <ReadingOptions mapping={mapping} source={draft.source} disabled={isBusy} onMapping={(next) => draft.change({ mapping: next })} onTimeFormat={(timeFormat) => answer({ code: "time-order", column: time }, { ...mapping, timeFormat })} onZone={(zone) => answer({ code: "time-zone", column: time }, { ...mapping, zone })} onSource={(source) => draft.change({ source })} />
       <div className={styles.body}>
         <div className={styles.preview}>
           <div className={styles.sheet}>
@@ -116,7 +118,7 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
             )}
           </div>
         </div>
-        <BeforeImport workspace={workspace} job={job} mapping={mapping} open={open} isChecked={isChecked && job.state !== "storing"} refuseAbove={draft.refuseAbove} disabled={isBusy} onRefuseAbove={(refuseAbove) => draft.change({ refuseAbove })} onShowRow={rows.show} />
+        <BeforeImport workspace={workspace} job={job} mapping={mapping} open={open.filter(isBlocking)} isChecked={isChecked && job.state !== "storing"} refuseAbove={draft.refuseAbove} disabled={isBusy} onRefuseAbove={(refuseAbove) => draft.change({ refuseAbove })} onShowRow={rows.show} />
       </div>
     </>
   );

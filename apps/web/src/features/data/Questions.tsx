@@ -4,7 +4,7 @@ import { CircleHelp } from "lucide-react";
 import { Button } from "../../ui/Button.tsx";
 import styles from "./Questions.module.css";
 import { scaleTexts } from "./import-words.ts";
-import { withRole, type Question } from "./mapping.ts";
+import { keyOf, withRole, type Question } from "./mapping.ts";
 import { ZoneInput } from "./ZoneInput.tsx";
 
 export interface QuestionsProps {
@@ -12,22 +12,22 @@ export interface QuestionsProps {
   readonly columns: FileGlance["columns"];
   readonly mapping: ImportMapping;
   readonly disabled: boolean;
-  readonly onAnswer: (code: Question["code"], mapping: ImportMapping) => void;
+  readonly onAnswer: (question: Question, mapping: ImportMapping) => void;
 }
 
-/** What the file alone does not tell. Nothing goes on before these are answered. */
+/** What the file alone does not tell, with the answers at hand. */
 export function Questions({ open, columns, mapping, disabled, onAnswer }: QuestionsProps) {
   if (open.length === 0) return null;
   return (
     <ul className={styles.questions} aria-label="To decide">
-      {open.map((question) => (
-        <li key={`${question.code} ${question.column}`}>
+      {open.map((question, at) => (
+        <li key={keyOf(question)}>
           <CircleHelp aria-hidden />
           <div className={styles.words}>
             <p className="strong">{question.text}</p>
-            <Ambiguous question={question} columns={columns} />
+            {open[at - 1]?.column !== question.column && <Ambiguous question={question} columns={columns} />}
             <div className={styles.answers}>
-              <Answers question={question} mapping={mapping} disabled={disabled} onAnswer={(next) => onAnswer(question.code, next)} />
+              <Answers question={question} mapping={mapping} disabled={disabled} onAnswer={(next) => onAnswer(question, next)} />
             </div>
           </div>
         </li>

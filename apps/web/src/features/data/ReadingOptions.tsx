@@ -13,6 +13,7 @@ export interface ReadingOptionsProps {
   readonly onMapping: (mapping: ImportMapping) => void;
   /** The format was chosen by hand, which also answers the question about it. */
   readonly onTimeFormat: (format: TimeFormat) => void;
+  readonly onZone: (zone: string) => void;
   readonly onSource: (source: string) => void;
 }
 
@@ -24,14 +25,14 @@ const marks = [
 ] as const;
 
 /** How the columns are read; only what this mapping needs is asked. */
-export function ReadingOptions({ mapping, source, disabled, onMapping, onTimeFormat, onSource }: ReadingOptionsProps) {
+export function ReadingOptions({ mapping, source, disabled, onMapping, onTimeFormat, onZone, onSource }: ReadingOptionsProps) {
   const has = (role: ImportMapping["roles"][number]) => mapping.roles.includes(role);
   return (
     <div className={styles.options} role="group" aria-label="How the columns are read">
       {has("time") && (
         <Field label="Times are written">{({ id }) => <Select id={id} label="Times are written" value={mapping.timeFormat} options={formats} disabled={disabled} onChange={onTimeFormat} />}</Field>
       )}
-      {has("time") && !mapping.timeFormat.startsWith("epoch") && <Field label="Zone, where none is given">{({ id }) => <ZoneInput id={id} label="Zone, where none is given" value={mapping.zone} disabled={disabled} onZone={(zone) => onMapping({ ...mapping, zone })} />}</Field>}
+      {has("time") && !mapping.timeFormat.startsWith("epoch") && <Field label="Zone, where none is given">{({ id }) => <ZoneInput id={id} label="Zone, where none is given" value={mapping.zone} disabled={disabled} onZone={onZone} />}</Field>}
       {has("rating") && !has("scale") && mapping.scale !== null && (
         <Field label="Scale of the ratings">{({ id }) => <Select<Scale> id={id} label="Scale of the ratings" value={mapping.scale ?? "csat"} options={scaleChoices} disabled={disabled} onChange={(scale) => onMapping({ ...mapping, scale })} />}</Field>
       )}

@@ -1,12 +1,13 @@
 import type { ColumnRole, ImportMapping } from "@desirepath/core/api/imports.ts";
 import { describe, expect, test } from "vitest";
-import { isReady, isZone, missingRoles, needsScale, openQuestions, sameMapping, withRole, type Question } from "./mapping.ts";
+import { isReady, isZone, keyOf, missingRoles, needsScale, openQuestions, questionsAbout, sameMapping, withRole, type Question } from "./mapping.ts";
 
 function mapping(roles: readonly ColumnRole[], parts: Partial<ImportMapping> = {}): ImportMapping {
   return { roles: [...roles], timeFormat: "iso", zone: "UTC", scale: null, channel: null, ...parts };
 }
 const order: Question = { code: "time-order", column: 1, text: "Day or month first?" };
-const none = new Set<Question["code"]>();
+const none = new Set<string>();
+const guess = { name: "at", role: "property" as const, reason: "", filled: 1, distinct: 1, examples: ["03/04/2024"] };
 
 describe("giving a column a role", () => {
   test("takes it from the column that had it, which becomes a property", () => {
@@ -14,6 +15,12 @@ describe("giving a column a role", () => {
   });
   test("leaves others alone where several may have it", () => {
     expect(withRole(mapping(["trait", "time", "skip"]), 2, "trait").roles).toEqual(["trait", "time", "trait"]);
+  });
+  test("takes along what is known of its times or its scale", () => {
+    const known = { ...guess, time: { format: "month-day-year" as const, isAmbiguous: false, hasOffset: false }, scale: "nps" as const };
+    expect(withRole(mapping(["property"]), 0, "time", known).timeFormat).toBe("month-day-year");
+    expect(withRole(mapping(["property"]), 0, "rating", known).scale).toBe("nps");
+    expect(withRole(mapping(["property"]), 0, "text", known)).toMatchObject({ timeFormat: "iso", scale: null });
   });
   test("that it already has changes nothing", () => {
     expect(withRole(mapping(["customer", "time"]), 0, "customer").roles).toEqual(["customer", "time"]);
@@ -36,8 +43,18 @@ describe("a question", () => {
   const roles = ["customer", "time", "event"] as const;
   test("about the order of day and month stays open until it is answered by hand", () => {
     expect(openQuestions([order], mapping(roles), none)).toEqual([order]);
-    expect(openQuestions([order], mapping(roles), new Set(["time-order" as const]))).toEqual([]);
+    expect(openQuestions([order], mapping(roles), new Set([keyOf(order)]))).toEqual([]);
     expect(isReady([order], mapping(roles), none)).toBe(false);
+  });
+  test("is asked about the column that people made the time, if its dates could be either", () => {
+    const ambiguous = { ...guess, time: { format: "day-month-year" as const, isAmbiguous: true, hasOffset: true } };
+    const asked = questionsAbout({ columns: [guess, guess, ambiguous], questions: [order] }, mapping(["customer", "event", "time"]));
+    expect(openQuestions(asked, mapping(["customer", "event", "time"]), new Set([keyOf(order)])).map((question) => [question.code, question.column])).toEqual([["time-order", 2]]);
+  });
+  test("about the zone has an answer that holds, so it stops nothing", () => {
+    const zone: Question = { code: "time-zone", column: 1, text: "Which zone?" };
+    expect(openQuestions([zone], mapping(roles), none)).toEqual([zone]);
+    expect(isReady([zone], mapping(roles), none)).toBe(true);
   });
   test("about a column that lost the part is moot", () => {
     expect(openQuestions([order], mapping(["customer", "skip", "event"]), none)).toEqual([]);

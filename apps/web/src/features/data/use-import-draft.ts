@@ -1,11 +1,12 @@
 import type { ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
 import { useState } from "react";
-import type { Question } from "./mapping.ts";
+import { keyOf, questionsAbout } from "./mapping.ts";
 
 /** What people decided about an import and the server does not know yet. Kept for the tab, so that leaving and coming back loses nothing. */
 export interface ImportDraft {
   readonly mapping?: ImportMapping;
-  readonly answered?: readonly Question["code"][];
+  /** Keys of questions. */
+  readonly answered?: readonly string[];
   readonly source?: string;
   readonly refuseAbove?: number;
 }
@@ -27,7 +28,7 @@ export function useImportDraft(job: ImportJob) {
   return {
     mapping: mapping ?? null,
     /** A mapping that was checked once has all its questions answered. */
-    answered: new Set<Question["code"]>(isDecided ? job.glance?.questions.map((question) => question.code) : draft.answered),
+    answered: new Set<string>(isDecided && job.glance !== null && mapping !== undefined ? questionsAbout(job.glance, mapping).map(keyOf) : draft.answered),
     source: draft.source ?? job.source,
     refuseAbove: draft.refuseAbove ?? job.refuseAbove,
     change,
