@@ -1,5 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { ImportJob } from "@desirepath/core/api/imports.ts";
+import { countText } from "@desirepath/core/layout/figures.ts";
 import { FileSpreadsheet } from "lucide-react";
 import { useState } from "react";
 import { useCall } from "../../api/use-call.ts";
@@ -67,7 +68,7 @@ function Head({ job }: { readonly job: ImportJob }) {
   const parts = [
     bytesText(job.bytes),
     ...(rows === null ? [] : [rowsText(rows.total)]),
-    ...(glance === null ? [] : [`${glance.columns.length} columns`, `${glance.encoding}${glance.compressed ? ", gzip" : ""}`, `parted by ${delimiterName(glance.delimiter)}`]),
+    ...(glance === null ? [] : [`${countText(glance.columns.length)} ${glance.columns.length === 1 ? "column" : "columns"}`, `${glance.encoding}${glance.compressed ? ", gzip" : ""}`, `parted by ${delimiterName(glance.delimiter)}`]),
   ];
   return (
     <div className={styles.file}>

@@ -24,11 +24,11 @@ export function useImportDraft(job: ImportJob) {
     }
   };
   const mapping = draft.mapping ?? job.mapping ?? job.glance?.mapping;
-  const isDecided = draft.answered === undefined && job.mapping !== null && job.state !== "uploaded";
+  // What rows were checked with was looked at, whether or not an answer was given.
+  const checked = job.glance === null || job.mapping === null || job.state === "uploaded" ? [] : questionsAbout(job.glance, job.mapping).map(keyOf);
   return {
     mapping: mapping ?? null,
-    /** A mapping that was checked once has all its questions answered. */
-    answered: new Set<string>(isDecided && job.glance !== null && mapping !== undefined ? questionsAbout(job.glance, mapping).map(keyOf) : draft.answered),
+    answered: new Set<string>([...(draft.answered ?? []), ...checked]),
     source: draft.source ?? job.source,
     refuseAbove: draft.refuseAbove ?? job.refuseAbove,
     change,

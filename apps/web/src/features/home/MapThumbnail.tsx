@@ -9,6 +9,8 @@ import styles from "./MapThumbnail.module.css";
 export function MapThumbnail({ map, width, height }: { readonly map: MapSummary; readonly width?: number; readonly height?: number }) {
   const gradient = useId();
   const drawn = useMemo(() => mapThumbnail(map, { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) }), [map, width, height]);
+  // Sixty touchpoints leave each point six pixels; the curve must still be seen.
+  const radius = map.actual.length > 30 ? 1.8 : 3.3;
   return (
     <svg className={styles.thumbnail} viewBox={`0 0 ${drawn.width} ${drawn.height}`} role="img" aria-label={summaryOf(map)}>
       <defs>
@@ -27,7 +29,7 @@ export function MapThumbnail({ map, width, height }: { readonly map: MapSummary;
         <path key={path} className={styles.actual} d={path} stroke={`url(#${gradient})`} />
       ))}
       {drawn.points.map(({ x, y, face }) => (
-        <circle key={x} className={styles.point} cx={x} cy={y} r="3.3" fill={`var(--e${face})`} />
+        <circle key={x} className={styles.point} cx={x} cy={y} r={radius} fill={`var(--e${face})`} />
       ))}
       {drawn.detours.map(({ x, y, path }) => (
         <g key={`${x} ${y}`} className={styles.detour}>
