@@ -49,6 +49,7 @@ export async function buildHttpServer({ handlers, version, logger, webDirectory 
 
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
+    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
     const refused = guard(request);
     if (refused) return sendProblem(reply, refused);
   });

@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Handlers } from "./routes.ts";
+import { buildHttpServer } from "./server.ts";
+
+describe("the web app's files", () => {
+  const page = "<!doctype html><title>Desirepath</title>";
+  let outside: string;
+  let site: Awaited<ReturnType<typeof buildHttpServer>>;
+  beforeAll(async () => {
+    outside = await mkdtemp(join(tmpdir(), "desirepath-web-"));
+    const folder = join(outside, "web");
+    await writeFile(join(outside, "log.csv"), "customer,event,time\n");
+    await mkdir(join(folder, "assets"), { recursive: true });
+    await writeFile(join(folder, "index.html"), page);
+    await writeFile(join(folder, "assets/app-1a2b.js"), "start()");
+    await writeFile(join(folder, "assets/app-1a2b.js.br"), brotliCompressSync("start()"));
+    await writeFile(join(folder, "assets/app-1a2b.js.gz"), gzipSync("start()"));
+    site = await buildHttpServer({ handlers: {} as Handlers, version: "test", logger: pino({ level: "silent" }), webDirectory: folder });
+  });
+  afterAll(async () => {
+    await site?.close();
+    await rm(outside, { recursive: true, force: true });
+  });
+
+  const fetched = (url: string, headers: Record<string, string> = {}, method: "GET" | "HEAD" = "GET") => site.inject({ method, url, headers: { host: "localhost", ...headers } });
+
+  test("are kept by browsers as long as their names tell their content", async () => {
+    expect((await fetched("/assets/app-1a2b.js")).headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect((await fetched("/")).headers["cache-control"]).toBe("no-cache");
+  });
+
+  test("go out compressed as they were built", async () => {
+    const brotli = await fetched("/assets/app-1a2b.js", { "accept-encoding": "gzip, br" });
+    expect([brotli.headers["content-encoding"], brotliDecompressSync(brotli.rawPayload).toString()]).toEqual(["br", "start()"]);
+    const zipped = await fetched("/assets/app-1a2b.js", { "accept-encoding": "gzip" });
+    expect([zipped.headers["content-encoding"], gunzipSync(zipped.rawPayload).toString()]).toEqual(["gzip", "start()"]);
+    expect((await fetched("/assets/app-1a2b.js")).body).toBe("start()");
+  });
+
+  test("include the page at every address of its own, and nowhere else", async () => {
+    const html = { accept: "text/html,application/xhtml+xml" };
+    for (const url of ["/", "/w/shop/maps/m", "/w/shop/customers/a%2Fb?from=1"]) {
+      const answer = await fetched(url, html);
+      expect([url, answer.statusCode, answer.body, answer.headers["content-type"]]).toEqual([url, 200, page, "text/html; charset=utf-8"]);
+    }
+    expect([(await fetched("/w/shop", html, "HEAD")).statusCode, (await fetched("/w/shop", html, "HEAD")).body]).toEqual([200, ""]);
+    for (const [url, headers] of [["/api/nothing", html], ["/assets/gone.js", html], ["/w/shop", { accept: "application/json" }]] as const) expect((await fetched(url, headers)).statusCode).toBe(404);
+  });
+
+  test("are all that can be read: no path leads out of their folder", async () => {
+    for (const url of ["/../log.csv", "/..%2flog.csv", "/assets/..%2f..%2flog.csv", "/%2e%2e/log.csv", "//etc/passwd"]) expect((await fetched(url)).body).not.toContain("customer,event");
+  });
+});
