@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ShownEvent } from "@desirepath/core/api/maps.ts";
 import { countText, durationText } from "@desirepath/core/layout/figures.ts";
-import { useCallback, type ReactNode } from "react";
+import { useCallback, useMemo, type ReactNode } from "react";
 import { useCall } from "../../api/use-call.ts";
 import type { CustomerSearch } from "../../shell/search.ts";
 import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
@@ -13,6 +14,8 @@ import styles from "./CustomerPage.module.css";
 import { EventList, lifeText } from "./EventList.tsx";
 import { Profile } from "./Profile.tsx";
 import { TimelineChart } from "./TimelineChart.tsx";
+
+const noEvents: readonly ShownEvent[] = [];
 
 /** One customer: who, what happened in which channel, what was felt and said, and how it fits a map. */
 export function CustomerPage() {
@@ -27,16 +30,14 @@ export function CustomerPage() {
   const found = useCall("customerTimeline", { params: { workspace, customer }, query: mapId === undefined ? {} : { map: mapId } }, { enabled: isMapKnown, keepLast: true });
 
   const look = useCallback(
-    (change: { readonly [K in keyof CustomerSearch]?: CustomerSearch[K] | undefined }) => {
-      const next = { ...search, ...change };
-      void navigate({ search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as CustomerSearch, replace: true });
-    },
-    [navigate, search],
+    (change: { readonly [K in keyof CustomerSearch]?: CustomerSearch[K] | undefined }) => void navigate({ search: (before) => known({ ...before, ...change }), replace: true }),
+    [navigate],
   );
   const select = useCallback((event: number) => look({ event }), [look]);
 
   const life = found.data?.customer === customer ? found.data : undefined;
-  const events = life?.events ?? [];
+  const events = life?.events ?? noEvents;
+  const lifeWords = useMemo(() => lifeText(events, durationText(((events.at(-1)?.time ?? 0) - (events[0]?.time ?? 0)) / 1000)), [events]);
   const drawnMap = map.data !== undefined && map.data.id === mapId ? map.data : null;
   const selected = search.event !== undefined && search.event < events.length ? search.event : null;
 
@@ -61,7 +62,7 @@ export function CustomerPage() {
           <Profile customer={life} map={drawnMap} />
           <div className={styles.main}>
             <div className={styles.head}>
-              <h2>{lifeText(events, durationText((events.at(-1)!.time - events[0]!.time) / 1000))}</h2>
+              <h2>{lifeWords}</h2>
               <Legend hasMap={drawnMap !== null} />
               <Segmented
                 label="Time scale"
@@ -76,7 +77,7 @@ export function CustomerPage() {
             {life.cut && <p className={styles.note}>Only the newest {countText(events.length)} events are shown.</p>}
             {map.error && search.map !== undefined && <p className={styles.note}>The map could not be read, so expectation and touchpoints are missing. {map.error.message}</p>}
             <div className={styles.chart}>
-              <TimelineChart events={events} map={drawnMap} scale={search.scale ?? "days"} selected={selected} onSelect={select} label={`Emotion and events of customer ${customer}: ${lifeText(events, durationText((events.at(-1)!.time - events[0]!.time) / 1000))}`} />
+              <TimelineChart events={events} map={drawnMap} scale={search.scale ?? "days"} selected={selected} onSelect={select} label={`Emotion and events of customer ${customer}: ${lifeWords}`} />
             </div>
             <EventList events={events} map={drawnMap} channel={search.channel} selected={selected} onChannel={(channel) => look({ channel })} onSelect={select} />
           </div>
@@ -84,6 +85,11 @@ export function CustomerPage() {
       )}
     </>
   );
+}
+
+/** What is undefined is left out of the address. */
+function known(search: { readonly [K in keyof CustomerSearch]?: CustomerSearch[K] | undefined }): CustomerSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as CustomerSearch;
 }
 
 function Legend({ hasMap }: { readonly hasMap: boolean }): ReactNode {

@@ -3,7 +3,7 @@ import { faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import { countText, dayText, timeText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { Link2, Unplug } from "lucide-react";
-import { useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { ChannelIcon } from "../../ui/ChannelIcon.tsx";
 import { Chip } from "../../ui/Chip.tsx";
@@ -33,6 +33,13 @@ export function EventList({ events, map, channel, selected, onChannel, onSelect 
   const selectedAt = selected === null ? -1 : places.indexOf(selected);
   const [view, setView] = useState({ from: 0, selected: -1, channel });
   if (view.selected !== selectedAt || view.channel !== channel) setView({ from: Math.max(0, selectedAt - 1), selected: selectedAt, channel });
+  const selectHere = useCallback(
+    (at: number) => {
+      setView((before) => ({ ...before, selected: places.indexOf(at) }));
+      onSelect(at);
+    },
+    [onSelect, places],
+  );
   const shown = places.slice(view.from, view.from + pageSize);
   const around = selected === null ? undefined : events[selected];
 
@@ -53,17 +60,8 @@ export function EventList({ events, map, channel, selected, onChannel, onSelect 
       </header>
       {shown.length === 0 && <p className={styles.none}>No event in this channel.</p>}
       <ol>
-        {shown.map((at, i) => (
-          <Row
-            key={at}
-            event={events[at]!}
-            map={map}
-            isSelected={at === selected}
-            onSelect={() => {
-              setView({ ...view, selected: view.from + i });
-              onSelect(at);
-            }}
-          />
+        {shown.map((at) => (
+          <Row key={at} at={at} event={events[at]!} map={map} isSelected={at === selected} onSelect={selectHere} />
         ))}
       </ol>
       <div className={styles.foot}>
@@ -73,12 +71,20 @@ export function EventList({ events, map, channel, selected, onChannel, onSelect 
   );
 }
 
-function Row({ event, map, isSelected, onSelect }: { readonly event: ShownEvent; readonly map: JourneyMap | null; readonly isSelected: boolean; readonly onSelect: () => void }) {
+interface RowProps {
+  readonly at: number;
+  readonly event: ShownEvent;
+  readonly map: JourneyMap | null;
+  readonly isSelected: boolean;
+  readonly onSelect: (at: number) => void;
+}
+
+const Row = memo(function Row({ at, event, map, isSelected, onSelect }: RowProps) {
   const touchpoint = map?.touchpoints.find((one) => one.id === event.touchpoint);
   const properties = Object.entries(event.properties);
   return (
     <li className={classes(styles.row, isSelected && styles.selected)}>
-      <button type="button" className={styles.open} onClick={onSelect} aria-pressed={isSelected}>
+      <button type="button" className={styles.open} onClick={() => onSelect(at)} aria-pressed={isSelected}>
         <time className={classes("num", styles.time)} dateTime={new Date(event.time).toISOString()}>
           {timeText(event.time)}
         </time>
@@ -145,7 +151,7 @@ function Row({ event, map, isSelected, onSelect }: { readonly event: ShownEvent;
       )}
     </li>
   );
-}
+});
 
 function CopyLink() {
   const toasts = useToasts();

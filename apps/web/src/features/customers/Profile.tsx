@@ -1,7 +1,7 @@
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { faceName, faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import { countText, dayText, durationText, levelText } from "@desirepath/core/layout/figures.ts";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { AnswerOf } from "../../api/client.ts";
 import { classes } from "../../ui/css-vars.ts";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
@@ -14,7 +14,7 @@ export interface ProfileProps {
 }
 
 /** Who this is, in figures, traits and identifiers, and how the customer walked the map. */
-export function Profile({ customer, map }: ProfileProps) {
+export const Profile = memo(function Profile({ customer, map }: ProfileProps) {
   const { events } = customer;
   const [first, last] = [events[0], events.at(-1)];
   const feeling = meanEmotion(events);
@@ -55,7 +55,7 @@ export function Profile({ customer, map }: ProfileProps) {
       <Pairs title="Identifiers" pairs={customer.identifiers.map(({ kind, value }) => [kind, value])} isMono />
     </aside>
   );
-}
+});
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

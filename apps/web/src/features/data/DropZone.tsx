@@ -27,7 +27,7 @@ export function DropZone({ upload, onFile, onStop }: DropZoneProps) {
           </p>
           <Progress label={`Uploading ${upload.file}`} share={upload.share < 1 ? upload.share : undefined} />
           <p className="micro faint num" role="status">
-            {upload.share < 1 ? `${bytesText(upload.bytes * upload.share)} of ${bytesText(upload.bytes)}` : "Uploaded. Taking a first look at it ..."}
+            {upload.share < 1 ? `${bytesText(upload.bytes * upload.share)} of ${bytesText(upload.bytes)}. Stay on this page until it is sent.` : "Uploaded. Taking a first look at it ..."}
           </p>
         </div>
       ) : (
