@@ -26,8 +26,8 @@ function boundByMoreThanNames(): JourneyMap {
     touchpoints: [
       { ...ad!, binding: { kind: "all", rules: [named("ad", "shop"), { kind: "one-of", of: "channel", values: ["web"] }] } },
       { ...shop!, binding: named("shop") },
-      { ...pay!, binding: { kind: "greater-than", of: "rating", than: 3 } },
-      { ...use!, binding: named("use", "shop", "chat") },
+      { ...pay!, binding: named("pay", "shop") },
+      { ...use!, binding: { kind: "greater-than", of: "rating", than: 3 } },
       { ...call!, binding: { kind: "contains", of: "name", part: "A" } },
     ],
   };

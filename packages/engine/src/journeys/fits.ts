@@ -79,9 +79,15 @@ export function readCodes(bytes: Uint8Array): CodesRead {
       if (rows === 0) continue;
       if (type === "UInt64") keys.push(new BigUint64Array(take(rows * 8)));
       else if (type === "Array(UInt16)") {
-        const ends = new Uint32Array(take(rows * 8)).filter((_, i) => i % 2 === 0);
-        lengths.push(ends.map((end, i) => end - (i === 0 ? 0 : ends[i - 1]!)));
-        codes.push(new Uint16Array(take(ends[rows - 1]! * 2)));
+        const ends = new Uint32Array(take(rows * 8)); // every second one; the upper halves are 0
+        const own = new Uint32Array(rows);
+        let before = 0;
+        for (let row = 0; row < rows; row++) {
+          own[row] = ends[2 * row]! - before;
+          before = ends[2 * row]!;
+        }
+        lengths.push(own);
+        codes.push(new Uint16Array(take(before * 2)));
       } else throw new TypeError(`column ${name} is ${type}`);
     }
   }
@@ -91,6 +97,7 @@ export function readCodes(bytes: Uint8Array): CodesRead {
 type TypedArray = BigUint64Array | Uint16Array | Uint32Array | Float64Array;
 
 function joined<T extends TypedArray>(kind: new (length: number) => T, parts: readonly T[]): T {
+  if (parts.length === 1) return parts[0]!;
   const all = new kind(parts.reduce((sum, part) => sum + part.length, 0));
   parts.reduce((at, part) => ((all as { set(values: ArrayLike<unknown>, at: number): void }).set(part, at), at + part.length), 0);
   return all;

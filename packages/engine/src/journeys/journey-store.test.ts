@@ -129,7 +129,7 @@ describe("the journeys behind a number", () => {
         expect(rounded(pages.flatMap(({ journeys }) => journeys))).toEqual(rounded(expected));
         expect(pages.map(({ total }) => total)).toEqual(pages.map(() => expected.length));
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -151,7 +151,7 @@ describe("the store's answers", () => {
           expect(rounded(evidence)).toEqual(rounded(expected));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -175,7 +175,7 @@ describe("the store's answers", () => {
         expect(rounded(await must(store.facts(workspace)))).toEqual(rounded(factsOf(events)));
         expect(inOrder(rounded(await must(store.discoveryFacts(workspace))))).toEqual(inOrder(rounded(discoveryFactsOf(events))));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });

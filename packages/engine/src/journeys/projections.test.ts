@@ -118,7 +118,7 @@ test("any order of imports and undoings ends in the journeys of the events that 
         await expectAgreement(store, workspace, left, asked);
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 });
 
