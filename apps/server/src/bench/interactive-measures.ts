@@ -5,6 +5,7 @@ import type { EventDriver } from "@desirepath/engine/clickhouse/driver.ts";
 import { fitsInView } from "@desirepath/engine/journeys/fits.ts";
 import type { JourneyView } from "@desirepath/engine/journeys/journey-view.ts";
 import { journeysBehind } from "@desirepath/engine/journeys/listed-journeys.ts";
+import { stageNumbers } from "@desirepath/engine/journeys/map-aggregates.ts";
 import * as statements from "@desirepath/engine/journeys/measure-statements.ts";
 import { measure } from "@desirepath/engine/journeys/measure.ts";
 import { touchpointEvidenceOf } from "@desirepath/engine/journeys/touchpoint-evidence.ts";
@@ -48,11 +49,12 @@ function interactiveMeasures(driver: EventDriver, view: JourneyView, map: Journe
     statement("reach, emotion and newest", ["touchpoints", "offsets", "emotions", "started_at", ...state], statements.visits),
     statement("first, last, dropped", ["touchpoints", ...state], statements.ends),
     statement("time to next", ["touchpoints", "offsets"], statements.timesToNext),
+    statement("stages", ["touchpoints", "offsets", ...state], statements.stagesStatement(map.stages.length), { stage_of: stageNumbers(map) }),
     statement("emotion by touchpoint", ["touchpoints", "emotions"], statements.emotions),
     statement("emotion of journeys", ["emotions"], statements.journeyEmotion),
     statement("answers", ["touchpoints", "answers"], statements.answersGiven),
     statement("states", state, statements.states),
-    { name: "fit", columns: ["customer", "touchpoints"], run: async () => certain(await fitsInView(driver, view, map.touchpoints.length, loopsOf(map))) },
+    { name: "fit", columns: ["touchpoints"], run: async () => certain(await fitsInView(driver, view, map.touchpoints.length, loopsOf(map))) },
     {
       name: "evidence of a touchpoint",
       columns: ["touchpoints", "offsets", "emotions", "answers", "started_at", ...state],
@@ -66,14 +68,15 @@ function interactiveMeasures(driver: EventDriver, view: JourneyView, map: Journe
   ];
 }
 
-/**
- * The floor of a measure: reads the columns of the same rows through the same driver, and looks at no value.
- */
+const arrays: ReadonlySet<string> = new Set(["touchpoints", "offsets", "emotions", "answers", "channels"]);
+
+/** The floor of a measure: reads every value of the columns of the same rows once, through the same driver, and adds it up. */
 async function bareScan(driver: EventDriver, { build }: JourneyView, columns: readonly string[]): Promise<void> {
   certain(
     await driver.rows(
-      `SELECT count() AS journeys FROM journeys
-       WHERE workspace = {workspace:String} AND projection = {projection:UInt64} AND build = {build:UInt64} AND NOT ignore(${columns.join(", ")})`,
+      `SELECT ${columns.map((column) => (arrays.has(column) ? `toFloat64(sum(arraySum(${column})))` : `max(${column})`)).join(", ")}
+       FROM journeys
+       WHERE workspace = {workspace:String} AND projection = {projection:UInt64} AND build = {build:UInt64}`,
       { parameters: { workspace: build.workspace, projection: build.projection, build: build.build } },
     ),
   );

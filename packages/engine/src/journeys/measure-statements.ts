@@ -177,7 +177,7 @@ SELECT toUInt16(intDiv(pair, 65536)) AS from, toUInt16(pair % 65536) AS to,
 FROM (
   SELECT
     arrayMap((a, b) -> bitShiftLeft(toUInt32(a), 16) + b, arrayPopBack(codes), arrayPopFront(codes)) AS pairs,
-    arrayMap((a, b) -> b - a, arrayPopBack(offsets), arrayPopFront(offsets)) AS gaps
+    arrayPopFront(arrayDifference(offsets)) AS gaps
   FROM journey
 )
 ARRAY JOIN pairs AS pair, gaps AS gap, arrayEnumerateUniq(pairs) AS visit
