@@ -23,3 +23,9 @@ export function ChannelIcon({ channel, x, y, size }: { readonly channel: string;
   const Icon = icons[channel.toLowerCase()] ?? Radio;
   return <Icon aria-hidden {...(x === undefined ? {} : { x })} {...(y === undefined ? {} : { y })} {...(size === undefined ? {} : { size })} />;
 }
+
+const names: Readonly<Record<string, string>> = { sms: "SMS", email: "Email" };
+
+export function channelName(channel: string): string {
+  return names[channel.toLowerCase()] ?? channel.slice(0, 1).toUpperCase() + channel.slice(1);
+}

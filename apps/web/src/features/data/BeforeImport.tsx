@@ -31,10 +31,10 @@ export function BeforeImport(props: BeforeImportProps) {
     <aside className={styles.panel} aria-label="Before you import">
       <h3>Before you import</h3>
       <ul className={styles.facts}>
-        {job.error !== null && (
+        {(job.error !== null || job.state === "interrupted") && (
           <li className={styles.warn}>
             <CircleAlert aria-hidden />
-            <div role="alert">{job.error.detail}</div>
+            <div role="alert">{job.error?.detail ?? "The server stopped while it worked on this file. Nothing of it is stored; check the rows again."}</div>
           </li>
         )}
         {isChecked && job.rows !== null ? <Checked {...props} rows={job.rows} /> : <ToDecide mapping={mapping} open={open} />}

@@ -8,6 +8,7 @@ import { classes, cssVars } from "../../ui/css-vars.ts";
 import { Divider } from "../../ui/Page.tsx";
 import styles from "./Dock.module.css";
 import { useMapScreen } from "./map-screen.ts";
+import { followView } from "../../ui/follow-view.ts";
 
 const height = 42;
 const widest = 313;
@@ -68,14 +69,7 @@ function Minimap({ canvas, boardWidth }: { readonly canvas: RefObject<HTMLDivEle
     const element = canvas.current;
     if (element === null || boardWidth === 0) return;
     const follow = () => setView({ left: (element.scrollLeft / boardWidth) * width, width: Math.min(width, ((element.clientWidth - 160) / boardWidth) * width) });
-    follow();
-    element.addEventListener("scroll", follow, { passive: true });
-    const size = new ResizeObserver(follow);
-    size.observe(element);
-    return () => {
-      element.removeEventListener("scroll", follow);
-      size.disconnect();
-    };
+    return followView(element, follow);
   }, [canvas, boardWidth, width]);
 
   const scrollTo = (event: PointerEvent<HTMLElement>) => {

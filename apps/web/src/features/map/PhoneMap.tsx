@@ -1,7 +1,7 @@
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
-import { channelName } from "./channel-icons.tsx";
+import { channelName } from "../../ui/ChannelIcon.tsx";
 import { useMapScreen } from "./map-screen.ts";
 import styles from "./PhoneMap.module.css";
 

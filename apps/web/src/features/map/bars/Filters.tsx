@@ -7,7 +7,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Popover } from "../../../ui/Popover.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Checkbox } from "../../../ui/Switch.tsx";
-import { channelName } from "../channel-icons.tsx";
+import { channelName } from "../../../ui/ChannelIcon.tsx";
 import styles from "./Bars.module.css";
 import { withPart } from "./time-range.ts";
 

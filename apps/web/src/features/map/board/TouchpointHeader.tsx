@@ -1,7 +1,7 @@
 import type { Column } from "@desirepath/core/layout/board.ts";
 import { memo, type PointerEvent } from "react";
 import { classes } from "../../../ui/css-vars.ts";
-import { ChannelIcon, channelName } from "../channel-icons.tsx";
+import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Board.module.css";
 import { cellKey, useBoard, useCell } from "./board-context.ts";

@@ -1,6 +1,7 @@
 import { columnsWithin, type Board } from "@desirepath/core/layout/board.ts";
 import { useLayoutEffect, useState, type RefObject } from "react";
 import { headWidth } from "./board-context.ts";
+import { followView } from "../../../ui/follow-view.ts";
 
 /** The columns that the canvas shows, and a few beside them. Scrolling renders anew only when that changes. */
 export function useShownColumns(board: Board, canvas: RefObject<HTMLDivElement | null>): { readonly first: number; readonly last: number } {
@@ -12,14 +13,7 @@ export function useShownColumns(board: Board, canvas: RefObject<HTMLDivElement |
       const next = columnsWithin(board, element.scrollLeft, element.scrollLeft + element.clientWidth - headWidth);
       setShown((last) => (last.first === next.first && last.last === next.last ? last : next));
     };
-    follow();
-    element.addEventListener("scroll", follow, { passive: true });
-    const size = new ResizeObserver(follow);
-    size.observe(element);
-    return () => {
-      element.removeEventListener("scroll", follow);
-      size.disconnect();
-    };
+    return followView(element, follow);
   }, [board, canvas]);
   return shown;
 }

@@ -8,7 +8,7 @@ import { Field, TextInput } from "../../../ui/Field.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
-import { channelName } from "../channel-icons.tsx";
+import { channelName } from "../../../ui/ChannelIcon.tsx";
 import type { Command } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { useRemovals } from "../use-removals.ts";

@@ -4,7 +4,7 @@ import { IconButton } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
 import { Tabs } from "../../../ui/Tabs.tsx";
-import { ChannelIcon } from "../channel-icons.tsx";
+import { ChannelIcon } from "../../../ui/ChannelIcon.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { evidenceWords } from "../words.ts";
 import { EditTab } from "./EditTab.tsx";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
-import { channelName } from "../channel-icons.tsx";
+import { channelName } from "../../../ui/ChannelIcon.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Inspector.module.css";
 

@@ -7,6 +7,7 @@ import { useCell } from "../board/board-context.ts";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { nodeName } from "../words.ts";
+import { FeelingGradient } from "../../../ui/FeelingGradient.tsx";
 import styles from "./ChartLane.module.css";
 import type { ChartLaneProps } from "./TrailLane.tsx";
 
@@ -40,13 +41,7 @@ const EmotionDrawing = memo(function EmotionDrawing({ chart, row, summary }: { r
     <div role="gridcell" aria-colindex={2} className={styles.chart} style={{ gridRow: row + 1 }}>
       <svg width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={`Emotion by touchpoint, expected and actual, from −2 to +2. ${summary}`}>
         <defs>
-          <linearGradient id="emotion-levels" gradientUnits="userSpaceOnUse" x1="0" y1={chart.grid[0]!.y} x2="0" y2={chart.grid[4]!.y}>
-            <stop offset="0" stopColor="var(--e5)" />
-            <stop offset=".28" stopColor="var(--e4)" />
-            <stop offset=".5" stopColor="var(--e3)" />
-            <stop offset=".66" stopColor="var(--e2)" />
-            <stop offset=".86" stopColor="var(--e1)" />
-          </linearGradient>
+          <FeelingGradient id="emotion-levels" top={chart.grid[0]!.y} bottom={chart.grid[4]!.y} />
           <pattern id="gap-short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="5" height="5" fill="var(--gap-neg)" />
             <line x1="0" y1="0" x2="0" y2="5" stroke="var(--e2)" strokeOpacity=".32" strokeWidth="1.4" />

@@ -13,7 +13,7 @@ import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import boardStyles from "../board/Board.module.css";
 import { cellKey, useBoard, useCell } from "../board/board-context.ts";
 import { InlineText } from "../board/InlineText.tsx";
-import { ChannelIcon, channelName } from "../channel-icons.tsx";
+import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { initials, journeysText } from "../words.ts";
