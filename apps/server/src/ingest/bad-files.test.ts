@@ -15,6 +15,8 @@ const header = "customer,event,time\n";
 const rows = (count: number, write: (i: number) => string): string => Array.from({ length: count }, (_, i) => `${write(i)}\n`).join("");
 const plain = (i: number): string => `c${i % 10},e${i % 3},2024-01-01T10:00:${String(i % 60).padStart(2, "0")}Z`;
 
+const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+
 async function textOf(stream: Readable): Promise<string> {
   let text = "";
   for await (const piece of stream) text += String(piece);
@@ -86,7 +88,6 @@ describe("a file is stored", () => {
   test("whose names are SQL, HTML, paths and formulas, as they are", async () => {
     const workspace = await at.newWorkspace();
     const evil = ["'; DROP TABLE events; --", "<script>alert(1)</script>", "../../etc/passwd", "=HYPERLINK(\"http://x\")", "{workspace:String}", "\\'", "@SUM(1)", "a`b", "${x}"];
-    const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
     const job = await at.stored(workspace, `customer,event,time,${quoted(evil[0]!)}\n${evil.map((value) => `${quoted(value)},${quoted(value)},2024-01-01,${quoted(value)}\n`).join("")}`, { file: "../../'; DROP TABLE x; --.csv", source: "<b>=1+1" });
     expect(job).toMatchObject({ state: "stored", source: "<b>=1+1", rows: { stored: evil.length } });
     const found = given(await at.engine.driver.rows<{ customer: string; name: string; properties: Record<string, string> }>("SELECT customer, name, properties FROM events WHERE workspace = {workspace:String} ORDER BY sequence", { parameters: { workspace } }));

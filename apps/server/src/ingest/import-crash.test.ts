@@ -21,14 +21,11 @@ afterAll(() => at.close());
 const first = "customer_id,anonymous_id,event,time,country\n,anon-1,visit,2024-01-01,\nann,,ad,2024-01-02,DE\nann,,ad,2024-01-02,DE\n";
 const second = "customer_id,anonymous_id,event,time,country\nann,anon-1,sign in,2024-01-03,DE\nann,,ad,2024-01-02,DE\nbob,,ad,2024-01-05,FR\n,,ad,2024-01-06,\n";
 
-/**
- * A driver that stops dead at its n-th change, before or after the engine has made it, as a program does that is killed there. It
- * never answers again.
- */
-function dyingDriver(driver: EventDriver, at: number, when: "before" | "after"): { driver: EventDriver; died: Promise<void>; changes: () => number } {
+/** A driver that stops dead once the engine has made its n-th change, as a program does that is killed there. It never answers again. */
+function dyingDriver(driver: EventDriver, at: number): { driver: EventDriver; died: Promise<void>; changes: () => number } {
   let changes = 0;
-  let die = (): void => {};
-  const died = new Promise<void>((resolve) => (die = resolve));
+  const dead = new AbortController();
+  const died = once(dead.signal, "abort").then(() => undefined);
   const forever = new Promise<never>(() => {});
   const changing = new Set<PropertyKey>(["run", "insert", "insertSelect"]);
   const dying = new Proxy(driver, {
@@ -38,13 +35,9 @@ function dyingDriver(driver: EventDriver, at: number, when: "before" | "after"):
       return async (...given: unknown[]): Promise<unknown> => {
         if (changes >= at) return forever;
         const isLast = changing.has(name) && ++changes === at;
-        if (isLast && when === "before") {
-          die();
-          return forever;
-        }
         const answer: unknown = await Reflect.apply(member, target, given);
         if (!isLast) return answer;
-        die();
+        dead.abort();
         return forever;
       };
     },
@@ -58,7 +51,7 @@ describe("killed at any of its steps, an import goes on after a restart", () => 
     const whole = await at.newWorkspace();
     await at.stored(whole, first, { file: "web.csv" });
     const before = await at.events(whole);
-    const counting = dyingDriver(at.engine.driver, Infinity, "after");
+    const counting = dyingDriver(at.engine.driver, Infinity);
     const counted = at.serviceOver(counting.driver);
     const job = given(await counted.upload(whole, { file: "app.csv" }, oneBody(second)));
     given(await counted.store(whole, job.id, { mapping: job.glance!.mapping }));
@@ -72,7 +65,7 @@ describe("killed at any of its steps, an import goes on after a restart", () => 
     for (let step = 1; step <= steps; step++) {
       const workspace = await at.newWorkspace();
       await at.stored(workspace, first, { file: "web.csv" });
-      const dying = dyingDriver(at.engine.driver, step, step % 2 === 0 ? "before" : "after");
+      const dying = dyingDriver(at.engine.driver, step);
       const service = at.serviceOver(dying.driver);
       const started = given(await service.upload(workspace, { file: "app.csv" }, oneBody(second)));
       given(await service.store(workspace, started.id, { mapping: started.glance!.mapping }));
@@ -94,7 +87,7 @@ describe("killed at any of its steps, an import goes on after a restart", () => 
       await at.stored(workspace, first, { file: "web.csv" });
       const before = await at.events(workspace);
       const job = await at.stored(workspace, second, { file: "app.csv" });
-      const dying = dyingDriver(at.engine.driver, step, step % 2 === 0 ? "before" : "after");
+      const dying = dyingDriver(at.engine.driver, step);
       const service = at.serviceOver(dying.driver);
       given(await service.undo(workspace, job.id));
       if ((await Promise.race([dying.died.then(() => "died"), service.idle(workspace).then(() => "ended")])) === "ended") {

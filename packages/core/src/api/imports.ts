@@ -26,6 +26,8 @@ export const importMapping = z.object({
   scale: scaleName.nullable().default(null),
   /** Channel for all rows where no column says it. */
   channel: z.string().max(200).nullable().default(null),
+  /** The customer of rows that name none, not even an anonymous one. Without it such rows are bad. */
+  customerIfMissing: z.string().max(200).nullable().optional(),
   /** Name of the event for all rows where no column says what happened, for files of one kind of event such as reviews. */
   eventName: z.string().max(200).nullable().optional(),
   /** What stands before the decimals of a value; a point unless said. */

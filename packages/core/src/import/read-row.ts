@@ -34,7 +34,7 @@ export function readRow(row: number, cells: readonly string[], columns: readonly
   };
 
   const anonymous = cell("anonymous");
-  const customer = cell("customer") || anonymous;
+  const customer = cell("customer") || anonymous || (mapping.customerIfMissing ?? "");
   if (customer === "") report(place("customer") < 0 ? place("anonymous") : place("customer"), "customer-missing", "");
   const name = cell("event") || (mapping.eventName ?? "");
   if (name === "") report(place("event"), "event-missing", "");

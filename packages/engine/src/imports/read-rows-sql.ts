@@ -41,8 +41,8 @@ export function readRowsStatement({ workspace, import: number, sequenceBase, col
     ["rating_problem", `multiIf(rating_text = '', 0, NOT match(rating_text, ${text(numberPattern)}), 1, scale_read = '', 3, answer_code = 0, 2, 0)`],
     ["value_text", cell("value")],
     ["value_problem", `if(value_text = '', 0, length(value_text) > 40 OR NOT match(value_text, ${text(amountPatterns[decimalMark])}))`],
-    ["customer_text", cell("customer")],
     ["anonymous_text", cell("anonymous")],
+    ["customer_text", mapping.customerIfMissing ? `if(anonymous_text = '' AND ${cell("customer")} = '', {customer_if_missing:String}, ${cell("customer")})` : cell("customer")],
   ];
   const plainValue = decimalMark === "." ? "replaceAll(value_text, ',', '')" : "replaceOne(replaceAll(value_text, '.', ''), ',', '.')";
   const outputs: Record<string, string> = {
@@ -93,6 +93,7 @@ export function readRowsStatement({ workspace, import: number, sequenceBase, col
       sequence_base: sequenceBase,
       scale: mapping.scale ?? "",
       channel: mapping.channel ?? "",
+      customer_if_missing: mapping.customerIfMissing ?? "",
       event_name: mapping.eventName ?? "",
       zone: mapping.zone,
       property_names: named(properties),

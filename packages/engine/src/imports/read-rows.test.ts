@@ -106,7 +106,7 @@ function readInCore(rows: readonly (readonly string[])[], mapping: ImportMapping
     const { event } = read;
     waiting.push({
       row,
-      customer: (cells[0] ?? "").trim() === "" ? "" : event.customer,
+      customer: (cells[0] ?? "").trim() === "" && read.anonymous !== "" ? "" : event.customer,
       anonymous: read.anonymous,
       time: String(event.time),
       id: event.id ?? "",
@@ -139,7 +139,7 @@ describe("the engine reads rows exactly as core does", () => {
     { name: "milliseconds since 1970", mapping: { timeFormat: "epoch-milliseconds", zone: "Asia/Kolkata", scale: "ces", channel: null }, runs: 4 },
     { name: "days before months", mapping: { timeFormat: "day-month-year", zone: "America/New_York", scale: "thumbs", channel: null, eventName: "review" }, runs: 4 },
     { name: "months before days", mapping: { timeFormat: "month-day-year", zone: "UTC", scale: null, channel: null, decimalMark: "," }, runs: 3 },
-    { name: "years first", mapping: { timeFormat: "year-month-day", zone: "America/Sao_Paulo", scale: null, channel: null }, runs: 3 },
+    { name: "years first", mapping: { timeFormat: "year-month-day", zone: "America/Sao_Paulo", scale: null, channel: null, customerIfMissing: "nobody" }, runs: 3 },
   ];
   test.each(settings)("with $name", async ({ mapping, runs }) => {
     await fc.assert(
