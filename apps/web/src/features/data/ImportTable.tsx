@@ -3,8 +3,9 @@ import type { FileGlance, ImportJob, ImportMapping } from "@desirepath/core/api/
 import { countText } from "@desirepath/core/layout/figures.ts";
 import { ArrowRight, ChevronLeft, ChevronRight } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { useCall, useChange } from "../../api/use-call.ts";
+import { useCall, useChange, type CallFailed } from "../../api/use-call.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
+import { useToasts } from "../../ui/Toasts.tsx";
 import { BeforeImport } from "./BeforeImport.tsx";
 import { ColumnTable } from "./ColumnTable.tsx";
 import styles from "./ImportPage.module.css";
@@ -41,11 +42,16 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
   const store = useChange("storeImport", touched);
   const removal = useChange("removeImport", ["listImports"]);
   const isBusy = running || check.isPending || store.isPending || removal.isPending;
-  const failure = check.error ?? store.error ?? removal.error;
+  const failure = check.error ?? store.error;
 
   const answer = (question: Pick<Question, "code" | "column">, next: ImportMapping) => draft.change({ mapping: next, answered: [...draft.answered, keyOf(question)] });
   const time = mapping.roles.indexOf("time");
-  const cancel = () => removal.mutate({ params }, { onSuccess: () => void navigate({ to: "/w/$workspace/data", params: { workspace } }) });
+  const toasts = useToasts();
+  // The page is left first, so that it does not ask for an import that is gone.
+  const cancel = async () => {
+    await navigate({ to: "/w/$workspace/data", params: { workspace } });
+    await removal.mutateAsync({ params }).catch((error: CallFailed) => toasts.show({ text: error.message }));
+  };
 
   const rows = usePreviewRows(workspace, job, glance, mapping);
   const pages = columnPages(glance.columns.length);
@@ -59,7 +65,7 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
         {head}
         <ImportSteps step={step} />
         <div className="row">
-          <Button size="large" disabled={removal.isPending} onClick={cancel}>
+          <Button size="large" disabled={removal.isPending} onClick={() => void cancel()}>
             {running ? "Stop" : "Cancel"}
           </Button>
           {isChecked && !running ? (
