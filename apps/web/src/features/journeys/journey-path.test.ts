@@ -14,11 +14,12 @@ test("repeats in a row are one step, and what is off the map says so", () => {
   ]);
 });
 
-test("a long path keeps its beginning and end and counts the rest", () => {
-  const steps = pathSteps(Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? "ad" : "shop")), map);
-  const { head, left, tail } = shortened(steps, 6);
-  expect([head.length, left, tail.length]).toEqual([3, 5, 2]);
-  expect(shortened(steps, 10).left).toBe(0);
+test("a long path keeps its ends and what is not on the map, and counts the rest", () => {
+  const steps = pathSteps(["ad", "shop", "ad", "shop", "ad", "off:call", "ad", "shop", "ad", "shop"], map);
+  const said = shortened(steps, 5).map((part) => ("left" in part ? part.left : part.name));
+  expect(said).toEqual(["Ad", "Shop", 3, "call", 2, "Ad", "Shop"]);
+  expect(shortened(steps, 10)).toEqual(steps);
+  expect(shortened([], 5)).toEqual([]);
 });
 
 test("a cell that a spreadsheet would run is neutralised, a number is not", () => {

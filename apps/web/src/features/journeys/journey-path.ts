@@ -22,11 +22,28 @@ export function pathSteps(path: readonly string[], map: Names): readonly PathSte
   return steps.map(({ name, isOffMap, times }) => ({ name, isOffMap, times }));
 }
 
-/** The first and last steps of a long path, with how many were left out between them. */
-export function shortened(steps: readonly PathStep[], most: number): { readonly head: readonly PathStep[]; readonly left: number; readonly tail: readonly PathStep[] } {
-  if (steps.length <= most) return { head: steps, left: 0, tail: [] };
-  const tail = Math.floor((most - 1) / 2);
-  return { head: steps.slice(0, most - 1 - tail), left: steps.length - (most - 1), tail: tail === 0 ? [] : steps.slice(-tail) };
+/**
+ * A long path with at most so many steps and how many were left out between them: the first and the last two always stay, then what
+ * is not on the map, then the rest from the beginning.
+ */
+export function shortened(steps: readonly PathStep[], most: number): readonly (PathStep | { readonly left: number })[] {
+  const last = steps.length - 1;
+  const urgency = (step: PathStep, at: number) => (at === 0 || at >= last - 1 ? 0 : step.isOffMap ? 1 : 2);
+  const kept = new Set(
+    steps
+      .map((step, at) => ({ at, urgency: urgency(step, at) }))
+      .toSorted((a, b) => a.urgency - b.urgency || a.at - b.at)
+      .slice(0, most)
+      .map(({ at }) => at),
+  );
+  const parts: (PathStep | { left: number })[] = [];
+  steps.forEach((step, at) => {
+    const before = parts.at(-1);
+    if (kept.has(at)) parts.push(step);
+    else if (before !== undefined && "left" in before) before.left += 1;
+    else parts.push({ left: 1 });
+  });
+  return parts;
 }
 
 /** The listed journeys as a CSV file (RFC 4180), one row for each; times are ISO 8601 in UTC. */
