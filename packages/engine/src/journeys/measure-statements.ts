@@ -220,7 +220,8 @@ export function stagesStatement(count: number): string {
 SELECT [${numbers.map(stageFigures).join(", ")}] AS stages
 FROM (
   SELECT state, goal_at, offsets,
-    arrayMap(code -> if(${onMap}, {stage_of:Array(UInt8)}[code], 0), codes) AS staged,
+    -- 0 off the map: such a code is beyond the array.
+    arrayMap(code -> {stage_of:Array(UInt8)}[code], codes) AS staged,
     ${numbers.map((k) => `indexOf(staged, ${k}) AS reached_${k}, arrayFirstIndex(stage -> stage > ${k}, arraySlice(staged, if(reached_${k} = 0, length(staged), reached_${k}) + 1)) AS later_${k}`).join(",\n    ")}
   FROM journey
 )`;
@@ -243,7 +244,10 @@ export interface OffMapAfterRow extends Timed, Scored {
   readonly journeys: number;
 }
 
-/** What is known of each off-map event directly after a touchpoint, for the pairs `{pairs:Array(UInt32)}` (touchpoint * 65536 + off-map code). */
+/**
+ * What is known of each off-map event directly after a touchpoint, for the pairs `{pairs:Array(UInt32)}` (touchpoint * 65536 + off-map
+ * code), of which `{names:Array(UInt16)}` has the off-map codes: few journeys have one.
+ */
 export const offMapAfter = `
 SELECT toUInt16(intDiv(pair, 65536)) AS touchpoint, toUInt16(pair % 65536) AS offMap,
   toFloat64(count()) AS events,
@@ -255,7 +259,7 @@ FROM (
     arrayMap((at, next) -> if(next = ${never}, -1, next - at), times, arrayResize(arrayPopFront(times), length(times), ${never})) AS waits_after,
     arrayPopFront(emotions) AS feelings
   FROM journey
-  WHERE hasAny(pairs, {pairs:Array(UInt32)})
+  WHERE hasAny(codes, {names:Array(UInt16)})
 )
 ARRAY JOIN pairs AS pair, arrayEnumerateUniq(pairs) AS visit, waits_after AS wait, feelings AS emotion
 WHERE pair IN {pairs:Array(UInt32)}
