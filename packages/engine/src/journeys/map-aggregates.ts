@@ -84,11 +84,9 @@ export function stageNumbers(map: JourneyMap): number[] {
 /** Only of the pairs that can become a column on the map. */
 async function offMapAfterOf(read: Read, transitions: readonly statements.TransitionRow[], visits: readonly statements.VisitRow[]): Promise<Result<OffMapAfterAggregate[], DriverError>> {
   const reach = new Map(visits.map((v) => [v.code, v.reach]));
-  const pairs = transitions
-    .filter(({ from, to, journeys }) => isOnMap(from) && to >= firstOffMapCode && to !== rareOffMap && journeys >= unmappedShare * (reach.get(from) ?? 0))
-    .map(({ from, to }) => from * 65_536 + to);
-  if (pairs.length === 0) return ok([]);
-  const rows = await read<statements.OffMapAfterRow>(statements.offMapAfter, { pairs });
+  const unmapped = transitions.filter(({ from, to, journeys }) => isOnMap(from) && to >= firstOffMapCode && to !== rareOffMap && journeys >= unmappedShare * (reach.get(from) ?? 0));
+  if (unmapped.length === 0) return ok([]);
+  const rows = await read<statements.OffMapAfterRow>(statements.offMapAfter, { pairs: unmapped.map(({ from, to }) => from * 65_536 + to), names: [...new Set(unmapped.map(({ to }) => to))] });
   if (!rows.ok) return rows;
   return ok(rows.value.map((row) => ({ touchpoint: row.touchpoint, offMap: row.offMap, events: row.events, journeys: row.journeys, timeAfter: timingOf(row), emotion: emotionOf(row) })));
 }
