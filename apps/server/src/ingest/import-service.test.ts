@@ -161,6 +161,7 @@ test.each([
   ["with too few roles", { roles: ["customer", "time"] }, /3 columns, but 2 roles/],
   ["with a rating on no scale", { roles: ["customer", "rating", "time"], eventName: "survey" }, /scale/],
   ["in a zone that does not exist", { zone: "Mars/Olympus" }, /time zone/],
+  ["in a zone that is written wrong", { zone: "europe/berlin" }, /time zone/],
 ] as const)("a mapping %s is refused before anything is read", async (_, change, sentence) => {
   const workspace = await at.newWorkspace();
   const job = await at.uploaded(workspace, threeRows);

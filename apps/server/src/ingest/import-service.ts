@@ -5,13 +5,13 @@ import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { EventDriver } from "@desirepath/engine/clickhouse/driver.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
 import { importState, newImport } from "@desirepath/engine/events/import-states.ts";
-import { dropIncomingEvents, dropProblems, streamProblems } from "@desirepath/engine/imports/incoming-rows.ts";
+import { dropIncomingEvents, dropProblems, knowsZone, streamProblems } from "@desirepath/engine/imports/incoming-rows.ts";
 import { discardEvents } from "@desirepath/engine/imports/undo-events.ts";
 import { glanceAt } from "./glance.ts";
 import type { ImportError } from "./import-errors.ts";
 import { ImportRun } from "./import-run.ts";
 import { JobQueue } from "./job-queue.ts";
-import { mappingFault } from "./mapping-check.ts";
+import { mappingFault, notAZone } from "./mapping-check.ts";
 import { type PreviewedRow, previewRows } from "./preview.ts";
 import { problemsCsv } from "./problems-csv.ts";
 import { sourceNameOf } from "./source-name.ts";
@@ -127,6 +127,9 @@ export class ImportService {
     const { job: before } = found.value;
     const fault = mappingFault(before.glance!, asked.mapping);
     if (fault !== undefined) return err({ code: "mapping-incomplete", detail: fault });
+    const zone = await knowsZone(this.#options.driver, asked.mapping.zone);
+    if (!zone.ok) return zone;
+    if (!zone.value) return err({ code: "mapping-incomplete", detail: notAZone(asked.mapping.zone) });
     const source = asked.source?.trim() || before.source;
     const isChecked = before.state === "checked" && source === before.source && isDeepStrictEqual(asked.mapping, before.mapping);
     const job: ImportJob = {

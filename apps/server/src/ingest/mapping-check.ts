@@ -14,6 +14,9 @@ export function mappingFault(glance: FileGlance, mapping: ImportMapping): string
   if (!roles.includes("customer") && !roles.includes("anonymous")) return "No column says who the customer is. Give one column the role customer or anonymous.";
   if (!roles.includes("event") && !mapping.eventName) return "No column says what happened. Give one column the role event, or name the event of all rows.";
   if (roles.includes("rating") && !roles.includes("scale") && mapping.scale === null) return "The scale of the ratings is not known. Choose one (nps, csat, ces, stars or thumbs), give a column the role scale, or keep the ratings as a property.";
-  if (!isZone(mapping.zone)) return `${JSON.stringify(mapping.zone)} is not a time zone of the IANA database, such as Europe/Berlin or UTC.`;
-  return undefined;
+  return isZone(mapping.zone) ? undefined : notAZone(mapping.zone);
+}
+
+export function notAZone(zone: string): string {
+  return `${JSON.stringify(zone)} is not a time zone of the IANA database, such as Europe/Berlin or UTC (written just so).`;
 }

@@ -100,3 +100,9 @@ async function dropPartition(driver: EventDriver, tables: readonly string[], imp
   }
   return ok(undefined);
 }
+
+/** Does the engine know a time zone by this very name? Names of the IANA database differ between versions, and by case. */
+export async function knowsZone(driver: EventDriver, zone: string): Promise<Result<boolean, DriverError>> {
+  const found = await driver.rows("SELECT 1 AS known FROM system.time_zones WHERE time_zone = {zone:String}", { parameters: { zone } });
+  return found.ok ? ok(found.value.length > 0) : found;
+}
