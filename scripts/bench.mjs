@@ -12,7 +12,7 @@ if (reason) {
   console.error(reason);
   process.exit(1);
 }
-install({ say });
+await install({ say });
 const { build, bundle } = await import("./build.mjs");
 await build({ say });
 const folder = join(root, ".build", "bench");
