@@ -1,0 +1,67 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyLog } from "../journeys/any-log.ts";
+import { cutJourneys } from "../journeys/cut-journeys.ts";
+import type { SourcedEvent } from "../journeys/cut-journeys.ts";
+import { selectJourneys } from "../journeys/select-journeys.ts";
+import { log } from "../journeys/written-log.ts";
+import { writtenMap } from "../journeys/written-map.ts";
+import { named } from "../maps/binding.ts";
+import { mapMeasures } from "../measures/finish.ts";
+import { finding } from "./finding.ts";
+import { findingsAggregatesOf } from "./findings-aggregates-of.ts";
+import { finishFindings } from "./findings-of.ts";
+
+const map = writtenMap("Look: ad, shop =1 | Buy: pay", { goal: { name: "Paid", rule: named("pay") }, timeoutMs: 86_400_000 });
+
+function findingsIn(events: readonly SourcedEvent[], of = map) {
+  const cut = cutJourneys(events, of);
+  return { cut, findings: finishFindings(mapMeasures(cut, of), findingsAggregatesOf(cut, of), of) };
+}
+
+/** 80 customers: 40 felt good in the shop and 36 of them paid, 40 felt bad and 4 paid; half of these called. */
+const decisive = log(
+  ...Array.from({ length: 40 }, (_, i) => `good${i}: ad, shop csat=5${i < 36 ? ", pay" : ""}`),
+  ...Array.from({ length: 40 }, (_, i) => `bad${i}: ad, shop csat=1${i < 20 ? ", call" : ""}${i < 4 ? ", pay" : ""}`),
+  "zoe: +90d ad",
+);
+
+describe("findings", () => {
+  test("name the gap, the way off the map and the moment of truth, the weightiest first", () => {
+    const { findings } = findingsIn(decisive);
+    // Weights: conversion 0.9 less 0.1 of 80 journeys, 64; 20 journeys that call; a gap from +0.5 to 0 of 80 journeys, 20 with 80 x 0.5 / 2.
+    expect(findings.map(({ kind, touchpoint, value, n, journeys }) => [kind, touchpoint, Number(value.toFixed(9)), n, journeys])).toEqual([
+      ["moment-of-truth", "shop", 0.8, 80, 80],
+      ["gap", "shop", -0.5, 80, 80],
+      ["desire-path", "shop", 0.25, 80, 20],
+    ]);
+    expect(findings[0]).toMatchObject({ good: { count: 36, n: 40 }, bad: { count: 4, n: 40 } });
+    expect(findings[1]).toMatchObject({ expected: 0.5, actual: 0 });
+    expect(findings[2]).toMatchObject({ way: "off-map", to: "off:call", selection: { kind: "off-map", name: "call", after: "shop" } });
+  });
+
+  test("know no moment of truth without a goal", () => {
+    expect(findingsIn(decisive, { ...map, goal: null }).findings.map(({ kind }) => kind)).toEqual(["gap", "desire-path"]);
+  });
+
+  test("name a way back once, and open the journeys that take it", () => {
+    const { cut, findings } = findingsIn(log(...Array.from({ length: 10 }, (_, i) => `c${i}: ad, shop, ad`)));
+    expect(findings).toMatchObject([{ kind: "desire-path", way: "backward", touchpoint: "shop", to: "ad", value: 1, n: 10, journeys: 10, emotion: null }]);
+    expect(selectJourneys(cut, map, findings[0]!.selection)).toHaveLength(10);
+  });
+
+  test("have the shape that the API promises, an interval about their value, and as many journeys as they open", () => {
+    fc.assert(
+      fc.property(anyLog(80), (events) => {
+        const { cut, findings } = findingsIn(events);
+        for (const found of findings) {
+          expect(finding.parse(found)).toEqual(found);
+          expect(found.low - 1e-9 <= found.value && found.value <= found.high + 1e-9).toBe(true);
+          expect(selectJourneys(cut, map, found.selection)).toHaveLength(found.journeys);
+        }
+        expect(new Set(findings.map((found) => JSON.stringify([found.kind, found.touchpoint, found.kind === "desire-path" && found.to]))).size).toBe(findings.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
