@@ -7,7 +7,7 @@ import { type Api, apiOfServer } from "./api.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 /** Commands are short, and scripts run them one after another: whoever comes while one ends waits for it. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 const sayAfterMs = 1_000;
 
 export interface Connecting {

@@ -22,7 +22,7 @@ export function outputTo(answers: Writable & { isTTY?: boolean }, words: Writabl
   return {
     print: (line) => write(answers, `${safeText(line)}\n`),
     printJson: (value) => write(answers, `${safeJson(value)}\n`),
-    printRaw: (text) => write(answers, answers.isTTY ? safeText(text) : text),
+    printRaw: (text) => write(answers, answers.isTTY ? safeText(text.replaceAll("\r\n", "\n")) : text),
     say: (line) => write(words, `${safeText(line)}\n`),
   };
 }

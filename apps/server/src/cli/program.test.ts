@@ -1,0 +1,49 @@
+import { CommanderError } from "commander";
+import { describe, expect, test } from "vitest";
+import type { Output } from "./output.ts";
+import { programWith } from "./program.ts";
+
+/** What a command line without any work to do answers. */
+async function run(...given: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const said = { stdout: "", stderr: "" };
+  const output: Output = {
+    print: (line) => void (said.stdout += `${line}\n`),
+    printJson: (value) => void (said.stdout += JSON.stringify(value)),
+    printRaw: (text) => void (said.stdout += text),
+    say: (line) => void (said.stderr += `${line}\n`),
+  };
+  try {
+    await programWith(output).parseAsync(["node", "desirepath", ...given]);
+    return { code: 0, ...said };
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return { code: thrown.exitCode, ...said };
+    throw thrown;
+  }
+}
+
+describe("the command line", () => {
+  test.each([
+    { given: ["fact"], says: "Unknown command 'fact' (Did you mean facts?) See --help.\n" },
+    { given: ["facts", "--jsn"], says: "Unknown option '--jsn' (Did you mean --json?) See --help.\n" },
+    { given: ["show"], says: "Missing required argument 'map'. See --help.\n" },
+    { given: ["facts", "more"], says: "Too many arguments for 'facts'. Expected 0 arguments but got 1. See --help.\n" },
+    { given: ["import", "x.csv", "--scale", "smileys"], says: "Option '--scale <scale>' argument 'smileys' is invalid. Allowed choices are nps, csat, ces, stars, thumbs. See --help.\n" },
+    { given: ["import", "x.csv", "--refuse-above", "7"], says: "Option '--refuse-above <share>' argument '7' is invalid. It takes a share from 0 to 1, such as 0.05. See --help.\n" },
+    { given: ["start", "--port", "70000"], says: "Option '--port <port>' argument '70000' is invalid. A port is a whole number from 0 to 65535. See --help.\n" },
+  ])("says in one line what is wrong with $given", async ({ given, says }) => {
+    expect(await run(...given)).toEqual({ code: 1, stdout: "", stderr: says });
+  });
+
+  test.each([["start"], ["import"], ["imports list"], ["imports undo"], ["imports problems"], ["discover"], ["maps"], ["show"], ["facts"], ["customer"], ["workspaces list"], ["workspaces create"]])("explains `%s` with examples", async (command) => {
+    const { code, stdout } = await run(...command.split(" "), "--help");
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: desirepath ${command} `);
+    expect(stdout).toContain("--data-dir <directory>");
+    expect(stdout).toContain(`Examples:\n  desirepath ${command}`);
+  });
+
+  test("tells its version and what its exit codes mean", async () => {
+    expect(await run("--version")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect((await run("--help")).stdout).toContain("Exit codes:\n  0    done\n");
+  });
+});
