@@ -47,7 +47,8 @@ export class RowBody implements RowSink {
     const out = this.#out;
     let at = this.#writeNumber(number);
     out[at++] = this.#delimiter;
-    for (let i = start; i < end; i++) out[at++] = bytes[i]!;
+    out.set(bytes.subarray(start, end), at);
+    at += end - start;
     out[at++] = 10;
     this.#length = at;
   }

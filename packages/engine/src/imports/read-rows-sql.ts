@@ -54,8 +54,8 @@ export function readRowsStatement({ workspace, import: number, sequenceBase, col
     anonymous: "anonymous_text",
     time: "fromUnixTimestamp64Milli(time_ms)",
     id: cell("id"),
-    name: place("event") < 0 ? "{event_name:String}" : `if(${cell("event")} = '', {event_name:String}, ${cell("event")})`,
-    channel: place("channel") < 0 ? "{channel:String}" : `if(${cell("channel")} = '', {channel:String}, ${cell("channel")})`,
+    name: orElse(cell("event"), "event_name", mapping.eventName),
+    channel: orElse(cell("channel"), "channel", mapping.channel),
     rating: "if(answer_code = 0, nan, toFloat64(assumeNotNull(whole)))",
     scale: "if(answer_code = 0, '', scale_read)",
     emotion: `if(answer_code = 0, ${noEmotion}, ${lookUp("answer_code", answers.map((a) => [a.code, Math.round(a.score * emotionUnits)]), noEmotion)})`,
@@ -134,6 +134,11 @@ function inLayers(definitions: Definitions, table: string): string {
 
 function trimmed(cell: string): string {
   return `trimBoth(${cell}, '${blanks.replaceAll("\t", "\\t").replaceAll("\r", "\\r").replaceAll("\n", "\\n")}')`;
+}
+
+/** A cell, or where it is empty a parameter, if there is one. */
+function orElse(cell: string, parameter: string, value: string | null | undefined): string {
+  return value ? `if(${cell} = '', {${parameter}:String}, ${cell})` : cell;
 }
 
 /** A map of the non-empty cells among these columns, named by an array parameter. */

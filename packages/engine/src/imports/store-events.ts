@@ -175,7 +175,7 @@ function run(driver: EventDriver, sql: string, parameters: Readonly<Record<strin
     parameters,
     signal,
     timeoutMs: longMs,
-    settings: { max_insert_threads: 2, min_insert_block_size_rows: 500_000, min_insert_block_size_bytes: 0, optimize_on_insert: 0, optimize_aggregation_in_order: 1 },
+    settings: { max_insert_threads: 2, min_insert_block_size_rows: 400_000, min_insert_block_size_bytes: 0, optimize_on_insert: 0, optimize_aggregation_in_order: 1 },
   });
 }
 

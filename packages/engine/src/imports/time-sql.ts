@@ -47,13 +47,15 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
           ["parts", `if(is_plain, emptyArrayString(), extractGroups(time_text, ${text(timePatterns.iso)}))`],
           ["form", `if(is_plain, time_text, ${inForm})`],
           ["half", "''"],
-          ["offset_text", "if(is_plain, if(endsWith(time_text, 'Z'), 'Z', ''), trimBoth(parts[9], ' '))"],
+          ["has_offset", "if(is_plain, endsWith(time_text, 'Z'), parts[9] != '')"],
+          ["offset_minutes", `if(is_plain, 0, ${offsetMinutes})`],
         ] as const)
       : ([
           ["parts", `extractGroups(time_text, ${text(timePatterns[format])})`],
           ["form", inForm],
           ["half", "lower(parts[8])"],
-          ["offset_text", "trimBoth(parts[9], ' ')"],
+          ["has_offset", "parts[9] != ''"],
+          ["offset_minutes", offsetMinutes],
         ] as const)),
     ["year", number(1, 4, "Int64")],
     ["month", number(6, 2)],
@@ -63,9 +65,6 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
     ["second", number(18, 2)],
     ["milliseconds", number(21, 3, "UInt16")],
     ["hour", isIso ? "hour_written" : "if(half = '', hour_written, hour_written % 12 + 12 * (half = 'p'))"],
-    ["offset_hours", "toUInt8OrZero(substring(offset_text, 2, 2))"],
-    ["offset_minutes", "toUInt8OrZero(replaceOne(substring(offset_text, 4), ':', ''))"],
-    ["is_offset", "offset_text NOT IN ('', 'Z', 'z', 'UTC', 'GMT')"],
     ["is_leap_year", "bitAnd(year % 4 = 0, bitOr(year % 100 != 0, year % 400 = 0))"],
     ["days_in_month", "30 + bitAnd(month + intDiv(month, 8), 1) - (month = 2) * (2 - is_leap_year)"],
     [
@@ -80,7 +79,7 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
         "minute <= 59",
         "second <= 59",
         ...(isIso ? [] : ["bitOr(half = '', bitAnd(hour_written >= 1, hour_written <= 12))"]),
-        "bitOr(is_offset = 0, bitAnd(offset_hours <= 18, offset_minutes <= 59))",
+        `offset_minutes != ${noOffset}`,
       ]),
     ],
     // Days since 1970 in the proleptic Gregorian calendar, with years that begin in March.
@@ -88,10 +87,20 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
     ["march_month", "toInt64(month) + 9 - 12 * (month > 2)"],
     ["days", "365 * march_year + intDiv(march_year, 4) - intDiv(march_year, 100) + intDiv(march_year, 400) + intDiv(153 * march_month + 2, 5) + day - 719469"],
     ["local_ms", "days * 86400000 + toInt64(hour) * 3600000 + toInt64(minute) * 60000 + toInt64(second) * 1000 + milliseconds"],
-    ["offset_ms", "is_offset * (1 - 2 * startsWith(offset_text, '-')) * (toInt64(offset_hours) * 60 + offset_minutes) * 60000"],
     ...zoneDefinitions(zone),
   ];
 }
+
+/** Stands for an offset that no clock has. */
+const noOffset = 9999;
+
+/** Minutes east of UTC that the ninth group says, 0 where it is empty; one expression, so that it is computed only where it is needed. */
+const offsetMinutes = ((): string => {
+  const offset = "trimBoth(parts[9], ' ')";
+  const hours = `toInt64OrZero(substring(${offset}, 2, 2))`;
+  const minutes = `toInt64OrZero(replaceOne(substring(${offset}, 4), ':', ''))`;
+  return `multiIf(${offset} IN ('', 'Z', 'z', 'UTC', 'GMT'), 0, ${hours} > 18 OR ${minutes} > 59, ${noOffset}, if(startsWith(${offset}, '-'), -1, 1) * (${hours} * 60 + ${minutes}))`;
+})();
 
 function two(group: number): string {
   return `leftPad(parts[${group}], 2, '0')`;
@@ -111,18 +120,18 @@ const plainShapes = [...shapes, ...shapes.slice(1).flatMap((shape) => ["Z", ".00
 
 /** Local time to instant, as `instantOfLocal` in core: skipped times move forward, of repeated times the first one holds. */
 function zoneDefinitions(zone: string): Definitions {
-  if (zone === "UTC") return [["instant", "local_ms - offset_ms"]];
+  if (zone === "UTC") return [["instant", "local_ms - offset_minutes * 60000"]];
   const day = 86_400_000;
   // Offsets are asked only for instants that the engine's times can hold; what lies beyond is out of range anyway.
   const offsetAt = (ms: string): string => `toInt64(timeZoneOffset(toTimeZone(fromUnixTimestamp64Milli(least(greatest(${ms}, ${earliestTime + 2 * day}), ${latestTime - 2 * day})), {zone:String}))) * 1000`;
   return [
-    ["needs_zone", "bitAnd(offset_text = '', is_time)"],
+    ["needs_zone", "bitAnd(has_offset = 0, is_time)"],
     ["before_ms", `if(needs_zone, ${offsetAt(`local_ms - ${day}`)}, 0)`],
     ["after_ms", `if(needs_zone, ${offsetAt(`local_ms + ${day}`)}, 0)`],
     ["holds_before", `if(before_ms = after_ms, 1, ${offsetAt("local_ms - before_ms")} = before_ms)`],
     ["holds_after", `if(holds_before, 0, ${offsetAt("local_ms - after_ms")} = after_ms)`],
     ["zone_ms", "if(holds_after, after_ms, before_ms)"],
-    ["instant", "local_ms - if(offset_text = '', zone_ms, offset_ms)"],
+    ["instant", "local_ms - if(has_offset, offset_minutes * 60000, zone_ms)"],
   ];
 }
 
