@@ -1,4 +1,6 @@
 import { writeFile } from "node:fs/promises";
+import { findingCount, findingInterval, findingText } from "@desirepath/core/findings/finding-text.ts";
+import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
 import { type Command, Option } from "commander";
@@ -43,7 +45,7 @@ export function addMaps(program: Command, context: CommandContext): void {
       description: "print a map (by id or title) with its numbers",
       examples: ["show \"Draft from data\"", "show map-3f2a --json > map.json", "show \"Draft from data\" --svg map.svg --theme dark"],
     })
-    .option("--json", "print {map, measures}: the canonical JSON and every number")
+    .option("--json", "print {map, measures, findings}: the canonical JSON, every number, and what the map does not say")
     .option("--svg <file>", "write the map as SVG into this file (- for standard output)")
     .addOption(new Option("--theme <theme>", "colours of the SVG").choices(["light", "dark"]).default("light"))
     .action(
@@ -59,8 +61,9 @@ export function addMaps(program: Command, context: CommandContext): void {
         }
         const map = answered(await api.call("getMap", { params }));
         const measures = answered(await api.call("mapMeasures", { params, query: {} }));
-        if (options.json) return printJson({ map, measures });
-        showMap(map, measures, print);
+        const { findings } = answered(await api.call("mapFindings", { params, query: {} }));
+        if (options.json) return printJson({ map, measures, findings });
+        showMap(map, measures, findings, print);
       }),
     );
 }
@@ -76,7 +79,7 @@ export async function mapNamed(api: Api, workspace: string, name: string): Promi
   throw new Failure(`There is no map ${JSON.stringify(name)}. The maps are: ${maps.map((m) => `${m.id} (${shown(m.title, 40)})`).join(", ") || "none yet"}.`);
 }
 
-function showMap(map: JourneyMap, measures: MapMeasures, print: (line: string) => void): void {
+function showMap(map: JourneyMap, measures: MapMeasures, findings: readonly Finding[], print: (line: string) => void): void {
   const { journeys, fit, coverage } = measures;
   print(shown(map.title));
   print(`${numeral(journeys.total)} journeys: ${numeral(journeys.converted)} converted, ${numeral(journeys.open)} open, ${numeral(journeys.abandoned)} abandoned. Coverage ${textOf(percent(coverage))}, fits ${textOf(percent(fit?.fitting.share ?? null))} of journeys.`);
@@ -89,6 +92,10 @@ function showMap(map: JourneyMap, measures: MapMeasures, print: (line: string) =
   if (measures.unmapped.length > 0) {
     print("\nWalked, not on the map");
     print(textTable(["event", "after", "journeys", "share"], measures.unmapped.map((u) => [u.name, map.touchpoints.find((t) => t.id === u.after)?.name ?? u.after, count(u.share.count), percent(u.share.share)])));
+  }
+  if (findings.length > 0) {
+    print("\nFindings: what the evidence says and the map does not, the weightiest first");
+    print(textTable(["touchpoint", "finding", "95 % interval", "of", "journeys"], findings.map((f) => [map.touchpoints.find((t) => t.id === f.touchpoint)?.name ?? f.touchpoint, findingText(f, map), findingInterval(f), findingCount(f), count(f.journeys)]), 100));
   }
 }
 

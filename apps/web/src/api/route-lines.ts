@@ -16,6 +16,7 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   removeMap: ["DELETE", "/api/w/:workspace/maps/:map"],
   restoreMap: ["POST", "/api/w/:workspace/maps/:map/restore"],
   mapMeasures: ["GET", "/api/w/:workspace/maps/:map/measures"],
+  mapFindings: ["GET", "/api/w/:workspace/maps/:map/findings"],
   mapQuotes: ["GET", "/api/w/:workspace/maps/:map/quotes"],
   touchpointEvidence: ["GET", "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/evidence"],
   touchpointVerbatims: ["GET", "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/verbatims"],

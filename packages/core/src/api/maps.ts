@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { finding } from "../findings/finding.ts";
 import { journeyMap } from "../maps/journey-map.ts";
 import { rule } from "../maps/binding.ts";
 import { journeyFilter, journeySelection } from "../measures/filter.ts";
@@ -102,6 +103,7 @@ export const mapRoutes = {
   removeMap: route({ method: "DELETE", path: "/api/w/:workspace/maps/:map", needs: "map:write", summary: "Delete a map (it can be restored for 30 days)", params: mapParams, answer: z.object({}) }),
   restoreMap: route({ method: "POST", path: "/api/w/:workspace/maps/:map/restore", needs: "map:write", summary: "Bring a deleted map back", params: mapParams, answer: journeyMap }),
   mapMeasures: route({ method: "GET", path: "/api/w/:workspace/maps/:map/measures", needs: "map:read", summary: "Every number that the map screen shows", params: mapParams, query: filtered, answer: mapMeasures }),
+  mapFindings: route({ method: "GET", path: "/api/w/:workspace/maps/:map/findings", needs: "map:read", summary: "What the evidence says and the map does not, the weightiest first: gaps, desire paths, moments of truth, dated changes", params: mapParams, query: filtered, answer: z.object({ findings: z.array(finding) }) }),
   mapQuotes: route({ method: "GET", path: "/api/w/:workspace/maps/:map/quotes", needs: "map:read", summary: "One telling comment for each touchpoint: near its mean feeling, recent, of readable length", params: mapParams, query: filtered, answer: z.object({ quotes: z.array(verbatim) }) }),
   touchpointEvidence: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/evidence", needs: "map:read", summary: "What stands behind one touchpoint", params: mapParams.extend({ touchpoint: z.string() }), query: filtered, answer: touchpointEvidence }),
   touchpointVerbatims: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/verbatims", needs: "events:read", summary: "Customers' words at a touchpoint, newest first", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged).extend({ level: z.coerce.number<number | string>().pipe(z.literal([-2, -1, 0, 1, 2])).optional() }), answer: z.object({ total: z.number(), verbatims: z.array(verbatim) }) }),

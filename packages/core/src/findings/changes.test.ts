@@ -23,6 +23,11 @@ function year(random: Random, meanAt: (week: number) => number, weeks = 52): Wee
   return weeksOf(...Array.from({ length: weeks }, (_, week) => Array.from({ length: random.whole(5, 60) }, () => answer(random, meanAt(week)))));
 }
 
+/** Twenty weeks of steady answers about 0 that are `by` higher from a week on. */
+function step(weeksBefore: number, by: number, answers = 40): WeekOfScores[] {
+  return weeksOf(...Array.from({ length: 20 }, (_week, i) => Array.from({ length: answers }, (_answer, j) => (i < weeksBefore ? 0 : by) + (j % 2 === 0 ? 30 : -30))));
+}
+
 /** One of five answers whose mean is the score: each of four halves of a point is up or down. */
 function answer(random: Random, mean: number): number {
   const up = [0, 1, 2, 3].filter(() => random.chance((mean + 1) / 2)).length;
@@ -102,8 +107,6 @@ describe("dated changes", () => {
   });
 
   test("are not told where they are smaller than matters, or where too little was said before or after", () => {
-    const steady = (score: number) => Array.from({ length: 40 }, (_, i) => score + (i % 2 === 0 ? 30 : -30));
-    const step = (weeksBefore: number, by: number, answers = 40) => weeksOf(...Array.from({ length: 20 }, (_, i) => steady(i < weeksBefore ? 0 : by).slice(0, answers)));
     expect(changesOf([step(10, 120 * leastChange - 2)])).toEqual([]);
     expect(changesOf([step(10, 120 * leastChange + 2)])).toHaveLength(1);
     // After too few weeks nothing is told of the last ones: the step may lie earlier, where it is smaller than matters.

@@ -8,6 +8,7 @@ import { log } from "../journeys/written-log.ts";
 import { writtenMap } from "../journeys/written-map.ts";
 import { named } from "../maps/binding.ts";
 import { mapMeasures } from "../measures/finish.ts";
+import { findingCount, findingInterval, findingText } from "./finding-text.ts";
 import { finding } from "./finding.ts";
 import { findingsAggregatesOf } from "./findings-aggregates-of.ts";
 import { finishFindings } from "./findings-of.ts";
@@ -64,4 +65,19 @@ describe("findings", () => {
       { numRuns: 50 },
     );
   });
+});
+
+test("findings are spoken in levels, shares and points", () => {
+  const [moment, gap, path] = findingsIn(decisive).findings;
+  expect([moment!, gap!, path!].map((found) => findingText(found, map))).toEqual([
+    "Moment of truth: 90% of those that felt good reach the goal, 10% of those that felt bad",
+    "Felt 0.0 where the map expects +1.0",
+    "25% go on to call, which is not on the map",
+  ]);
+  expect(findingCount(moment!)).toBe("n 40 / 40");
+  expect(findingInterval(path!)).toBe("17%…35%");
+  const period = { n: 50, low: -1, high: 1 };
+  const change = { kind: "change", touchpoint: "shop", value: -0.3, low: -0.4, high: -0.2, n: 100, journeys: 80, selection: { kind: "reached", touchpoint: "shop" }, week: Date.UTC(2026, 4, 18), before: { ...period, mean: 0.1 }, after: { ...period, mean: -0.2 } } as const;
+  expect(findingText(change, map)).toBe("Worse since 18 May 2026: +0.2 → −0.4");
+  expect(findingInterval(change)).toBe("−0.8…−0.4");
 });

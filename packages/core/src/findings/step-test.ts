@@ -35,8 +35,8 @@ export function stepPValue(weeks: readonly WeeklyMean[], splits: readonly number
   const weights = weeks.map(({ n }) => n);
   const roots = weights.map(Math.sqrt);
   const distances = weeks.map((week, i) => roots[i]! * (week.mean - mean));
-  const sums = new Array<number>(weeks.length);
-  const squares = new Array<number>(weeks.length);
+  const sums = Array.from({ length: weeks.length }, () => 0);
+  const squares = Array.from({ length: weeks.length }, () => 0);
   const random = new Random(seed, weeks.length);
   let asGood = 0;
   for (let tried = 1; tried <= orders; tried++) {

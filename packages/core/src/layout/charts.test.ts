@@ -106,3 +106,16 @@ test("a week with too few answers leaves a gap in the trend", () => {
   const chart = trendChart([week(0.1, 0), week(0.2, 1), week(null, 2), week(-0.5, 3), week(null, 4)], 1);
   expect([chart.lines.length, chart.dots.length, chart.last!.level]).toEqual([1, 1, -1]);
 });
+
+test("a dated change stands between the week before it and its own, if both are shown", () => {
+  const weeks = [week(0, 0), week(0, 1), week(1, 2), week(1, 3)];
+  const [first, last] = [26, 340 - 30];
+  expect(trendChart(weeks, null, { changeWeek: 2 }).change).toEqual({ x: (first + last) / 2, week: 2 });
+  expect([undefined, 0, 9].map((changeWeek) => trendChart(weeks, null, { changeWeek }).change)).toEqual([null, null, null]);
+});
+
+test("a moment of truth is also where data show one", () => {
+  const map = expecting({});
+  const points = emotionChart(boardOf(map), map, null, { momentsOfTruth: new Set(["b"]) }).points;
+  expect(points.filter((point) => point.isMomentOfTruth).map((point) => point.touchpoint)).toEqual(["b"]);
+});

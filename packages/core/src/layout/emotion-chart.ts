@@ -53,6 +53,8 @@ export interface EmotionChartOptions {
   readonly layer?: "expected" | "both" | "actual";
   /** Expected levels that are being dragged and not yet on the map. */
   readonly expected?: Readonly<Record<string, number>>;
+  /** Touchpoints that data show to be moments of truth, beside those that people wrote down. */
+  readonly momentsOfTruth?: ReadonlySet<string>;
 }
 
 /** The place of a level from -2 to 2 in a chart of this height; the domain never adapts to the data. */
@@ -104,7 +106,7 @@ export function emotionChart(board: Board, map: JourneyMap, measures: MapMeasure
             },
       n: emotion?.n ?? 0,
       gap: gapOf(level, emotion),
-      isMomentOfTruth: decisive.has(touchpoint.id),
+      isMomentOfTruth: decisive.has(touchpoint.id) || options.momentsOfTruth?.has(touchpoint.id) === true,
     });
   }
 

@@ -15,10 +15,20 @@ export interface TrendChart {
   readonly expectedY: number | null;
   readonly firstWeek: number | null;
   readonly lastWeek: number | null;
+  /** Where the first week after a dated change begins; null if it is not among the weeks shown. */
+  readonly change: { readonly x: number; readonly week: number } | null;
+}
+
+export interface TrendChartOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** The week of a dated change, as findings name it. */
+  readonly changeWeek?: number | undefined;
 }
 
 /** Weekly mean emotion with its interval; weeks with too few answers leave a gap. The domain is always -2..2. */
-export function trendChart(weeks: TouchpointEvidence["trend"], expectedLevel: number | null, size: { readonly width: number; readonly height: number } = { width: 340, height: 96 }): TrendChart {
+export function trendChart(weeks: TouchpointEvidence["trend"], expectedLevel: number | null, { width = 340, height = 96, changeWeek }: TrendChartOptions = {}): TrendChart {
+  const size = { width, height };
   const [left, right, top, bottom] = [26, 30, 8, 20];
   const x = (i: number) => left + (weeks.length < 2 ? 0 : (i * (size.width - left - right)) / (weeks.length - 1));
   const y = (level: number) => top + ((2 - Math.max(-2, Math.min(2, level))) / 4) * (size.height - top - bottom);
@@ -37,6 +47,7 @@ export function trendChart(weeks: TouchpointEvidence["trend"], expectedLevel: nu
     open = true;
     last = { x: tenth(point.x), y: tenth(point.y), level, face: faceOf(level), week: week.week };
   });
+  const changeAt = weeks.findIndex(({ week }) => week === changeWeek);
   const long = runs.filter((run) => run.length > 1);
   return {
     ...size,
@@ -48,5 +59,6 @@ export function trendChart(weeks: TouchpointEvidence["trend"], expectedLevel: nu
     expectedY: expectedLevel === null ? null : tenth(y(expectedLevel)),
     firstWeek: weeks[0]?.week ?? null,
     lastWeek: weeks.at(-1)?.week ?? null,
+    change: changeAt > 0 ? { x: tenth((x(changeAt - 1) + x(changeAt)) / 2), week: weeks[changeAt]!.week } : null,
   };
 }

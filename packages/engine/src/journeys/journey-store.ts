@@ -1,6 +1,8 @@
 import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
 import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
+import type { Finding } from "@desirepath/core/findings/finding.ts";
+import { finishFindings } from "@desirepath/core/findings/findings-of.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Facts } from "@desirepath/core/measures/facts-of.ts";
@@ -13,6 +15,7 @@ import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { discoveryFactsFrom } from "./discovery-facts.ts";
 import { factsFrom } from "./facts.ts";
+import { findingsAggregatesFrom } from "./findings.ts";
 import type { Build, JourneyView } from "./journey-view.ts";
 import { journeysBehind, type ListedJourneys, type Page } from "./listed-journeys.ts";
 import { mapAggregatesOf, stageNumbers } from "./map-aggregates.ts";
@@ -57,6 +60,18 @@ export class JourneyStore {
     return this.#projections.read(workspace, projectionOf(map), async (build) => {
       const counts = await this.#countsOf(viewOf(build, map, filter), map);
       return counts.ok ? ok(finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames })) : counts;
+    });
+  }
+
+  /** What the evidence says and the map does not, the weightiest first. */
+  findings(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Finding[], JourneyError>> {
+    return this.#projections.read(workspace, projectionOf(map), async (build) => {
+      const view = viewOf(build, map, filter);
+      const [counts, own] = await Promise.all([this.#countsOf(view, map), findingsAggregatesFrom(this.#driver, view, map)]);
+      if (!counts.ok) return counts;
+      if (!own.ok) return own;
+      const measures = finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames });
+      return ok(finishFindings(measures, own.value, map));
     });
   }
 

@@ -10,7 +10,7 @@ import { ofMap, ofTouchpoint } from "./map-access.ts";
 
 type Names =
   | "listMaps" | "createMap" | "discoverMap" | "getMap" | "replaceMap" | "removeMap" | "restoreMap"
-  | "mapMeasures" | "mapQuotes" | "touchpointEvidence" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "mapSvg";
+  | "mapMeasures" | "mapFindings" | "mapQuotes" | "touchpointEvidence" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "mapSvg";
 
 export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
@@ -29,6 +29,11 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
     },
     restoreMap: async ({ params }) => maps.restore(params.workspace, params.map),
     mapMeasures: async (asked) => ofMap(maps, asked, (map, filter) => journeys.measuresOf(asked.params.workspace, map, filter)),
+    mapFindings: async (asked) =>
+      ofMap(maps, asked, async (map, filter) => {
+        const found = await journeys.findings(asked.params.workspace, map, filter);
+        return found.ok ? ok({ findings: found.value }) : found;
+      }),
     mapQuotes: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
         const found = await journeys.quotes(asked.params.workspace, map, filter);

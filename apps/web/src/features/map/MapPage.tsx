@@ -23,6 +23,8 @@ import { NothingBound } from "./NothingBound.tsx";
 import { PhoneMap } from "./PhoneMap.tsx";
 import { useIsPhone } from "./use-is-phone.ts";
 
+const none: MapScreen["findings"] = [];
+
 /** A rest after an edit before the server is asked to count anew. */
 const restMs = 600;
 
@@ -46,12 +48,13 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const query = filter === undefined ? {} : { query: { filter } };
   const stored = useCall("getMap", { params });
   const measures = useCall("mapMeasures", { params, ...query }, { keepLast: true, refetchEveryMs: 60_000 });
+  const findings = useCall("mapFindings", { params, ...query }, { keepLast: true, staleMs: 60_000 });
   const quotes = useCall("mapQuotes", { params, ...query }, { keepLast: true, staleMs: 60_000 });
   const live = useLiveMap(workspace, mapId);
   const map = live.state?.map ?? stored.data;
 
   useMeasuresFollow(map === undefined ? null : measuredPartOf(map), live.state?.saving === "saved", useCallback(() => {
-    for (const name of ["mapMeasures", "mapQuotes", "touchpointEvidence", "touchpointVerbatims"]) void queries.invalidateQueries({ queryKey: [name] });
+    for (const name of ["mapMeasures", "mapFindings", "mapQuotes", "touchpointEvidence", "touchpointVerbatims"]) void queries.invalidateQueries({ queryKey: [name] });
   }, [queries]));
 
   const select = useCallback<MapScreen["select"]>(
@@ -73,6 +76,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
             map,
             measures: measures.data ?? null,
             measured: new Map(measures.data?.touchpoints.map((one) => [one.touchpoint, one])),
+            findings: findings.data?.findings ?? none,
             quotes: new Map(quotes.data?.quotes.flatMap((quote) => (quote.touchpoint === null ? [] : [[quote.touchpoint, quote] as const]))),
             filter,
             selected: selected ?? null,
@@ -81,7 +85,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
             undo: live.undo,
             now: Math.max(opened, measures.dataUpdatedAt),
           },
-    [workspace, map, measures.data, measures.dataUpdatedAt, quotes.data, opened, filter, selected, select, live.edit, live.undo],
+    [workspace, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, select, live.edit, live.undo],
   );
 
   const boardWidth = useMemo(() => (map === undefined ? 0 : boardOf(map, measures.data?.unmapped, { zoom }).width), [map, measures.data, zoom]);

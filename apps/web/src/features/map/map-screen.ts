@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -12,6 +13,8 @@ export interface MapScreen {
   /** Null until they have arrived. */
   readonly measures: MapMeasures | null;
   readonly measured: ReadonlyMap<string, TouchpointMeasures>;
+  /** Empty until they have arrived; the weightiest first. */
+  readonly findings: readonly Finding[];
   readonly quotes: ReadonlyMap<string, Verbatim>;
   readonly filter: JourneyFilter | undefined;
   readonly selected: string | null;

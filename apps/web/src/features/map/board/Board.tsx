@@ -27,7 +27,7 @@ export interface BoardProps {
 /** The board of stages, touchpoints and lanes. Only the columns in view, and a few beside them, are mounted. */
 export function Board({ zoom, layer, canvas }: BoardProps) {
   const screen = useMapScreen();
-  const { map, measures, selected } = screen;
+  const { map, measures, findings, selected } = screen;
   const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
   const [focus, setFocus] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -36,9 +36,10 @@ export function Board({ zoom, layer, canvas }: BoardProps) {
   const heightOf = (kind: string) => board.rows.find((row) => row.kind === kind)?.height;
   const [trailHeight, emotionHeight] = [heightOf("trail"), heightOf("emotion")];
   const trail = useMemo(() => trailOf(board, measures, trailHeight === undefined ? {} : { height: trailHeight }), [board, measures, trailHeight]);
+  const momentsOfTruth = useMemo(() => new Set(findings.flatMap((found) => (found.kind === "moment-of-truth" ? [found.touchpoint] : []))), [findings]);
   const chart = useMemo(
-    () => emotionChart(board, map, measures, { layer, expected: dragged, ...(emotionHeight === undefined ? {} : { height: emotionHeight }) }),
-    [board, map, measures, layer, dragged, emotionHeight],
+    () => emotionChart(board, map, measures, { layer, expected: dragged, momentsOfTruth, ...(emotionHeight === undefined ? {} : { height: emotionHeight }) }),
+    [board, map, measures, layer, dragged, momentsOfTruth, emotionHeight],
   );
 
   const shown = useShownColumns(board, canvas);

@@ -14,6 +14,7 @@ import { evidenceWords, journeysText } from "../words.ts";
 import { FeelingScale } from "./FeelingScale.tsx";
 import { FlowEnds } from "./FlowEnds.tsx";
 import styles from "./Inspector.module.css";
+import { TouchpointFindings } from "./TouchpointFindings.tsx";
 import { RuleText } from "./RuleText.tsx";
 import { Trend } from "./Trend.tsx";
 import { Verbatims } from "./Verbatims.tsx";
@@ -38,8 +39,9 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
   return (
     <>
       <EmotionSection evidence={data} touchpoint={touchpoint} />
+      <TouchpointFindings touchpoint={touchpoint} />
       {data.trend.some((week) => week.mean !== null) && (
-        <TrendSection weeks={data.trend} expected={touchpoint.expected?.level ?? null} />
+        <TrendSection touchpoint={touchpoint} weeks={data.trend} />
       )}
       <section className={styles.section}>
         <SectionHead title="Data binding" aside={`${countText(data.matching.events)} events${data.matching.newest === null ? "" : `, newest ${ageText(data.matching.newest, now)}`}`} />
@@ -91,9 +93,13 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
 
 const fewWeeks = 12;
 
-function TrendSection({ weeks, expected }: { readonly weeks: TouchpointEvidence["trend"]; readonly expected: number | null }) {
-  const { now } = useMapScreen();
-  const [all, setAll] = useState(false);
+function TrendSection({ touchpoint, weeks }: { readonly touchpoint: Touchpoint; readonly weeks: TouchpointEvidence["trend"] }) {
+  const { findings, now } = useMapScreen();
+  const [wanted, setAll] = useState<boolean | null>(null);
+  const change = findings.find((found) => found.kind === "change" && found.touchpoint === touchpoint.id);
+  const changeWeek = change?.kind === "change" ? change.week : undefined;
+  // A change is shown with what was before it.
+  const all = wanted ?? (changeWeek !== undefined && changeWeek <= (weeks.at(-fewWeeks)?.week ?? 0));
   const shown = all ? weeks : weeks.slice(-fewWeeks);
   return (
     <section className={styles.section}>
@@ -109,7 +115,7 @@ function TrendSection({ weeks, expected }: { readonly weeks: TouchpointEvidence[
           )
         }
       />
-      <Trend now={now} weeks={shown} expected={expected} />
+      <Trend now={now} weeks={shown} expected={touchpoint.expected?.level ?? null} changeWeek={changeWeek} />
     </section>
   );
 }

@@ -4,12 +4,24 @@ import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
 import { cssVars } from "../../../ui/css-vars.ts";
 import styles from "./Charts.module.css";
 
-export function Trend({ weeks, expected, now }: { readonly weeks: TouchpointEvidence["trend"]; readonly expected: number | null; readonly now: number }) {
-  const chart = trendChart(weeks, expected);
-  const { width, height, last } = chart;
+/** Room for a date below the chart. */
+const labelWidth = 66;
+
+export interface TrendProps {
+  readonly weeks: TouchpointEvidence["trend"];
+  readonly expected: number | null;
+  readonly now: number;
+  /** The week of a dated change. */
+  readonly changeWeek: number | undefined;
+}
+
+export function Trend({ weeks, expected, now, changeWeek }: TrendProps) {
+  const chart = trendChart(weeks, expected, { changeWeek });
+  const { width, height, last, change } = chart;
   const right = width - 30;
+  const isNear = (x: number) => change !== null && Math.abs(change.x - x) < labelWidth;
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Weekly mean emotion: ${weeks.map((week) => `${dayText(week.week)} ${week.mean === null ? "too few answers" : levelText(week.mean * 2)}`).join(", ")}`}>
+    <svg className={styles.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Weekly mean emotion: ${weeks.map((week) => `${dayText(week.week)} ${week.mean === null ? "too few answers" : levelText(week.mean * 2)}`).join(", ")}${change === null ? "" : `. Changed in the week of ${dayText(change.week)}`}`}>
       {chart.ticks.map(({ level, y }) => (
         <g key={level}>
           <line x1="26" x2={right} y1={y} y2={y} className={styles.rule} />
@@ -48,12 +60,20 @@ export function Trend({ weeks, expected, now }: { readonly weeks: TouchpointEvid
           </>
         )}
       </g>
-      {chart.firstWeek !== null && (
+      {change !== null && (
+        <>
+          <line x1={change.x} x2={change.x} y1="4" y2={height - 14} className={styles.change} />
+          <text x={change.x} y={height - 3} textAnchor="middle" className={styles.changeDay}>
+            {dayText(change.week, { now })}
+          </text>
+        </>
+      )}
+      {chart.firstWeek !== null && !isNear(26 + labelWidth / 2) && (
         <text x="26" y={height - 3} className={styles.small}>
           {dayText(chart.firstWeek, { now })}
         </text>
       )}
-      {chart.lastWeek !== null && (
+      {chart.lastWeek !== null && !isNear(right - labelWidth / 2) && (
         <text x={right} y={height - 3} textAnchor="end" className={styles.small}>
           {dayText(chart.lastWeek, { now })}
         </text>

@@ -1,5 +1,7 @@
 import type { Column, Row } from "@desirepath/core/layout/board.ts";
-import { countText, dayText, durationText, scoreText, shareText, timeText } from "@desirepath/core/layout/figures.ts";
+import { findingInterval, findingText } from "@desirepath/core/findings/finding-text.ts";
+import type { MomentOfTruthFinding } from "@desirepath/core/findings/finding.ts";
+import { countText, dayText, durationText, scoreText, shareText, signed, timeText } from "@desirepath/core/layout/figures.ts";
 import { isAuthored } from "@desirepath/core/layout/lanes.ts";
 import { scales } from "@desirepath/core/events/scales.ts";
 import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -50,7 +52,7 @@ export const LaneCell = memo(function LaneCell({ row, column, at, columnAt }: La
 });
 
 function Content({ row, touchpoint, editing, onStop }: { readonly row: Row; readonly touchpoint: Touchpoint; readonly editing: boolean; readonly onStop: () => void }) {
-  const { edit, measured, quotes, measures, map, now } = useMapScreen();
+  const { edit, measured, findings, quotes, measures, map, now } = useMapScreen();
   const text = row.lane?.cells[touchpoint.id] ?? "";
   const laneId = row.lane?.id ?? row.id;
   const written = (children: React.ReactNode) => (
@@ -77,12 +79,15 @@ function Content({ row, touchpoint, editing, onStop }: { readonly row: Row; read
   switch (row.kind) {
     case "moments-of-truth":
       return written(
-        text === "" ? null : (
-          <p>
-            <Star className={styles.star} aria-label="Moment of truth" />
-            <span title={text}>{text}</span>
-          </p>
-        ),
+        <>
+          {text !== "" && (
+            <p>
+              <Star className={styles.star} aria-label="Moment of truth, as written by people" />
+              <span title={text}>{text}</span>
+            </p>
+          )}
+          {findings.map((found) => found.kind === "moment-of-truth" && found.touchpoint === touchpoint.id && <FoundMoment key={found.touchpoint} moment={found} beside={text !== ""} />)}
+        </>,
       );
     case "quotes": {
       const quote = quotes.get(touchpoint.id);
@@ -150,6 +155,19 @@ function Content({ row, touchpoint, editing, onStop }: { readonly row: Row; read
     default:
       return written(<p title={text}>{text}</p>);
   }
+}
+
+/** A moment of truth that the data show, whatever people wrote. */
+function FoundMoment({ moment, beside }: { readonly moment: MomentOfTruthFinding; readonly beside: boolean }) {
+  const { map } = useMapScreen();
+  const points = `${signed(100 * moment.value, 0)} points`;
+  const counts = `n ${countText(moment.good.n)} / ${countText(moment.bad.n)}`;
+  return (
+    <JourneysLink inBoard className={styles.found} selection={moment.selection} title={`${findingText(moment, map)}: ${points}, 95% interval ${findingInterval(moment)}, ${counts}. An association, not a cause`}>
+      <Star className={styles.star} aria-hidden />
+      <span>{beside ? `${points} · ${counts}` : `Felt good: ${points} conversion (${counts})`}</span>
+    </JourneysLink>
+  );
 }
 
 function Metrics({ found, touchpoint, one }: { readonly found: TouchpointMeasures; readonly touchpoint: Touchpoint; readonly one: boolean }) {

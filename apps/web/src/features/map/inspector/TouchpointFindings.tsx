@@ -1,0 +1,63 @@
+import { findingCount, findingInterval, findingText } from "@desirepath/core/findings/finding-text.ts";
+import type { Finding } from "@desirepath/core/findings/finding.ts";
+import { signed } from "@desirepath/core/layout/figures.ts";
+import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { Route, Star, TrendingDown, TrendingUp, UnfoldVertical } from "lucide-react";
+import { JourneysLink } from "../JourneysLink.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import { journeysText } from "../words.ts";
+import styles from "./TouchpointFindings.module.css";
+
+/** What the evidence says of one touchpoint and the map does not: gap, ways off the map, moment of truth, dated change. */
+export function TouchpointFindings({ touchpoint }: { readonly touchpoint: Touchpoint }) {
+  const { findings, map } = useMapScreen();
+  const own = findings.filter((found) => found.touchpoint === touchpoint.id);
+  if (own.length === 0) return null;
+  return (
+    <section className={styles.section} aria-label="Findings">
+      <h3>Findings</h3>
+      <ul className={styles.findings}>
+        {own.map((found) => (
+          <li key={`${found.kind} ${found.kind === "desire-path" ? found.to : ""}`}>
+            <FindingIcon finding={found} />
+            <div>
+              <p>{findingText(found, map)}.</p>
+              <p className="micro faint num">
+                <JourneysLink selection={found.selection} title={`${journeysText(found.journeys)} that this concerns`}>
+                  {sizeText(found)}, 95% interval {findingInterval(found)} · {findingCount(found)}
+                </JourneysLink>
+              </p>
+              {found.kind === "moment-of-truth" && <p className="micro faint">An association: what people felt and where they went belong together, not that one causes the other.</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sizeText(finding: Finding): string {
+  switch (finding.kind) {
+    case "gap":
+      return `Gap ${signed(2 * finding.value, 1)}`;
+    case "change":
+      return `Change ${signed(2 * finding.value, 1)}`;
+    case "moment-of-truth":
+      return `${signed(100 * finding.value, 0)} points`;
+    case "desire-path":
+      return journeysText(finding.journeys);
+  }
+}
+
+function FindingIcon({ finding }: { readonly finding: Finding }) {
+  switch (finding.kind) {
+    case "gap":
+      return <UnfoldVertical className={finding.value < 0 ? "e1" : "e5"} aria-hidden />;
+    case "desire-path":
+      return <Route aria-hidden />;
+    case "moment-of-truth":
+      return <Star aria-hidden />;
+    case "change":
+      return finding.value < 0 ? <TrendingDown className="e1" aria-hidden /> : <TrendingUp className="e5" aria-hidden />;
+  }
+}

@@ -1,0 +1,40 @@
+import { countText, dayText, levelText, shareText, signed } from "../layout/figures.ts";
+import type { JourneyMap } from "../maps/journey-map.ts";
+import type { Finding } from "./finding.ts";
+
+/** A finding as one sentence for people, without its interval; levels on the scale -2..2. */
+export function findingText(finding: Finding, map: Pick<JourneyMap, "touchpoints">): string {
+  switch (finding.kind) {
+    case "gap":
+      return `Felt ${levelText(2 * finding.actual)} where the map expects ${levelText(2 * finding.expected)}`;
+    case "desire-path": {
+      const felt = finding.emotion?.enough === true ? `, felt ${levelText(2 * finding.emotion.actual)}` : "";
+      if (finding.way === "off-map") return `${shareText(finding.value)} go on to ${finding.to.slice("off:".length)}, which is not on the map${felt}`;
+      const to = map.touchpoints.find(({ id }) => id === finding.to)?.name ?? finding.to;
+      return finding.way === "backward" ? `${shareText(finding.value)} go back to ${to}` : `${shareText(finding.value)} skip ahead to ${to}`;
+    }
+    case "moment-of-truth":
+      return `Moment of truth: ${shareText(finding.good.share)} of those that felt good reach the goal, ${shareText(finding.bad.share)} of those that felt bad`;
+    case "change":
+      return `${finding.value > 0 ? "Better" : "Worse"} since ${dayText(finding.week)}: ${levelText(2 * finding.before.mean)} → ${levelText(2 * finding.after.mean)}`;
+  }
+}
+
+/** The 95 % interval of a finding's value, in the unit that its sentence speaks in: levels, shares, or points of conversion. */
+export function findingInterval(finding: Finding): string {
+  const { low, high } = finding;
+  switch (finding.kind) {
+    case "gap":
+    case "change":
+      return `${levelText(2 * low)}…${levelText(2 * high)}`;
+    case "desire-path":
+      return `${shareText(low)}…${shareText(high)}`;
+    case "moment-of-truth":
+      return `${signed(100 * low, 0)}…${signed(100 * high, 0)} points`;
+  }
+}
+
+/** What a finding rests on: answers, or journeys. */
+export function findingCount(finding: Finding): string {
+  return finding.kind === "moment-of-truth" ? `n ${countText(finding.good.n)} / ${countText(finding.bad.n)}` : `n ${countText(finding.n)}`;
+}

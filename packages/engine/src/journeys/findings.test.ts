@@ -1,0 +1,65 @@
+import { findingsAggregatesOf } from "@desirepath/core/findings/findings-aggregates-of.ts";
+import type { FindingsAggregates } from "@desirepath/core/findings/findings-aggregates.ts";
+import { anyLog } from "@desirepath/core/journeys/any-log.ts";
+import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
+import { filterJourneys } from "@desirepath/core/journeys/select-journeys.ts";
+import { atOnce, log } from "@desirepath/core/journeys/written-log.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { EventEngine } from "../clickhouse/event-engine.ts";
+import { openTestEngine } from "../clickhouse/test-engine.ts";
+import { contractMaps } from "./contract-maps.ts";
+import { findingsAggregatesFrom } from "./findings.ts";
+import { projectionOf } from "./projection.ts";
+import { Projections } from "./projections.ts";
+import { must, storeLog } from "./stored-log.ts";
+
+let engine: EventEngine;
+let projections: Projections;
+let workspaces = 0;
+beforeAll(async () => {
+  engine = await openTestEngine();
+  projections = new Projections(engine.driver, { alone: true });
+});
+afterAll(() => engine.close());
+
+async function stored(events: readonly SourcedEvent[]): Promise<string> {
+  const workspace = `w${++workspaces}`;
+  await storeLog(engine.driver, workspace, events);
+  return workspace;
+}
+
+function counted(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<FindingsAggregates> {
+  return must(projections.read(workspace, projectionOf(map), (build) => findingsAggregatesFrom(engine.driver, { build, filter, timeoutMs: map.timeoutMs }, map)));
+}
+
+function expected(events: readonly SourcedEvent[], map: JourneyMap, filter: JourneyFilter = {}): FindingsAggregates {
+  const cut = cutJourneys(events, map);
+  return findingsAggregatesOf({ ...cut, journeys: filterJourneys(cut.journeys, filter) }, map);
+}
+
+describe("what findings need agrees with the reference", () => {
+  test.each([
+    { name: "nothing", events: [] },
+    { name: "no answers", events: log("ann: ad, shop, pay", "bob: +90d ad") },
+    { name: "feelings before, at and after the goal", events: log("ann: shop csat=5, pay csat=1, shop csat=1", "bob: pay, shop csat=5", "cid: shop csat=1, pay csat=5, pay", "dee: +90d ad") },
+    { name: "means on a cut between good and neither", events: log("ann: shop nps=8, shop csat=3, pay", "bob: shop csat=4, shop csat=3, shop csat=3", "cid: shop csat=1, shop csat=4, shop csat=4", "dee: +90d ad") },
+    { name: "weeks around Sunday midnight, and off the map", events: log("ann: +6d shop csat=5, +23h shop csat=1, +1h shop csat=2, call csat=1", "bob: +90d ad csat=4") },
+    { name: "ties in the order of their sequence", events: atOnce(log("ann: shop csat=5, pay, shop csat=1, pay csat=2")) },
+  ])("for $name", async ({ events }) => {
+    const workspace = await stored(events);
+    for (const map of contractMaps.slice(0, 3)) expect(await counted(workspace, map)).toEqual(expected(events, map));
+  });
+
+  test("for random logs, maps and filters", async () => {
+    const filter = fc.constantFrom<JourneyFilter>({}, {}, { channels: ["web", ""] }, { from: Date.UTC(2026, 0, 15) });
+    await fc.assert(
+      fc.asyncProperty(anyLog(60), fc.constantFrom(...contractMaps), filter, async (events, map, only) => {
+        expect(await counted(await stored(events), map, only)).toEqual(expected(events, map, only));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
