@@ -164,6 +164,7 @@ export class RowScanner {
         if (after !== delimiterByte) return this.#broken(bytes, start, isLast);
         cells++;
         at++;
+        if (at < length && bytes[at] === quote) continue;
       }
       // Cells without quotes, to the end of the row or to one that begins with a quote. Most of the time is spent here.
       while (at < length) {
