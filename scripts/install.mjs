@@ -27,15 +27,19 @@ export async function install({ say }) {
   return withLock("install", say, async () => {
     if (await isThere()) return false;
     say("Installing packages (about 900 MB, once) ...");
-    await npmCi();
+    await npmInstall();
     await writeFile(installedStamp, wanted);
     return true;
   });
 }
 
-function npmCi() {
+/**
+ * Exactly the versions of package-lock.json. Not `npm ci`: it refuses a lock file that was written where builds for other systems, which
+ * are optional, could not be had.
+ */
+function npmInstall() {
   return new Promise((resolve, reject) => {
-    const npm = spawn("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+    const npm = spawn("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
     let complaints = "";
     npm.stderr.setEncoding("utf8").on("data", (text) => (complaints += text));
     const stop = () => {
@@ -47,11 +51,17 @@ function npmCi() {
     npm.once("close", (status) => {
       process.off("SIGINT", stop).off("SIGTERM", stop);
       if (status === 0) resolve();
-      else reject(failed(complaints.trim().split("\n").slice(-5).join("\n")));
+      else reject(failed(reasonIn(complaints)));
     });
   });
 }
 
 function failed(why) {
-  return new Error(`npm ci failed. ${why}\nCheck the network and the free disk space (2 GB are needed), then run the command again.`);
+  return new Error(`The packages could not be installed: ${why}\nCheck the network and the free disk space (2 GB are needed), then run the command again.`);
+}
+
+/** The first lines of what npm said, without its own name and where it keeps its log. */
+function reasonIn(complaints) {
+  const lines = complaints.split("\n").flatMap((line) => /^npm error (?!code|A complete log)(.*)/.exec(line)?.[1]?.trim() || []);
+  return lines.slice(0, 3).join(" ") || complaints.trim().slice(-300) || "npm did not say why.";
 }

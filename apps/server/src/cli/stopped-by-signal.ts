@@ -11,12 +11,18 @@ export interface StoppedBySignal {
   forget(): void;
 }
 
+/** Under npm a Ctrl-C comes twice: from the terminal, and passed on by npm. */
+const sameMs = 500;
+
 /** Turns the first Ctrl-C or TERM into an abort, so that what is open gets closed; a second one ends the process at once. */
 export function stoppedBySignal(): StoppedBySignal {
   const controller = new AbortController();
   const { signal } = controller;
+  let stoppedAt = 0;
   const stop = () => {
-    if (signal.aborted) process.exit(exitCodes.interrupted);
+    if (signal.aborted && performance.now() - stoppedAt > sameMs) process.exit(exitCodes.interrupted);
+    if (signal.aborted) return;
+    stoppedAt = performance.now();
     controller.abort();
   };
   const heard = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
