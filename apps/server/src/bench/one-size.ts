@@ -31,10 +31,10 @@ export interface SizeFigures {
   readonly mapScreen: {
     /** The first after a start of the program. */
     readonly cold: Timing;
-    /** Counted again, as for a filter that was not looked at before. */
+    /** Asked again for the same: its counts are remembered. */
     readonly warm: Timing;
-    /** Asked again for the same. */
-    readonly remembered: Timing;
+    /** Counted again, as for a filter that was not looked at before. */
+    readonly recounted: Timing;
   };
   readonly evidence: Timing;
   readonly facts: Timing;
@@ -89,8 +89,8 @@ export async function measureSize({ file, dataDirectory, repetitions, onPhase }:
       cold.push((await timed(async () => certain(await app.journeys.measuresOf(benchWorkspace, map)))).ms);
     }
     const { driver } = app.stores.engine;
-    const warm = await repeated(repetitions, async () => certain(await new JourneyStore(driver, { alone: false }).measuresOf(benchWorkspace, map)));
-    const remembered = await repeated(repetitions, async () => certain(await app.journeys.measuresOf(benchWorkspace, map)));
+    const recounted = await repeated(repetitions, async () => certain(await new JourneyStore(driver, { alone: false }).measuresOf(benchWorkspace, map)));
+    const warm = await repeated(repetitions, async () => certain(await app.journeys.measuresOf(benchWorkspace, map)));
 
     begin("measures");
     const evidence = await repeated(few, async () => certain(await app.journeys.touchpointEvidence(benchWorkspace, map, {}, map.touchpoints[0]!.id)));
@@ -104,7 +104,7 @@ export async function measureSize({ file, dataDirectory, repetitions, onPhase }:
       mapBuildMs: mapBuild.ms,
       discovery: { facts: discoveryFacts, draft },
       map: { id: map.id, touchpoints: map.touchpoints.length, stages: map.stages.length, offMapNames: view.build.offMapNames.length, scope: map.scope.kind, journeys: view.build.journeys },
-      mapScreen: { cold: timingOf(cold), warm, remembered },
+      mapScreen: { cold: timingOf(cold), warm, recounted },
       evidence,
       facts,
       measures: await timeMeasures(driver, view, map, repetitions),

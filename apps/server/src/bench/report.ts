@@ -60,7 +60,7 @@ export function tableOf(report: BenchReport): string {
   add("  its draft", medianOf((s) => s.discovery.draft), duration);
   add("map screen, cold", medianOf((s) => s.mapScreen.cold), duration, 1000);
   add("map screen, warm", medianOf((s) => s.mapScreen.warm), duration, 300);
-  add("map screen, remembered", medianOf((s) => s.mapScreen.remembered), duration);
+  add("map screen, counted again", medianOf((s) => s.mapScreen.recounted), duration);
   add("inspector of a touchpoint", medianOf((s) => s.evidence), duration);
   add("plain facts", medianOf((s) => s.facts), duration);
   add("most memory in all", (s) => peakOf(s).total, megabytes, 1.2e9);
