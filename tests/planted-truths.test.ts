@@ -4,7 +4,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ListedJourney } from "@desirepath/core/api/maps.ts";
 import { haldenCsv, haldenMapping } from "@desirepath/core/halden/csv.ts";
-import { haldenMap } from "@desirepath/core/halden/maps.ts";
+import type { Finding } from "@desirepath/core/findings/finding.ts";
+import { haldenMap, haldenMaps } from "@desirepath/core/halden/maps.ts";
 import { truths } from "@desirepath/core/halden/truths.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -130,11 +131,62 @@ describe("in the demo, the product finds", () => {
   });
 });
 
+/** The findings of one kind as `touchpoint` or, of a desire path, `touchpoint > to`. */
+function named(findings: readonly Finding[], kind: Finding["kind"]): string[] {
+  return findings.filter((found) => found.kind === kind).map((found) => (found.kind === "desire-path" ? `${found.touchpoint} > ${found.to}` : found.touchpoint)).toSorted();
+}
+
+function daysFrom(changedOn: string, found: number): number {
+  return Math.abs(found - Date.parse(changedOn)) / day;
+}
+
+describe("in the demo, the findings name", () => {
+  let findings: readonly Finding[];
+  beforeAll(async () => {
+    findings = given(await app.journeys.findings("all", map));
+  });
+  const changeAt = (touchpoint: string) => findings.find((found) => found.kind === "change" && found.touchpoint === touchpoint) as Extract<Finding, { kind: "change" }>;
+
+  test("the test ride as the only moment of truth, after which a good feeling buys", () => {
+    expect(named(findings, "moment-of-truth")).toEqual(["test-ride"]);
+    const ride = findings.find((found) => found.kind === "moment-of-truth")!;
+    expect(ride.low).toBeGreaterThan(0.3);
+    expect(findings[0]).toBe(ride);
+  });
+
+  test("the two changes, to within two weeks of their days, and no other", () => {
+    expect(named(findings, "change")).toEqual(["lands-on-site", "waits-for-delivery"]);
+    const [site, delivery] = [changeAt("lands-on-site"), changeAt("waits-for-delivery")];
+    expect(daysFrom(truths["quiet-consent-layer"].changedOn, site.week)).toBeLessThanOrEqual(14);
+    expect(daysFrom(truths["delivery-slips"].changedOn, delivery.week)).toBeLessThanOrEqual(14);
+    expect(2 * site.before.mean).toBeCloseTo(truths["quiet-consent-layer"].levelBefore, 1);
+    expect(site.low).toBeGreaterThan(0);
+    expect(2 * delivery.after.mean).toBeCloseTo(truths["delivery-slips"].levelAfter, 1);
+    expect(delivery.high).toBeLessThan(0);
+  });
+
+  test("the gaps and ways that are planted, and no other", () => {
+    expect(named(findings, "gap")).toEqual(Object.values(truths).map(({ touchpoint }) => touchpoint).toSorted());
+    expect(named(findings, "desire-path")).toEqual(["leasing-approval > off:store_called", "test-ride > compares-models"]);
+  });
+
+  test("on the other maps the same truths by those maps' touchpoints", async () => {
+    const onOthers = await Promise.all(haldenMaps().filter(({ id }) => id !== map.id).map(async (other) => given(await app.journeys.findings("all", other))));
+    expect(named(onOthers.flat(), "moment-of-truth")).toEqual(["rides"]);
+    expect(named(onOthers.flat(), "gap")).toEqual(["compares-again", "gets-an-answer", "rides"]);
+    expect(onOthers.flat()).toHaveLength(4);
+  });
+});
+
 describe("in the same year without the truths, the product reports", () => {
   test("no gap, no unmapped column and no desire path", () => {
     expect(plain.touchpoints.filter(({ gap, evidence }) => gap?.finding === true || evidence === "contradicted")).toEqual([]);
     expect(plain.unmapped).toEqual([]);
     expect(plain.desirePaths).toEqual([]);
+  });
+
+  test("no finding, on none of its maps", async () => {
+    for (const one of haldenMaps()) expect(given(await app.journeys.findings("none", one)), one.title).toEqual([]);
   });
 
   test("no touchpoint that loses 5 points more of its customers than the others", () => {

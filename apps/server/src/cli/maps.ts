@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { findingCount, findingInterval, findingText } from "@desirepath/core/findings/finding-text.ts";
+import { findingCount, findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -95,7 +95,7 @@ function showMap(map: JourneyMap, measures: MapMeasures, findings: readonly Find
   }
   if (findings.length > 0) {
     print("\nFindings: what the evidence says and the map does not, the weightiest first");
-    print(textTable(["touchpoint", "finding", "95 % interval", "of", "journeys"], findings.map((f) => [map.touchpoints.find((t) => t.id === f.touchpoint)?.name ?? f.touchpoint, findingText(f, map), findingInterval(f), findingCount(f), count(f.journeys)]), 100));
+    print(textTable(["touchpoint", "finding", "size", "95 % interval", "rests on", "journeys"], findings.map((f) => [map.touchpoints.find((t) => t.id === f.touchpoint)?.name ?? f.touchpoint, findingText(f, map), findingSize(f), findingInterval(f), findingCount(f), count(f.journeys)]), 100));
   }
 }
 

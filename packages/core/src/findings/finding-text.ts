@@ -20,6 +20,20 @@ export function findingText(finding: Finding, map: Pick<JourneyMap, "touchpoints
   }
 }
 
+/** How large a finding is, in the unit that its sentence speaks in: levels, journeys, or points of conversion. */
+export function findingSize(finding: Finding): string {
+  switch (finding.kind) {
+    case "gap":
+      return `Gap ${levelText(2 * finding.value)}`;
+    case "change":
+      return `Change ${levelText(2 * finding.value)}`;
+    case "moment-of-truth":
+      return `${signed(100 * finding.value, 0)} points`;
+    case "desire-path":
+      return `${countText(finding.journeys)} ${finding.journeys === 1 ? "journey" : "journeys"}`;
+  }
+}
+
 /** The 95 % interval of a finding's value, in the unit that its sentence speaks in: levels, shares, or points of conversion. */
 export function findingInterval(finding: Finding): string {
   const { low, high } = finding;

@@ -8,7 +8,7 @@ import { log } from "../journeys/written-log.ts";
 import { writtenMap } from "../journeys/written-map.ts";
 import { named } from "../maps/binding.ts";
 import { mapMeasures } from "../measures/finish.ts";
-import { findingCount, findingInterval, findingText } from "./finding-text.ts";
+import { findingCount, findingInterval, findingSize, findingText } from "./finding-text.ts";
 import { finding } from "./finding.ts";
 import { findingsAggregatesOf } from "./findings-aggregates-of.ts";
 import { finishFindings } from "./findings-of.ts";
@@ -74,6 +74,7 @@ test("findings are spoken in levels, shares and points", () => {
     "Felt 0.0 where the map expects +1.0",
     "25% go on to call, which is not on the map",
   ]);
+  expect([moment!, gap!, path!].map(findingSize)).toEqual(["+80 points", "Gap −1.0", "20 journeys"]);
   expect(findingCount(moment!)).toBe("n 40 / 40");
   expect(findingInterval(path!)).toBe("17%…35%");
   const period = { n: 50, low: -1, high: 1 };

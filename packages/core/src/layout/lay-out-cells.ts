@@ -1,4 +1,6 @@
 import { scales } from "../events/scales.ts";
+import { findingCount, findingSize } from "../findings/finding-text.ts";
+import type { MomentOfTruthFinding } from "../findings/finding.ts";
 import type { JourneyMap, Touchpoint } from "../maps/journey-map.ts";
 import type { MapMeasures } from "../measures/map-measures.ts";
 import type { Board, Column, Row } from "./board.ts";
@@ -19,6 +21,8 @@ interface Place {
   readonly map: JourneyMap;
   readonly measures: MapMeasures | null;
   readonly quotes: readonly Quote[];
+  /** Moments of truth that data show. */
+  readonly moments: readonly MomentOfTruthFinding[];
   readonly left: number;
   readonly top: number;
 }
@@ -36,7 +40,7 @@ export function cellMarks(row: Row, place: Place): Mark[] {
   });
 }
 
-function touchpointCell(row: Row, touchpoint: Touchpoint, x: number, y: number, width: number, { measures, quotes }: Place): Mark[] {
+function touchpointCell(row: Row, touchpoint: Touchpoint, x: number, y: number, width: number, { measures, quotes, moments }: Place): Mark[] {
   const text = row.lane?.cells[touchpoint.id]?.trim() ?? "";
   const found = measures?.touchpoints.find((one) => one.touchpoint === touchpoint.id);
   switch (row.kind) {
@@ -44,7 +48,7 @@ function touchpointCell(row: Row, touchpoint: Touchpoint, x: number, y: number, 
     case "emotion":
       return [];
     case "moments-of-truth":
-      return text === "" ? [] : [{ kind: "path", d: starPath, x: x + 16, y: y + 13, scale: 0.6, fill: "text" }, ...lines(text, { x: x + 28, y: y + 16, width: width - 36, size: 11, leading: 14, most: 2, fill: "text", weight: 520 })];
+      return momentMarks(text, moments.find((one) => one.touchpoint === touchpoint.id), x, y, width);
     case "quotes": {
       const quote = quotes.find((one) => one.touchpoint === touchpoint.id);
       if (quote === undefined) return [];
@@ -71,6 +75,15 @@ function touchpointCell(row: Row, touchpoint: Touchpoint, x: number, y: number, 
     default:
       return lines(text, { x: x + 10, y: y + 19, width: width - 20, size: 12, leading: 16.5, most: 3, fill: "text-2" });
   }
+}
+
+/** What people wrote, and what data show, which is bold. */
+function momentMarks(text: string, found: MomentOfTruthFinding | undefined, x: number, y: number, width: number): Mark[] {
+  if (text === "" && found === undefined) return [];
+  const place = { x: x + 28, width: width - 36, size: 11, leading: 14, fill: "text" } as const;
+  const written = lines(text, { ...place, y: y + 16, most: found === undefined ? 2 : 1, weight: 520 });
+  const shown = found === undefined ? "" : `${text === "" ? "Felt good: " : ""}${findingSize(found)} ${findingCount(found)}`;
+  return [{ kind: "path", d: starPath, x: x + 16, y: y + 13, scale: 0.6, fill: "text" }, ...written, ...lines(shown, { ...place, y: y + 16 + written.length * 14, most: 2 - written.length, weight: 650 })];
 }
 
 function metricLines(found: MapMeasures["touchpoints"][number] | undefined): readonly { readonly name: string; readonly value: string }[] {

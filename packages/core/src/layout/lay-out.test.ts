@@ -29,6 +29,13 @@ test("draws a small map as reviewed", async () => {
   await expect(sceneToSvg(scene, "light")).toMatchFileSnapshot("small-map.test-data.svg");
 });
 
+test("draws the moments of truth that data show beside those that people wrote", () => {
+  const moment = { kind: "moment-of-truth", touchpoint: "shop", value: 0.5, low: 0.4, high: 0.6, n: 200, journeys: 800, selection: { kind: "reached", touchpoint: "shop" }, good: share(80, 100), bad: share(30, 100) } as const;
+  const textsOf = (written: string) => layOut({ ...small, lanes: [{ id: "moments", kind: "moments-of-truth", title: "Moments of truth", hidden: false, cells: { shop: written } }] }, measures, [], { findings: [moment] }).marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
+  expect(textsOf("").join(" ")).toContain("Felt good: +50 points n 100 / 100");
+  expect(textsOf("She decides here").join(" ")).toContain("She decides here +50 points");
+});
+
 test("says which journeys, how many and how old", () => {
   const texts = layOut(small, { ...measures, filter: { from: Date.UTC(2024, 5, 1), channels: ["web"] } }, [], { now: Date.UTC(2025, 0, 1) }).marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
   expect(texts.join(" ")).toContain("Journeys from 1 Jun 2024 to 31 Dec 2024 · Channels: web · n = 100 journeys: 50 converted, 40 abandoned, 10 open · data to 31 Dec 2024 (24 h ago) · version p1");

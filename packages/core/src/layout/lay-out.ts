@@ -1,3 +1,4 @@
+import type { Finding } from "../findings/finding.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import type { JourneyFilter } from "../measures/filter.ts";
 import type { MapMeasures } from "../measures/map-measures.ts";
@@ -18,6 +19,8 @@ export const laneHeadWidth = 160;
 export interface LayOutOptions {
   /** Unix milliseconds, to say how old the data is; left out, the picture names the day of the newest event. */
   readonly now?: number;
+  /** Of these, moments of truth are drawn. */
+  readonly findings?: readonly Finding[];
 }
 
 /**
@@ -35,10 +38,11 @@ export function layOut(map: JourneyMap, measures: MapMeasures | null, quotes: re
   const height = top + board.height + 24 + facts.length * footLeading + margin;
   const emotionRow = board.rows.find((row) => row.kind === "emotion");
   const trailRow = board.rows.find((row) => row.kind === "trail");
+  const moments = (options.findings ?? []).filter((found) => found.kind === "moment-of-truth");
   const marks: Mark[] = [...heading(map, measures), ...frameMarks(board, left, top), ...stageMarks(board, measures, left, top), ...headerMarks(board, left, top), ...laneHeads(board, top)];
-  for (const row of board.rows) if (row.lane !== null) marks.push(...cellMarks(row, { board, map, measures, quotes, left, top }));
+  for (const row of board.rows) if (row.lane !== null) marks.push(...cellMarks(row, { board, map, measures, quotes, moments, left, top }));
   if (trailRow !== undefined) marks.push(...trailMarks(board, measures, left, top + trailRow.y, trailRow.height));
-  if (emotionRow !== undefined) marks.push(...emotionMarks(emotionChart(board, map, measures, { height: emotionRow.height }), left, top + emotionRow.y));
+  if (emotionRow !== undefined) marks.push(...emotionMarks(emotionChart(board, map, measures, { height: emotionRow.height, momentsOfTruth: new Set(moments.map((moment) => moment.touchpoint)) }), left, top + emotionRow.y));
   facts.forEach((text, i) => marks.push({ kind: "text", x: margin, y: top + board.height + 36 + i * footLeading, text, size: footSize, fill: "text-3" }));
 
   const at = top + (emotionRow?.y ?? 0);

@@ -59,9 +59,11 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
     journeys: async (asked) => ofMap(maps, asked, (map, filter) => journeys.journeys(asked.params.workspace, map, filter, asked.query.selection ?? { kind: "all" }, pageOf(asked.query))),
     mapSvg: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
-        const [measures, quotes] = await Promise.all([journeys.measuresOf(asked.params.workspace, map, filter), journeys.quotes(asked.params.workspace, map, filter)]);
+        const { workspace } = asked.params;
+        const [measures, quotes, findings] = await Promise.all([journeys.measuresOf(workspace, map, filter), journeys.quotes(workspace, map, filter), journeys.findings(workspace, map, filter)]);
         if (!measures.ok) return measures;
-        return quotes.ok ? ok(sceneToSvg(layOut(map, measures.value, quotes.value, { now: Date.now() }), asked.query.theme)) : quotes;
+        if (!quotes.ok) return quotes;
+        return findings.ok ? ok(sceneToSvg(layOut(map, measures.value, quotes.value, { now: Date.now(), findings: findings.value }), asked.query.theme)) : findings;
       }),
   };
 }

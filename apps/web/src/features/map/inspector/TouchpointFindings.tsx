@@ -1,6 +1,5 @@
-import { findingCount, findingInterval, findingText } from "@desirepath/core/findings/finding-text.ts";
+import { findingCount, findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
-import { signed } from "@desirepath/core/layout/figures.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { Route, Star, TrendingDown, TrendingUp, UnfoldVertical } from "lucide-react";
 import { JourneysLink } from "../JourneysLink.tsx";
@@ -24,7 +23,7 @@ export function TouchpointFindings({ touchpoint }: { readonly touchpoint: Touchp
               <p>{findingText(found, map)}.</p>
               <p className="micro faint num">
                 <JourneysLink selection={found.selection} title={`${journeysText(found.journeys)} that this concerns`}>
-                  {sizeText(found)}, 95% interval {findingInterval(found)} · {findingCount(found)}
+                  {findingSize(found)}, 95% interval {findingInterval(found)} · {findingCount(found)}
                 </JourneysLink>
               </p>
               {found.kind === "moment-of-truth" && <p className="micro faint">An association: what people felt and where they went belong together, not that one causes the other.</p>}
@@ -34,19 +33,6 @@ export function TouchpointFindings({ touchpoint }: { readonly touchpoint: Touchp
       </ul>
     </section>
   );
-}
-
-function sizeText(finding: Finding): string {
-  switch (finding.kind) {
-    case "gap":
-      return `Gap ${signed(2 * finding.value, 1)}`;
-    case "change":
-      return `Change ${signed(2 * finding.value, 1)}`;
-    case "moment-of-truth":
-      return `${signed(100 * finding.value, 0)} points`;
-    case "desire-path":
-      return journeysText(finding.journeys);
-  }
 }
 
 function FindingIcon({ finding }: { readonly finding: Finding }) {

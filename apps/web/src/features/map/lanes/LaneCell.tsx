@@ -1,7 +1,7 @@
 import type { Column, Row } from "@desirepath/core/layout/board.ts";
-import { findingInterval, findingText } from "@desirepath/core/findings/finding-text.ts";
+import { findingCount, findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
 import type { MomentOfTruthFinding } from "@desirepath/core/findings/finding.ts";
-import { countText, dayText, durationText, scoreText, shareText, signed, timeText } from "@desirepath/core/layout/figures.ts";
+import { countText, dayText, durationText, scoreText, shareText, timeText } from "@desirepath/core/layout/figures.ts";
 import { isAuthored } from "@desirepath/core/layout/lanes.ts";
 import { scales } from "@desirepath/core/events/scales.ts";
 import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -160,12 +160,15 @@ function Content({ row, touchpoint, editing, onStop }: { readonly row: Row; read
 /** A moment of truth that the data show, whatever people wrote. */
 function FoundMoment({ moment, beside }: { readonly moment: MomentOfTruthFinding; readonly beside: boolean }) {
   const { map } = useMapScreen();
-  const points = `${signed(100 * moment.value, 0)} points`;
-  const counts = `n ${countText(moment.good.n)} / ${countText(moment.bad.n)}`;
+  const counts = findingCount(moment);
+  const points = findingSize(moment);
   return (
-    <JourneysLink inBoard className={styles.found} selection={moment.selection} title={`${findingText(moment, map)}: ${points}, 95% interval ${findingInterval(moment)}, ${counts}. An association, not a cause`}>
+    <JourneysLink inBoard className={styles.found} selection={moment.selection} title={`${findingText(moment, map)}: ${points} of conversion, 95% interval ${findingInterval(moment)}, ${counts}. An association, not a cause`}>
       <Star className={styles.star} aria-hidden />
-      <span>{beside ? `${points} · ${counts}` : `Felt good: ${points} conversion (${counts})`}</span>
+      <span>
+        {beside ? "" : "Felt good: "}
+        {points.replace("points", "pts")} <small>{counts}</small>
+      </span>
     </JourneysLink>
   );
 }
