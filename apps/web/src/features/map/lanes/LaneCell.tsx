@@ -160,16 +160,18 @@ function Content({ row, touchpoint, editing, onStop }: { readonly row: Row; read
 /** A moment of truth that the data show, whatever people wrote. */
 function FoundMoment({ moment, beside }: { readonly moment: MomentOfTruthFinding; readonly beside: boolean }) {
   const { map } = useMapScreen();
-  const counts = findingCount(moment);
-  const points = findingSize(moment);
+  const said = `${findingText(moment, map)}: ${findingSize(moment)} of conversion, 95% interval ${findingInterval(moment)}. An association, not a cause`;
   return (
-    <JourneysLink inBoard className={styles.found} selection={moment.selection} title={`${findingText(moment, map)}: ${points} of conversion, 95% interval ${findingInterval(moment)}, ${counts}. An association, not a cause`}>
-      <Star className={styles.star} aria-hidden />
+    <p className={styles.found} title={said}>
+      <Star className={styles.star} aria-label="Moment of truth, from data" />
       <span>
         {beside ? "" : "Felt good: "}
-        {points.replace("points", "pts")} <small>{counts}</small>
+        {findingSize(moment).replace("points", "pts")}{" "}
+        <JourneysLink inBoard className={styles.foundCount} selection={moment.selection} title={`${findingCount(moment)}: journeys that felt good and bad here. Opens all ${countText(moment.journeys)} that came here`}>
+          {findingCount(moment)}
+        </JourneysLink>
       </span>
-    </JourneysLink>
+    </p>
   );
 }
 
