@@ -168,7 +168,7 @@ function FoundMoment({ moment, beside }: { readonly moment: MomentOfTruthFinding
         {beside ? "" : "Felt good: "}
         {findingSize(moment).replace("points", "pts")}{" "}
         <JourneysLink inBoard className={styles.foundCount} selection={moment.selection} title={`${findingCount(moment)}: journeys that felt good and bad here. Opens all ${countText(moment.journeys)} that came here`}>
-          {findingCount(moment)}
+          {beside ? findingCount(moment).replace(" / ", "/") : findingCount(moment)}
         </JourneysLink>
       </span>
     </p>
