@@ -82,7 +82,7 @@ function contextOf(output: Output): CommandContext {
     try {
       const done = (async () => {
         api = await connect(config, { creates, say: output.say, stop: stopped.signal });
-        await act({ ...output, api, stop: stopped.signal, ask: shared.json ? undefined : asking() }, config);
+        await act({ ...output, api, stop: stopped.signal, ask: shared.json ? undefined : asking(stopped.signal) }, config);
       })();
       await (endsItself ? done : Promise.race([done, stopped.rejection]));
     } catch (thrown) {
@@ -136,11 +136,12 @@ async function workspaceFor({ api, say }: Work, wanted: string | undefined, make
 }
 
 /** A way to ask, if there is somebody at a terminal to answer. */
-function asking(): Ask | undefined {
+function asking(stop: AbortSignal): Ask | undefined {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
   return async (question, choices) => {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     const gone = new Promise<never>((_, reject) => terminal.once("close", () => reject(new Failure("Interrupted.", exitCodes.interrupted))));
+    stop.addEventListener("abort", () => terminal.close(), { once: true });
     const offered = Object.entries(choices).map(([key, meaning]) => `${key} = ${meaning}`).join(", ");
     try {
       for (;;) {
