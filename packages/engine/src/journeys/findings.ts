@@ -10,6 +10,8 @@ import { emotionColumns, type Scored } from "./measure-statements.ts";
 import { measure } from "./measure.ts";
 
 const dayMs = 86_400_000;
+/** Most journeys of most logs have no score, and need not be taken apart. */
+const anyFelt = `arrayExists(emotion -> emotion != ${noEmotion}, emotions)`;
 const felt = `code > 0 AND code < ${firstOffMapCode} AND emotion != ${noEmotion}`;
 
 interface SidesRow {
@@ -39,7 +41,7 @@ FROM (
       arrayFilter((code, emotion, place) -> ${felt} AND (goal_at = 0 OR place < goal_at), codes, emotions, arrayEnumerate(codes)) AS here,
       arrayFilter((emotion, code, place) -> ${felt} AND (goal_at = 0 OR place < goal_at), emotions, codes, arrayEnumerate(codes)) AS feelings
     FROM journey
-    WHERE state != ${stateCodes.open} AND notEmpty(here)
+    WHERE state != ${stateCodes.open} AND ${anyFelt} AND notEmpty(here)
   )
   ARRAY JOIN arrayDistinct(here) AS code
 )
@@ -56,7 +58,7 @@ const weeks = `
 SELECT code, (day - positiveModulo(day + 3, 7)) * ${dayMs} AS week,${emotionColumns}
 FROM (
   SELECT code, emotion, floor((started + toInt64(offset)) / ${dayMs}) AS day
-  FROM journey
+  FROM (SELECT started, codes, emotions, offsets FROM journey WHERE ${anyFelt})
   ARRAY JOIN codes AS code, emotions AS emotion, offsets AS offset
   WHERE ${felt}
 )

@@ -1,6 +1,7 @@
 import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
 import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
+import type { FindingsAggregates } from "@desirepath/core/findings/findings-aggregates.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { finishFindings } from "@desirepath/core/findings/findings-of.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
@@ -22,12 +23,13 @@ import { mapAggregatesOf, stageNumbers } from "./map-aggregates.ts";
 import { canonicalJson, everyName, projectionOf } from "./projection.ts";
 import { Projections, type ProjectionsOptions } from "./projections.ts";
 import { type Quote, quotesOf } from "./quotes.ts";
+import { Remembered } from "./remembered.ts";
 import { matchingEvents, touchpointEvidenceOf } from "./touchpoint-evidence.ts";
 
 export type JourneyError = DriverError;
 export type TouchpointError = DriverError | { readonly code: "no-touchpoint"; readonly touchpoint: string };
 
-/** Aggregates that are remembered; one of a map with 60 touchpoints takes about 300 kB. */
+/** Aggregates that are remembered, of each kind; one of a map with 60 touchpoints takes about 300 kB. */
 const remembered = 100;
 
 /**
@@ -37,8 +39,8 @@ const remembered = 100;
 export class JourneyStore {
   readonly #driver: EventDriver;
   readonly #projections: Projections;
-  /** Counts by what they depend on; the oldest first. A promise, so that callers at one moment share the counting. */
-  readonly #counts = new Map<string, Promise<Result<MapAggregates, DriverError>>>();
+  readonly #counts = new Remembered<MapAggregates, DriverError>(remembered);
+  readonly #felt = new Remembered<FindingsAggregates, DriverError>(remembered);
 
   constructor(driver: EventDriver, options: ProjectionsOptions) {
     this.#driver = driver;
@@ -67,7 +69,7 @@ export class JourneyStore {
   findings(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Finding[], JourneyError>> {
     return this.#projections.read(workspace, projectionOf(map), async (build) => {
       const view = viewOf(build, map, filter);
-      const [counts, own] = await Promise.all([this.#countsOf(view, map), findingsAggregatesFrom(this.#driver, view, map)]);
+      const [counts, own] = await Promise.all([this.#countsOf(view, map), this.#felt.get(keyOf(view), () => findingsAggregatesFrom(this.#driver, view, map))]);
       if (!counts.ok) return counts;
       if (!own.ok) return own;
       const measures = finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames });
@@ -129,23 +131,14 @@ export class JourneyStore {
   }
 
   /** The counts of a map, remembered by all that they depend on: not its texts, but its stages, loops and timeout. */
-  async #countsOf(view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
-    const { workspace, projection, build, watermark } = view.build;
-    const key = canonicalJson([workspace, projection, build, watermark, view.filter, view.timeoutMs, stageNumbers(map), map.stages.length, loopsOf(map)]);
-    const known = this.#counts.get(key);
-    if (known !== undefined) {
-      this.#counts.delete(key);
-      this.#counts.set(key, known);
-      return known;
-    }
-    const counting = mapAggregatesOf(this.#driver, view, map);
-    this.#counts.set(key, counting);
-    for (const oldKey of [...this.#counts.keys()].slice(0, -remembered)) this.#counts.delete(oldKey);
-    // Promises that reject or bring an error are not worth remembering.
-    const forget = () => this.#counts.delete(key);
-    counting.then((counted) => !counted.ok && forget(), forget);
-    return counting;
+  #countsOf(view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
+    return this.#counts.get(keyOf(view, [stageNumbers(map), map.stages.length, loopsOf(map)]), () => mapAggregatesOf(this.#driver, view, map));
   }
+}
+
+/** What an answer about the journeys in view depends on. */
+function keyOf({ build: { workspace, projection, build, watermark }, filter, timeoutMs }: JourneyView, more: readonly unknown[] = []): string {
+  return canonicalJson([workspace, projection, build, watermark, filter, timeoutMs, ...more]);
 }
 
 function viewOf(build: Build, map: JourneyMap, filter: JourneyFilter): JourneyView {
