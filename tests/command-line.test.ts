@@ -215,10 +215,8 @@ describe("without a server", () => {
     const [one, other] = await Promise.all([file("one.csv", shop), file("other.csv", shop.replaceAll("2024", "2023"))]);
     const ended = await Promise.all([one, other].map((path) => program.run(["import", path, "--data-dir", directory])));
     expect(ended.map(({ code, stdout }) => [code, /\d+ stored/.exec(stdout)?.[0]])).toEqual([[0, "5 stored"], [0, "5 stored"]]);
-    const facts = await program.run(["facts", "--data-dir", directory, "--json"]);
+    const facts = await program.run(["facts", "--data-dir", directory, "--workspace", "My workspace", "--json"]);
     expect(JSON.parse(facts.stdout)).toMatchObject({ events: 10, journeys: 2 });
-    const workspaces = await program.run(["workspaces", "list", "--data-dir", directory, "--json"]);
-    expect(JSON.parse(workspaces.stdout)).toMatchObject([{ name: "My workspace" }]);
   });
 
   test("Ctrl-C takes an import back that is at work", async () => {
@@ -228,8 +226,7 @@ describe("without a server", () => {
     await running.said(/ time +The name/);
     running.process.kill("SIGINT");
     expect(await running.ended).toMatchObject({ code: 130, stderr: expect.stringContaining("Interrupted. Nothing of the file was stored.") });
-    const facts = await program.run(["facts", "--data-dir", directory, "--json"]);
-    expect(JSON.parse(facts.stdout)).toMatchObject({ events: 0 });
-    expect(JSON.parse((await program.run(["imports", "list", "--data-dir", directory, "--json"])).stdout)).toEqual([]);
+    const imports = await program.run(["imports", "list", "--data-dir", directory, "--json"]);
+    expect(imports).toMatchObject({ code: 0, stdout: "[]\n" });
   });
 });
