@@ -76,7 +76,8 @@ export async function readFile(driver: EventDriver, reading: FileReading, onProg
     driver,
     { workspace: reading.workspace, import: reading.import, sequenceBase: reading.sequenceBase, columns: glance.columns.map((column) => column.name), mapping },
     glance.delimiter,
-    Readable.from(pieces(), { objectMode: false, highWaterMark: 1 << 20 }),
+    // Some pieces ahead, so that the engine need not wait while the next one is scanned.
+    Readable.from(pieces(), { objectMode: false, highWaterMark: 8 << 20 }),
     signal,
   ).catch((thrown: unknown) => {
     failure ??= thrown;

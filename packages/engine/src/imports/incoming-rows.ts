@@ -37,6 +37,8 @@ export async function readIncomingRows(driver: EventDriver, reading: Reading, de
       parallelize_output_from_storages: 1,
       max_threads: 2,
       max_insert_threads: 2,
+      // Without it a table with views takes one thread, however many are allowed.
+      parallel_view_processing: 1,
       input_format_parallel_parsing: 0,
       max_insert_block_size: 32_768,
       min_insert_block_size_rows: 150_000,
