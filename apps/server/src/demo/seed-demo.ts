@@ -13,7 +13,7 @@ const doneKey = "demo-made";
 const atWork: ReadonlySet<ImportJob["state"]> = new Set(["checking", "storing"]);
 
 /**
- * Makes the demo workspace, unless it was made (or removed) before: simulated events through the ordinary import, then its maps.
+ * Makes the demo workspace, unless it is there: simulated events through the ordinary import, then its maps.
  * Stopped at any point, the next start goes on; what is there already is left as it is.
  *
  * @param stop aborted, the rest is left to the next start.
@@ -24,8 +24,7 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
     const there = given(await workspaces.list());
     if (there.some((w) => w.id === workspace.id)) {
       if (given(await settings.get(workspace.id, doneKey)) === true) return ok(undefined);
-    } else if (there.length > 0) return ok(undefined); // somebody works here without the demo
-    else given(await workspaces.create(workspace));
+    } else given(await workspaces.create(workspace));
 
     say("Making the demo, Halden Bikes: a year of 20,000 customers (once, about 20 seconds) ...");
     const events = await storedEvents(app, stop);

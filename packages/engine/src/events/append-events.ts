@@ -34,7 +34,7 @@ export async function appendEvents(driver: EventDriver, workspace: string, sourc
   const lines = events.map((event, place) => `${JSON.stringify(rowOf(event, { workspace, source, import: importNumber, place }))}\n`);
   const waiting = await driver.insert("incoming_rows", "JSONEachRow", Readable.from(lines), { signal });
   if (!waiting.ok) return waiting;
-  const stored = await storeIncomingEvents(driver, { workspace, import: importNumber, source }, signal);
+  const stored = await storeIncomingEvents(driver, { workspace, import: importNumber, source, hasTraits: false, hasAnonymous: false }, signal);
   if (!stored.ok) return stored;
   const published = await publishImport(driver, workspace, importNumber);
   if (!published.ok) return published;
