@@ -42,8 +42,8 @@ describe("the options of an import", () => {
   });
 
   test("stand in for columns that a file does not have", () => {
-    const chosen = mappingFrom(shop, { skip: ["activity"], eventName: "review", channelName: "store", zone: "Europe/Berlin" });
-    expect(chosen).toMatchObject({ ok: true, value: { mapping: { eventName: "review", channel: "store", zone: "Europe/Berlin" } } });
+    const chosen = mappingFrom(shop, { skip: ["activity"], eventName: "review", channelName: "store", zone: "Europe/Berlin", customerIfMissing: "NA" });
+    expect(chosen).toMatchObject({ ok: true, value: { mapping: { eventName: "review", channel: "store", zone: "Europe/Berlin", customerIfMissing: "NA" } } });
   });
 });
 

@@ -22,6 +22,7 @@ export interface MappingOptions {
   readonly skip?: readonly string[];
   readonly scale?: Scale;
   readonly eventName?: string;
+  readonly customerIfMissing?: string;
   readonly channelName?: string;
   readonly decimalMark?: "." | ",";
   readonly timeFormat?: TimeFormat;
@@ -103,6 +104,7 @@ export function mappingFrom({ columns, mapping: guessed, preview, questions }: F
       zone: options.zone ?? guessed.zone,
       channel: options.channelName ?? guessed.channel,
       ...(options.eventName === undefined ? {} : { eventName: options.eventName }),
+      ...(options.customerIfMissing === undefined ? {} : { customerIfMissing: options.customerIfMissing }),
       ...(options.decimalMark === undefined ? {} : { decimalMark: options.decimalMark }),
     },
   });

@@ -45,6 +45,7 @@ export function addImport(program: Command, context: CommandContext): void {
   for (const option of Object.keys(singleRoles) as (keyof typeof singleRoles)[]) command.option(`--${dashed(option)} <column>`, `the column that says ${meanings[option]}`);
   command
     .addOption(new Option("--scale <scale>", "the scale of all ratings").choices(scaleNames))
+    .option("--customer-if-missing <name>", "the customer of rows whose customer cell is empty; without it such rows are bad")
     .option("--event-name <name>", "the event of all rows, for a file without a column for it")
     .option("--channel-name <name>", "the channel of all rows, for a file without a column for it")
     .option("--trait <column>", "a column that describes the customer (repeatable)", collect)
