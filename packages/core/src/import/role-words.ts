@@ -14,7 +14,7 @@ const words: Record<NamedRole, { readonly certain: string; readonly likely: stri
       kunde, kunden id, kundenid, kundennummer, kundennr, kunden nr, kunde id, benutzer, benutzer id, fall, fall id, fallnummer,
       cliente, cliente id, id cliente, codigo cliente, codigo do cliente, numero cliente, usuario, usuario id, id usuario, caso, id caso,
       id client, code client, numero client, utilisateur, id utilisateur, klant, klant id, klantnummer, klantnr, gebruiker, gebruiker id`,
-    likely: `account, account id, account no, accountid, uid, profile id, contact, email, e mail, mail, user name, username, person, name, screen name, author, handle, subscriber, order id, orderid, session id, ticket id, claim id, trace, trace id, lead id, mql id, device id, phone`,
+    likely: `who, account, account id, account no, accountid, uid, profile id, contact, email, e mail, mail, user name, username, person, name, screen name, author, handle, subscriber, order id, orderid, session id, ticket id, claim id, trace, trace id, lead id, mql id, device id, phone`,
   },
   anonymous: {
     certain: `anonymous id, anonymousid, anonymous, anon id, visitor id, visitorid, visitor, cookie id, cookie, besucher id, besucher, visitante, id visitante, visiteur, id visiteur, bezoeker, bezoeker id`,
