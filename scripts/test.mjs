@@ -24,7 +24,7 @@ if (!existsSync(join(root, "../shared")) && !process.env.DESIREPATH_SHARED) say(
 
 mkdirSync(join(root, ".build"), { recursive: true });
 const report = join(root, ".build", "test-report.json");
-const run = spawnSync("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)], { cwd: root, stdio: "inherit", env: { ...process.env, CHROMIUM_PATH: chromium() } });
+const run = spawnSync("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)], { cwd: root, stdio: "inherit", env: { ...process.env, CHROMIUM_PATH: chromium(), ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }) } });
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
 say(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 process.exit(run.status ?? 1);

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { Random } from "@desirepath/core/halden/random.ts";
+import { Random } from "@desirepath/core/random.ts";
 
 const touchpoints = 60;
 const channels = ["web", "app", "email", "store", "call_center", "chat"];

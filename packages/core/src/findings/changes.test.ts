@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Random } from "../halden/random.ts";
+import { Random } from "../random.ts";
 import { emotionOf } from "../measures/aggregates-of.ts";
 import { changesOf, leastChange } from "./changes.ts";
 import type { WeekOfScores } from "./findings-aggregates.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Random } from "../halden/random.ts";
+import { Random } from "../random.ts";
 import { cutJourneys } from "../journeys/cut-journeys.ts";
 import { log } from "../journeys/written-log.ts";
 import { writtenMap } from "../journeys/written-map.ts";

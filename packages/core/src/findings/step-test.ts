@@ -1,4 +1,4 @@
-import { Random } from "../halden/random.ts";
+import { Random } from "../random.ts";
 import { bestStep, bestStepOf } from "./weekly-step.ts";
 import type { WeeklyMean } from "./weekly-step.ts";
 

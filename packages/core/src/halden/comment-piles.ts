@@ -1,6 +1,6 @@
 import type { Situation } from "./circumstances.ts";
 import { comments, type Comment } from "./comments/all.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { feelingOf, type Answer } from "./ratings.ts";
 
 /** The same words come back at most so often, and not before so many milliseconds have gone by. */

@@ -1,4 +1,4 @@
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 import * as tables from "./tables.ts";
 import type { TouchpointName } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import type { Arrival } from "./arrivals.ts";
 import { dayMs, type Person } from "./people.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import type { Answer } from "./ratings.ts";
 import * as tables from "./tables.ts";
 

@@ -2,7 +2,7 @@ import { arrivals } from "./arrivals.ts";
 import { circumstancesOf, type Circumstances, type Situation } from "./circumstances.ts";
 import { CommentPiles } from "./comment-piles.ts";
 import { dayMs, firstContacts, personAt, type Person } from "./people.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 import { AnswerPiles, type Answer } from "./ratings.ts";
 import { inRhythm } from "./rhythm.ts";
 import { rowsOf, type HaldenRow, type Occurrence } from "./rows.ts";
