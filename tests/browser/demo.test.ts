@@ -66,6 +66,19 @@ describe("the demo", () => {
     await page.close();
   });
 
+  test("names the test ride as the moment of truth, and the day on which deliveries got worse", async () => {
+    const { page, complaints } = await product.open(mapPath);
+    await mapIsMeasured(page);
+    await page.getByText(/Felt good: \+\d+ pts/).first().waitFor();
+    await page.getByRole("columnheader", { name: /Test ride/ }).click();
+    await page.getByRole("complementary").getByText(/Moment of truth: \d+% of those that felt good reach the goal/).waitFor();
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("columnheader", { name: /Waits for delivery/ }).click();
+    await page.getByRole("complementary").getByText(/Worse since \d+ (May|Jun) 2026/).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test("opens as many journeys behind a number as it says, and a journey opens its customer", async () => {
     const { page, complaints } = await product.open(mapPath);
     await mapIsMeasured(page);
