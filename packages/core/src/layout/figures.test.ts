@@ -54,10 +54,10 @@ test("writes days and times in the zone asked for, whatever the machine's", () =
   expect(dayText(at, { now: Date.UTC(2025, 0, 1) })).toBe("12 Jul 2024");
 });
 
-test("says an age in one whole unit, and the future as now", () => {
+test("says an age in one whole unit, the next day as now, and names a later one", () => {
   const now = Date.UTC(2024, 6, 12);
   const ago = (seconds: number) => ageText(now - seconds * 1000, now);
-  expect([ago(-5), ago(59), ago(119), ago(7199), ago(47 * 3600), ago(49 * 3600), ago(70 * 86_400)]).toEqual(["just now", "just now", "1 min ago", "1 h ago", "47 h ago", "2 d ago", "2 mo ago"]);
+  expect([ago(-5), ago(-3 * 86_400), ago(59), ago(119), ago(7199), ago(47 * 3600), ago(49 * 3600), ago(70 * 86_400)]).toEqual(["just now", "15 Jul", "just now", "1 min ago", "1 h ago", "47 h ago", "2 d ago", "2 mo ago"]);
 });
 
 const write = (scale: string, value: number) => scoreText({ scale, value });

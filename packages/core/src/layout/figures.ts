@@ -56,8 +56,12 @@ const ageUnits = [
   { from: 60, seconds: 60, name: "min" },
 ] as const;
 
-/** How old something is, as one unit: "2 h ago". Both in Unix milliseconds; the future counts as now. */
+/**
+ * How old something is, as one unit: "2 h ago". Both in Unix milliseconds. The next day counts as now, as clocks differ; what lies further ahead
+ * is named by its date.
+ */
 export function ageText(at: number, now: number): string {
+  if (at - now > 86_400_000) return dayText(at, { now });
   const seconds = Math.max(0, (now - at) / 1000);
   const unit = ageUnits.find(({ from }) => seconds >= from);
   return unit === undefined ? "just now" : `${Math.floor(seconds / unit.seconds)} ${unit.name} ago`;
