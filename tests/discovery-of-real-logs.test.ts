@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { discoverMap } from "@desirepath/core/discovery/discover-map.ts";
 import { discoveryFactsOf } from "@desirepath/core/discovery/facts-of-events.ts";
 import type { OrderedEvent } from "@desirepath/core/events/event.ts";
 import { journeyMap } from "@desirepath/core/maps/journey-map.ts";
+import { sharedFolder } from "@desirepath/engine/journeys/reference-facts.test-data.ts";
 import { describe, expect, test } from "vitest";
 
-const logs = new URL("../../shared/data/logs/", import.meta.url);
+const logs = pathToFileURL(join(sharedFolder, "data/logs/"));
 const present = existsSync(logs);
 
 /** Records of a CSV text, with quoted fields that may hold commas, quotes and line ends. */

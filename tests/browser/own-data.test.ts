@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { sharedFolder } from "@desirepath/engine/journeys/reference-facts.test-data.ts";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Product, startProduct } from "./product.ts";
 
-const shared = process.env["DESIREPATH_SHARED"] ?? fileURLToPath(new URL("../../../shared", import.meta.url));
-const realLog = join(shared, "data/logs/traffic_fines.csv.gz");
+const realLog = join(sharedFolder, "data/logs/traffic_fines.csv.gz");
 
 let product: Product;
 
@@ -60,7 +59,7 @@ describe("somebody with nothing but a file", () => {
   });
 
   test.skipIf(!existsSync(realLog))("gets a true map from a real log, drafted with one click", async () => {
-    const reference = JSON.parse((await readFile(join(shared, "reference/traffic_fines.json"), "utf8")).replaceAll(/: NaN\b/g, ": null")) as { cases: number; cases_with_activity: Record<string, number> };
+    const reference = JSON.parse((await readFile(join(sharedFolder, "reference/traffic_fines.json"), "utf8")).replaceAll(/: NaN\b/g, ": null")) as { cases: number; cases_with_activity: Record<string, number> };
     const { page, complaints } = await product.open("/");
     await page.getByRole("button", { name: /Workspace/ }).click();
     await page.getByRole("menuitem", { name: /New workspace/ }).click();

@@ -119,5 +119,5 @@ async function opened(config: Config): Promise<App> {
 }
 
 async function viewOf(app: App, map: JourneyMap): Promise<JourneyView> {
-  return certain(await app.journeys.over<JourneyView, never>(benchWorkspace, map, {}, async (view) => ok(view)));
+  return certain(await app.journeys.inView<JourneyView, never>(benchWorkspace, map, {}, async (view) => ok(view)));
 }

@@ -47,7 +47,3 @@ export function problemOf(error: ApiError): Problem {
   const [status, title] = problems[error.code];
   return { ...error.facts, type: `about:blank#${error.code}`, title, status, detail: error.detail, code: error.code };
 }
-
-export function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(problems, code);
-}

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
-import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
 import type { ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
+import { sharedFolder } from "@desirepath/engine/journeys/reference-facts.test-data.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { glanceAt } from "./glance.ts";
 import { given, TestImports } from "./test-imports.ts";
 
-const data = fileURLToPath(new URL("../../../../../shared/data", import.meta.url));
+const data = join(sharedFolder, "data");
 const isThere = existsSync(data);
 const logs = isThere ? readdirSync(`${data}/logs`) : [];
 

@@ -32,6 +32,3 @@ export function TextInput({ className, ...rest }: ComponentProps<"input">) {
   return <input className={classes(styles.input, className)} {...rest} />;
 }
 
-export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea className={classes(styles.input, styles.area, className)} {...rest} />;
-}

@@ -36,7 +36,6 @@ const period = z.object({ n: z.number(), mean: z.number(), low: z.number(), high
 
 /** Mean emotion from `week` on less that before it, in score; n answers. `week` is the Monday, 00:00 UTC, of the first week after the change. */
 export const changeFinding = z.object({ kind: z.literal("change"), ...found, week: z.number(), before: period, after: period });
-export type ChangeFinding = z.infer<typeof changeFinding>;
 
 /** Something that is so and that the map does not say. */
 export const finding = z.discriminatedUnion("kind", [gapFinding, desirePathFinding, momentOfTruthFinding, changeFinding]).meta({ id: "Finding" });

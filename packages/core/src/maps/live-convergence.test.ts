@@ -8,16 +8,7 @@ import { heedName, ignoreName } from "./live-map-edits.ts";
 import { mapOf, undoHistory } from "./live-map.ts";
 import { applyCanonical, docOf } from "./live-replace.ts";
 import { addStage, addTouchpoint, moveStage, moveTouchpoint, removeStage, removeTouchpoint, renameTouchpoint, setCustomerGoal } from "./live-touchpoint-edits.ts";
-
-const shop = journeyMap.parse({
-  schemaVersion: 1,
-  id: "shop",
-  title: "Buying",
-  stages: [{ id: "look", name: "Look" }, { id: "buy", name: "Buy" }, { id: "use", name: "Use" }],
-  touchpoints: [{ id: "ad", stage: "look", name: "Ad" }, { id: "site", stage: "look", name: "Site" }, { id: "pay", stage: "buy", name: "Pay" }],
-  lanes: [{ id: "words", kind: "text", title: "Words", cells: { ad: "Bright" } }, { id: "pains", kind: "pain-points", title: "Pains" }],
-  arrows: [{ id: "a1", from: "ad", to: "pay", kind: "alternative" }],
-});
+import { shop } from "./small-shop.test-data.ts";
 
 function view({ doc }: Editing): JourneyMap {
   return mapOf(doc, "shop");

@@ -1,24 +1,14 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { named } from "./binding.ts";
-import { type JourneyMap, journeyMap } from "./journey-map.ts";
+import type { JourneyMap } from "./journey-map.ts";
 import type { Editing } from "./live-edit.ts";
 import { addArrow, addLane, moveLane, removeArrow, removeLane, renameLane, setCellText, setLaneHidden } from "./live-lane-edits.ts";
 import { dismissNote, heedName, ignoreName, renameMap, setFrameField, setGoal, setJourneyTimeout, setOtherField, setScope } from "./live-map-edits.ts";
 import { mapOf, undoHistory } from "./live-map.ts";
 import { docOf } from "./live-replace.ts";
 import { addNameAsTouchpoint, addStage, addTouchpoint, bindTouchpoint, moveStage, moveTouchpoint, removeStage, renameStage, renameTouchpoint, setCustomerGoal, setExpectedEmotion, setTouchpointField } from "./live-touchpoint-edits.ts";
-
-const shop = journeyMap.parse({
-  schemaVersion: 1,
-  id: "shop",
-  title: "Buying",
-  stages: [{ id: "look", name: "Look" }, { id: "buy", name: "Buy" }, { id: "use", name: "Use" }],
-  touchpoints: [{ id: "ad", stage: "look", name: "Ad" }, { id: "site", stage: "look", name: "Site" }, { id: "pay", stage: "buy", name: "Pay" }],
-  lanes: [{ id: "words", kind: "text", title: "Words", cells: { ad: "Bright" } }, { id: "pains", kind: "pain-points", title: "Pains" }],
-  arrows: [{ id: "a1", from: "ad", to: "pay", kind: "alternative" }],
-  notes: [{ about: "goal", text: "Paid ends most journeys" }, { about: "tail", text: "12 names left out" }],
-});
+import { shop } from "./small-shop.test-data.ts";
 
 function editing(origin = "ann", map: JourneyMap = shop): Editing {
   return { doc: docOf(map), origin };

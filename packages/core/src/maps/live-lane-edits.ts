@@ -1,4 +1,3 @@
-import * as Y from "yjs";
 import { err } from "../result.ts";
 import { type Arrow, arrow, lane } from "./journey-map.ts";
 import { change, checked, type Edited, type Editing, existing, mayAdd, mayStandBefore, movedBefore, viewOf } from "./live-edit.ts";
@@ -90,10 +89,3 @@ export function removeArrow(editing: Editing, id: string): Edited {
   return item.ok ? change(editing, (roots) => roots.arrows.delete(id)) : item;
 }
 
-/** Every text cell of a lane as the document has it, for an editor that binds to the letters. */
-export function cellText(editing: Editing, laneId: string, touchpoint: string): Y.Text | undefined {
-  const item = existing(editing, "lane", laneId);
-  const cells = item.ok ? item.value.get("cells") : undefined;
-  const text = cells instanceof Y.Map ? cells.get(touchpoint) : undefined;
-  return text instanceof Y.Text ? text : undefined;
-}

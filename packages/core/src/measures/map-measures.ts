@@ -67,7 +67,6 @@ export type StageMeasures = z.infer<typeof stageMeasures>;
 
 /** A node is a touchpoint id, or `off:` with the name of an off-map event, or `off:` alone for the rare rest. */
 export const transition = z.object({ from: z.string(), to: z.string(), count: z.number(), journeys: z.number(), medianSeconds: z.number() });
-export type Transition = z.infer<typeof transition>;
 
 /** An off-map event name that at least 5 % of a touchpoint's journeys meet directly after it. */
 export const unmappedColumn = z.object({

@@ -59,21 +59,15 @@ export class JourneyStore {
 
   /** Everything that the map screen shows. */
   measuresOf(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<MapMeasures, JourneyError>> {
-    return this.#projections.read(workspace, projectionOf(map), async (build) => {
-      const counts = await this.#countsOf(viewOf(build, map, filter), map);
-      return counts.ok ? ok(finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames })) : counts;
-    });
+    return this.inView(workspace, map, filter, (view) => this.#measuresIn(view, map));
   }
 
   /** What the evidence says and the map does not, the weightiest first. */
   findings(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Finding[], JourneyError>> {
-    return this.#projections.read(workspace, projectionOf(map), async (build) => {
-      const view = viewOf(build, map, filter);
-      const [counts, own] = await Promise.all([this.#countsOf(view, map), this.#felt.get(keyOf(view), () => findingsAggregatesFrom(this.#driver, view, map))]);
-      if (!counts.ok) return counts;
-      if (!own.ok) return own;
-      const measures = finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames });
-      return ok(finishFindings(measures, own.value, map));
+    return this.inView(workspace, map, filter, async (view) => {
+      const [measures, own] = await Promise.all([this.#measuresIn(view, map), this.#felt.get(keyOf(view), () => findingsAggregatesFrom(this.#driver, view, map))]);
+      if (!measures.ok) return measures;
+      return own.ok ? ok(finishFindings(measures.value, own.value, map)) : own;
     });
   }
 
@@ -84,15 +78,14 @@ export class JourneyStore {
 
   /** The journeys behind one number of the map, newest first. */
   journeys(workspace: string, map: JourneyMap, filter: JourneyFilter, selection: JourneySelection, page: Page): Promise<Result<ListedJourneys, JourneyError>> {
-    return this.#projections.read(workspace, projectionOf(map), (build) => journeysBehind(this.#driver, viewOf(build, map, filter), map, selection, page));
+    return this.inView(workspace, map, filter, (view) => journeysBehind(this.#driver, view, map, selection, page));
   }
 
   /** What stands behind one touchpoint. `matching` counts all events of its binding, whatever the filter. */
   touchpointEvidence(workspace: string, map: JourneyMap, filter: JourneyFilter, touchpoint: string): Promise<Result<TouchpointEvidence, TouchpointError>> {
-    return this.#projections.read(workspace, projectionOf(map), async (build): Promise<Result<TouchpointEvidence, TouchpointError>> => {
+    return this.inView(workspace, map, filter, async (view): Promise<Result<TouchpointEvidence, TouchpointError>> => {
       const index = map.touchpoints.findIndex((t) => t.id === touchpoint);
       if (index < 0) return err({ code: "no-touchpoint", touchpoint });
-      const view = viewOf(build, map, filter);
       const [counts, own, matching] = await Promise.all([
         this.#countsOf(view, map),
         touchpointEvidenceOf(this.#driver, view, touchpointCode(index)),
@@ -101,23 +94,17 @@ export class JourneyStore {
       if (!counts.ok) return counts;
       if (!own.ok) return own;
       if (!matching.ok) return matching;
-      const evidence = finishTouchpointEvidence(touchpoint, counts.value, own.value, { map, offMapNames: build.offMapNames })!;
+      const evidence = finishTouchpointEvidence(touchpoint, counts.value, own.value, { map, offMapNames: view.build.offMapNames })!;
       return ok({ ...evidence, matching: matching.value });
     });
   }
 
   /** One telling comment for each touchpoint that has any. */
   quotes(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Quote[], JourneyError>> {
-    return this.#projections.read(workspace, projectionOf(map), async (build) => {
-      const view = viewOf(build, map, filter);
-      const counts = await this.#countsOf(view, map);
-      return counts.ok ? quotesOf(this.#driver, view, map, finishMapMeasures(counts.value, { map, filter, projection: build.projection, offMapNames: build.offMapNames })) : counts;
+    return this.inView(workspace, map, filter, async (view) => {
+      const measures = await this.#measuresIn(view, map);
+      return measures.ok ? quotesOf(this.#driver, view, map, measures.value) : measures;
     });
-  }
-
-  /** Runs `use` over the journeys that a filter lets through, for questions about the events inside of them. */
-  over<T, E>(workspace: string, map: JourneyMap, filter: JourneyFilter, use: (view: JourneyView) => Promise<Result<T, E>>): Promise<Result<T, E | JourneyError>> {
-    return this.#projections.read(workspace, projectionOf(map), (build) => use(viewOf(build, map, filter)));
   }
 
   /** The plain facts of all events. */
@@ -128,6 +115,12 @@ export class JourneyStore {
   /** What discovery drafts a map from. */
   discoveryFacts(workspace: string): Promise<Result<DiscoveryFacts, JourneyError>> {
     return this.#projections.read(workspace, everyName, (build) => discoveryFactsFrom(this.#driver, build));
+  }
+
+  async #measuresIn(view: JourneyView, map: JourneyMap): Promise<Result<MapMeasures, DriverError>> {
+    const counts = await this.#countsOf(view, map);
+    const { projection, offMapNames } = view.build;
+    return counts.ok ? ok(finishMapMeasures(counts.value, { map, filter: view.filter, projection, offMapNames })) : counts;
   }
 
   /** The counts of a map, remembered by all that they depend on: not its texts, but its stages, loops and timeout. */

@@ -68,12 +68,6 @@ ARRAY JOIN codes AS code, arrayEnumerateUniq(codes) AS visit, offsets AS offset,
 GROUP BY code
 ORDER BY code`;
 
-export interface ReachRow {
-  readonly code: number;
-  readonly volume: number;
-  readonly reach: number;
-}
-
 /** Volume and reach of each code. */
 export const reach = `
 SELECT code, toFloat64(count()) AS volume, toFloat64(countIf(visit = 1)) AS reach
@@ -81,10 +75,6 @@ FROM journey
 ARRAY JOIN codes AS code, arrayEnumerateUniq(codes) AS visit
 GROUP BY code
 ORDER BY code`;
-
-export interface EmotionRow extends Scored {
-  readonly code: number;
-}
 
 /** Emotion at each code. */
 export const emotions = `
@@ -112,11 +102,6 @@ ARRAY JOIN
 WHERE NOT (end = ${endNumbers.droppedOff} AND code = 0)
 GROUP BY end, code
 ORDER BY end, code`;
-
-export interface DropOffRow {
-  readonly code: number;
-  readonly journeys: number;
-}
 
 /** How many journeys were abandoned with each touchpoint as their last on-map event. */
 export const dropOffs = `

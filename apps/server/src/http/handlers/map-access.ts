@@ -10,6 +10,8 @@ interface AskedOfMap {
   readonly query: { readonly filter?: JourneyFilter | undefined };
 }
 
+export type AskedAtTouchpoint = AskedOfMap & { readonly params: { readonly touchpoint: string } };
+
 /** Answers a question about a map: finds the map, asks, and turns a store's error into one of the API. */
 export async function ofMap<T>(maps: MapService, { params, query }: AskedOfMap, ask: (map: JourneyMap, filter: JourneyFilter) => Promise<Result<T, StoreError | ApiError>>): Promise<Result<T, ApiError>> {
   const map = await maps.current(params.workspace, params.map);
@@ -20,7 +22,7 @@ export async function ofMap<T>(maps: MapService, { params, query }: AskedOfMap, 
 /** Answers a question about one touchpoint of a map. */
 export async function ofTouchpoint<T>(
   maps: MapService,
-  asked: AskedOfMap & { readonly params: { readonly touchpoint: string } },
+  asked: AskedAtTouchpoint,
   ask: (map: JourneyMap, index: number, filter: JourneyFilter) => Promise<Result<T, StoreError | ApiError>>,
 ): Promise<Result<T, ApiError>> {
   return ofMap<T>(maps, asked, async (map, filter) => {

@@ -1,12 +1,14 @@
 import { layOut } from "@desirepath/core/layout/lay-out.ts";
 import { sceneToSvg } from "@desirepath/core/layout/scene-to-svg.ts";
-import { ok } from "@desirepath/core/result.ts";
-import { touchpointEvents, verbatims } from "@desirepath/engine/events/matching-events.ts";
+import { ok, type Result } from "@desirepath/core/result.ts";
+import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
+import type { ShownEvents } from "@desirepath/engine/events/shown-events.ts";
+import { touchpointEvents, type TouchpointEventsQuery, verbatims } from "@desirepath/engine/events/matching-events.ts";
 import type { Rule } from "@desirepath/core/maps/binding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { App } from "../../app.ts";
 import type { Handlers } from "../routes.ts";
-import { ofMap, ofTouchpoint } from "./map-access.ts";
+import { type AskedAtTouchpoint, ofMap, ofTouchpoint } from "./map-access.ts";
 
 type Names =
   | "listMaps" | "createMap" | "discoverMap" | "getMap" | "replaceMap" | "removeMap" | "restoreMap"
@@ -14,6 +16,17 @@ type Names =
 
 export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
+
+  /** A page of the events that belong to a touchpoint, of the journeys that pass the filter. */
+  const eventsAt = (asked: AskedAtTouchpoint & { readonly query: Parameters<typeof pageOf>[0] }, ask: (query: TouchpointEventsQuery) => Promise<Result<ShownEvents, DriverError>>) =>
+    ofTouchpoint(maps, asked, (map, index, filter) => {
+      const { workspace, touchpoint } = asked.params;
+      return journeys.inView(workspace, map, filter, async (within) => {
+        const found = await ask({ workspace, ...rulesOf(map, index), within, ...pageOf(asked.query) });
+        return found.ok ? ok({ total: found.value.total, events: found.value.events.map((event) => ({ ...event, touchpoint })) }) : found;
+      });
+    });
+
   return {
     listMaps: async ({ params }) => {
       const found = await maps.summaries(params.workspace);
@@ -40,22 +53,11 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
         return found.ok ? ok({ quotes: found.value }) : found;
       }),
     touchpointEvidence: async (asked) => ofTouchpoint(maps, asked, (map, _, filter) => journeys.touchpointEvidence(asked.params.workspace, map, filter, asked.params.touchpoint)),
-    touchpointVerbatims: async (asked) =>
-      ofTouchpoint(maps, asked, (map, index, filter) =>
-        journeys.over(asked.params.workspace, map, filter, async (within) => {
-          const { workspace, touchpoint } = asked.params;
-          const found = await verbatims(driver, { workspace, ...rulesOf(map, index), within, ...pageOf(asked.query), level: asked.query.level });
-          return found.ok ? ok({ total: found.value.total, verbatims: found.value.events.map((event) => ({ ...event, touchpoint })) }) : found;
-        }),
-      ),
-    touchpointEvents: async (asked) =>
-      ofTouchpoint(maps, asked, (map, index, filter) =>
-        journeys.over(asked.params.workspace, map, filter, async (within) => {
-          const { workspace, touchpoint } = asked.params;
-          const found = await touchpointEvents(driver, { workspace, ...rulesOf(map, index), within, ...pageOf(asked.query) });
-          return found.ok ? ok({ total: found.value.total, events: found.value.events.map((event) => ({ ...event, touchpoint })) }) : found;
-        }),
-      ),
+    touchpointVerbatims: async (asked) => {
+      const found = await eventsAt(asked, (query) => verbatims(driver, { ...query, level: asked.query.level }));
+      return found.ok ? ok({ total: found.value.total, verbatims: found.value.events }) : found;
+    },
+    touchpointEvents: async (asked) => eventsAt(asked, (query) => touchpointEvents(driver, query)),
     journeys: async (asked) => ofMap(maps, asked, (map, filter) => journeys.journeys(asked.params.workspace, map, filter, asked.query.selection ?? { kind: "all" }, pageOf(asked.query))),
     mapSvg: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
