@@ -2,18 +2,26 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Right } from "@desirepath/core/api/route.ts";
+import { mayDo, type Right } from "@desirepath/core/access/policy.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { AuditTrail } from "./access/audit-trail.ts";
+import { Principals } from "./access/principals.ts";
 import { attachCollaboration, type Collaboration } from "./collab/collaboration.ts";
 import type { Config } from "./config.ts";
+import { accountHandlers } from "./http/handlers/account.ts";
+import { auditHandlers } from "./http/handlers/audit.ts";
+import { commentHandlers } from "./http/handlers/comments.ts";
 import { eventHandlers } from "./http/handlers/events.ts";
 import { importHandlers } from "./http/handlers/imports.ts";
+import { keyHandlers } from "./http/handlers/keys.ts";
 import { mapHandlers } from "./http/handlers/maps.ts";
+import { memberHandlers } from "./http/handlers/members.ts";
+import { shareHandlers } from "./http/handlers/shares.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
-import { isLoopbackHost, mayDo, principalOf } from "./http/policy.ts";
+import { type Exposure, isOwnHost } from "./http/policy.ts";
 import { cancelledByRequest } from "./http/request-signal.ts";
 import { buildHttpServer } from "./http/server.ts";
 import { ImportService } from "./ingest/import-service.ts";
@@ -26,6 +34,8 @@ export interface App {
   readonly journeys: JourneyStore;
   readonly imports: ImportService;
   readonly maps: MapService;
+  readonly principals: Principals;
+  readonly audit: AuditTrail;
   readonly http: FastifyInstance;
   /** Writes into the lock file where the server answers, so that the command line finds it. */
   announce(address: string): Promise<void>;
@@ -51,15 +61,39 @@ export async function openApp(config: Config, { logger, version }: AppOptions): 
     onEventsChanged: (workspace) => void journeys.refresh(workspace),
   });
 
+  const principals = new Principals({
+    machineToken: stores.directory.token,
+    isOpen: async () => true,
+    sessionIn: async () => undefined,
+    rolesOf: async () => ({}),
+    keyWith: async () => undefined,
+    shareWith: async () => undefined,
+  });
+  const exposure: Exposure = { publicUrl: undefined, listensBeyond: false };
+  const audit = new AuditTrail({ documents: stores.documents, log: logger });
   const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
-  const parts = { stores, journeys, imports, maps };
+  const parts = { stores, journeys, imports, maps, principals, audit };
   const http = await buildHttpServer({
-    handlers: { ...workspaceHandlers({ stores, version }), ...mapHandlers(parts), ...eventHandlers(parts), ...importHandlers(parts) },
+    handlers: {
+      ...workspaceHandlers({ stores, version }),
+      ...accountHandlers(),
+      ...memberHandlers(),
+      ...keyHandlers(),
+      ...auditHandlers(),
+      ...shareHandlers(),
+      ...commentHandlers(),
+      ...mapHandlers(parts),
+      ...eventHandlers(parts),
+      ...importHandlers(parts),
+    },
+    gate: { principals, audit, exposure },
     version,
     logger,
     webDirectory: webDirectory(),
   });
+  const authorise = async (request: IncomingMessage, needs: Right, workspace: string): Promise<boolean> =>
+    isOwnHost(request.headers.host, exposure) && mayDo(await principals.of({ headers: request.headers, address: request.socket.remoteAddress ?? "" }), needs, workspace);
   const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, authorise, log: logger });
   late.collaboration = collaboration;
 
@@ -80,10 +114,6 @@ export async function openApp(config: Config, { logger, version }: AppOptions): 
       await stores.close();
     },
   });
-}
-
-function authorise(request: IncomingMessage, needs: Right, workspace: string): boolean {
-  return isLoopbackHost(request.headers.host) && mayDo(principalOf(request.socket.remoteAddress), needs, workspace);
 }
 
 /** The built web app: beside the server's own build. */

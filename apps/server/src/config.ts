@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { homedir, platform, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -15,6 +16,27 @@ export interface Config {
   readonly logLevel: string;
   /** Make the demo workspace at first start. */
   readonly demo: boolean;
+  /** Where people reach the server when it is not on this machine alone, as text that `start` checks. */
+  readonly publicUrl: string | undefined;
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Tell browsers to come by HTTPS alone from now on (HSTS). */
+  readonly hsts: boolean;
+  /** What sessions are signed and second factors encrypted with; the first is used, the others are still accepted. Empty: a file of the data directory. */
+  readonly secrets: readonly string[];
+  /** An `smtp://` or `smtps://` address to send e-mail through. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+  readonly singleSignOn: SingleSignOnConfig | undefined;
+}
+
+/** An OpenID Connect provider, by its issuer's address. */
+export interface SingleSignOnConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What stands on the button. */
+  readonly name: string;
 }
 
 export interface ConfigChoices {
@@ -38,7 +60,30 @@ export function configOf(choices: ConfigChoices = {}, environment: NodeJS.Proces
     engineMemoryBytes: Number(environment["DESIREPATH_ENGINE_MEMORY_BYTES"] ?? Math.min(4 * 2 ** 30, Math.floor(totalmem() / 2))),
     logLevel: environment["LOG_LEVEL"] ?? "info",
     demo: choices.demo ?? environment["DESIREPATH_DEMO"] !== "off",
+    publicUrl: environment["DESIREPATH_URL"] || undefined,
+    trustedProxies: listIn(environment["DESIREPATH_TRUSTED_PROXIES"]),
+    hsts: environment["DESIREPATH_HSTS"] === "on",
+    secrets: listIn(secretIn(environment, "DESIREPATH_SECRETS")),
+    smtpUrl: secretIn(environment, "SMTP_URL"),
+    mailFrom: environment["MAIL_FROM"] || undefined,
+    singleSignOn: singleSignOnIn(environment),
   };
+}
+
+function singleSignOnIn(environment: NodeJS.ProcessEnv): SingleSignOnConfig | undefined {
+  const issuer = environment["OIDC_ISSUER"];
+  if (!issuer) return undefined;
+  return { issuer, clientId: environment["OIDC_CLIENT_ID"] ?? "", clientSecret: secretIn(environment, "OIDC_CLIENT_SECRET") ?? "", name: environment["OIDC_NAME"] || "single sign-on" };
+}
+
+/** A secret from the environment, or from the file that `<name>_FILE` names, as container platforms hand them over. */
+function secretIn(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const file = environment[`${name}_FILE`];
+  return (file ? readFileSync(file, "utf8").trim() : environment[name]) || undefined;
+}
+
+function listIn(text: string | undefined): readonly string[] {
+  return (text ?? "").split(/[,\n]/).map((part) => part.trim()).filter((part) => part !== "");
 }
 
 function defaultDataDirectory(environment: NodeJS.ProcessEnv): string {

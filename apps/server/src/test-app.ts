@@ -2,13 +2,17 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
-import type { Result } from "@desirepath/core/result.ts";
+import { ok, type Result } from "@desirepath/core/result.ts";
 import { dataFormat } from "@desirepath/engine/data-directory.ts";
+import type { AuditLog } from "@desirepath/engine/documents/audit-log.ts";
 import { copyOfTemplate } from "@desirepath/engine/documents/test-documents.ts";
 import { type Logger, pino } from "pino";
+import { AuditTrail } from "./access/audit-trail.ts";
+import { Principals } from "./access/principals.ts";
 import { type App, openApp } from "./app.ts";
 import { mappingFrom } from "./cli/import-mapping.ts";
 import { type Config, configOf } from "./config.ts";
+import type { Gate } from "./http/routes.ts";
 
 export interface TestApp extends App {
   readonly config: Config;
@@ -54,6 +58,17 @@ export async function newDataDirectory(folder: string, name = "data"): Promise<s
   await writeFile(join(directory, "format.json"), JSON.stringify({ format: dataFormat }));
   await copyOfTemplate(join(directory, "documents"));
   return directory;
+}
+
+const nothing = async () => undefined;
+
+/** A gate that lets whoever asks from this machine do what an owner may, and writes no audit log. */
+export function openGate(): Gate {
+  return {
+    principals: new Principals({ machineToken: "", isOpen: async () => true, sessionIn: nothing, rolesOf: async () => ({}), keyWith: nothing, shareWith: nothing }),
+    audit: new AuditTrail({ documents: { audit: { append: async () => ok(undefined) } as unknown as AuditLog }, log: pino({ level: "silent" }) }),
+    exposure: { publicUrl: undefined, listensBeyond: false },
+  };
 }
 
 /** The value; throws an error that a test did not expect. */

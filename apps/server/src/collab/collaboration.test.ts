@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
-import type { Right } from "@desirepath/core/api/route.ts";
+import type { Right } from "@desirepath/core/access/policy.ts";
 import { type JourneyMap, journeyMap } from "@desirepath/core/maps/journey-map.ts";
 import { renameMap, setFrameField } from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf } from "@desirepath/core/maps/live-map.ts";
@@ -42,7 +42,7 @@ async function opened(limits: Partial<CollaborationLimits> = {}): Promise<Place>
   const server: Server = createServer();
   const collaboration = attachCollaboration({
     server, documents: test.documents, limits: { refreshAfterMs: 5, ...limits }, log: { warn: () => undefined },
-    authorise: (_request: IncomingMessage, needs) => rights.has(needs),
+    authorise: async (_request: IncomingMessage, needs) => rights.has(needs),
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   ended.push(async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Connection, Hocuspocus } from "@hocuspocus/server";
-import type { Right } from "@desirepath/core/api/route.ts";
+import type { Right } from "@desirepath/core/access/policy.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Result } from "@desirepath/core/result.ts";
 import type { DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
@@ -16,7 +16,7 @@ export interface CollaborationOptions {
   readonly server: Server;
   readonly documents: DocumentStore;
   /** May whoever sent this request do this in the workspace? Asked at connecting, and again at each message that edits. */
-  readonly authorise: (request: IncomingMessage, needs: Right, workspace: string) => boolean;
+  readonly authorise: (request: IncomingMessage, needs: Right, workspace: string) => Promise<boolean>;
   readonly log: { warn(facts: object, message: string): void };
   readonly limits?: Partial<CollaborationLimits>;
 }
@@ -106,7 +106,7 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
     maxUnauthenticatedQueueSize: limits.messageBytes,
     onConnect: async ({ documentName, context, connectionConfig }) => {
       if (documentName !== nameOf(context.workspace, context.map)) throw refusal("forbidden");
-      connectionConfig.readOnly = !authorise(context.request, "map:write", context.workspace);
+      connectionConfig.readOnly = !(await authorise(context.request, "map:write", context.workspace));
     },
     onLoadDocument: async ({ context }) => {
       const state = await roomOf(context.workspace, context.map).state();
@@ -117,7 +117,7 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
     beforeSync: async ({ type, payload, connection, context }) => {
       const isEdit = type === syncStep2 || type === syncUpdate;
       if (!isEdit || connection.readOnly) return;
-      if (!authorise(context.request, "map:write", context.workspace)) throw dismissed(connection, "forbidden");
+      if (!(await authorise(context.request, "map:write", context.workspace))) throw dismissed(connection, "forbidden");
       const room = roomOf(context.workspace, context.map);
       const accepted = await room.accept(payload);
       if (!accepted.ok) {
@@ -155,7 +155,7 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
     const [, workspace, map] = (livePath.exec(request.url ?? "") ?? []).map(decoded);
     if (!workspace || !map) return 404;
     if (isClosing || sockets.clients.size >= limits.connections) return 503;
-    if (!isOwnOrigin(request.headers.origin, request.headers.host) || !authorise(request, "map:read", workspace)) return 403;
+    if (!isOwnOrigin(request.headers.origin, request.headers.host) || !(await authorise(request, "map:read", workspace))) return 403;
     const there = await documents.maps.get(workspace, map);
     if (!there.ok) return there.error.code === "not-found" ? 404 : 503;
     return { workspace, map, request };

@@ -7,6 +7,6 @@ import { attachCollaboration } from "./collaboration.ts";
 const opened = await openDocuments({ folder: process.argv[2]! });
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const server = createServer();
-attachCollaboration({ server, documents: opened.value, authorise: () => true, log: { warn: () => undefined }, limits: { compactAfter: 15, refreshAfterMs: 10 } });
+attachCollaboration({ server, documents: opened.value, authorise: async () => true, log: { warn: () => undefined }, limits: { compactAfter: 15, refreshAfterMs: 10 } });
 server.listen(0, "127.0.0.1", () => void process.send?.((server.address() as AddressInfo).port));
 process.on("disconnect", () => process.exit());

@@ -13,7 +13,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { z } from "zod";
-import { given, openTestApp, type TestApp } from "../test-app.ts";
+import { given, openGate, openTestApp, type TestApp } from "../test-app.ts";
 import { buildHttpServer } from "./server.ts";
 import type { Handlers } from "./routes.ts";
 
@@ -50,7 +50,7 @@ const routes = (Object.entries(contract) as [RouteName, Route][]).map(([name, ro
 
 /** A server of its own with these handlers only. */
 function serverWith(handlers: Partial<Handlers>) {
-  return buildHttpServer({ handlers: handlers as Handlers, version: "test", logger: pino({ level: "silent" }), webDirectory: undefined });
+  return buildHttpServer({ handlers: handlers as Handlers, gate: openGate(), version: "test", logger: pino({ level: "silent" }), webDirectory: undefined });
 }
 
 function urlOf(route: Route): string {

@@ -1,34 +1,23 @@
-import type { Right } from "@desirepath/core/api/route.ts";
+import { isIP } from "node:net";
+import { isLoopbackAddress } from "../access/principals.ts";
 
-/** Who asks. Until members sign in there is one: the owner of this machine, reached over loopback only. */
-export type Principal = { readonly kind: "local-owner" } | { readonly kind: "stranger" };
-
-/**
- * The one place that decides. Every route and socket message asks here with the right that it names.
- *
- * @param workspace the workspace that the request is about; undefined for those about none.
- */
-export function mayDo(principal: Principal, _right: Right, _workspace: string | undefined): boolean {
-  return principal.kind === "local-owner";
-}
-
-/** A request from this machine is the local owner's; every other one is a stranger's. */
-export function principalOf(remoteAddress: string | undefined): Principal {
-  return remoteAddress !== undefined && isLoopback(remoteAddress.replace(/^::ffff:/, "")) ? { kind: "local-owner" } : { kind: "stranger" };
+/** Under which names and addresses the server may be asked. */
+export interface Exposure {
+  /** Where people reach the server, such as `https://journeys.example.com`, when it is not on this machine alone. */
+  readonly publicUrl: URL | undefined;
+  /** Does it listen on more than loopback addresses? */
+  readonly listensBeyond: boolean;
 }
 
 /**
- * Does the Host header name this machine? A page of another site that points its own name at 127.0.0.1 (DNS rebinding) sends
- * its own name here.
+ * May the server be asked under this Host header? A page of another site that points its own name at our address (DNS rebinding)
+ * sends its own name. Addresses written as numbers cannot be rebound.
  */
-export function isLoopbackHost(host: string | undefined): boolean {
+export function isOwnHost(host: string | undefined, { publicUrl, listensBeyond }: Exposure): boolean {
   if (host === undefined) return false;
-  const name = host.replace(/:\d+$/, "").toLowerCase();
-  return name === "localhost" || isLoopback(name.replace(/^\[(.*)\]$/, "$1"));
-}
-
-function isLoopback(address: string): boolean {
-  return address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+  if (publicUrl !== undefined && host.toLowerCase() === publicUrl.host) return true;
+  const name = host.replace(/:\d+$/, "").toLowerCase().replace(/^\[(.*)\]$/, "$1");
+  return name === "localhost" || isLoopbackAddress(name) || (listensBeyond && isIP(name) !== 0);
 }
 
 /** Is this a page of our own? Browsers state the origin of pages that ask another site, or ask for changes; programs state none. */

@@ -1,9 +1,13 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
+import { mayDo, type Principal, reachOf, type Reach } from "@desirepath/core/access/policy.ts";
 import type { Answer, Body, Params, Query, Route } from "@desirepath/core/api/route.ts";
 import { type Contract, contract, type RouteName } from "@desirepath/core/api/contract.ts";
 import type { Result } from "@desirepath/core/result.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isLoopbackHost, isOwnOrigin, mayDo, principalOf } from "./policy.ts";
+import type { AuditNote, AuditTrail } from "../access/audit-trail.ts";
+import type { Principals } from "../access/principals.ts";
+import { type Exposure, isOwnHost, isOwnOrigin } from "./policy.ts";
 import { type ApiError, problemOf } from "./problem.ts";
 import { withRequestSignal } from "./request-signal.ts";
 
@@ -14,6 +18,27 @@ export interface Asked<R extends Route> {
   readonly body: Body<R>;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+  /** Who asks. They have the right that the route names. */
+  readonly principal: Principal;
+  /** How far that right reaches: `own` leaves it to the handler to narrow down. */
+  readonly reach: Reach;
+  readonly exchange: Exchange;
+}
+
+/** What few handlers need beyond the parts: those that sign people in, hand files over, or have more to tell the audit log. */
+export interface Exchange {
+  readonly headers: IncomingHttpHeaders;
+  /** The client's address, through trusted proxies. */
+  readonly address: string;
+  /** Path and query as they were asked for. */
+  readonly url: string;
+  /** Each a whole Set-Cookie value. */
+  setCookies(cookies: readonly string[]): void;
+  setHeader(name: string, value: string): void;
+  /** Send the browser elsewhere in place of the answer. */
+  redirect(location: string): void;
+  /** What the audit log tells of this request, where it is more than the route's action by who asks. */
+  tell(note: Partial<Pick<AuditNote, "subject" | "details" | "principal" | "action" | "workspace">>): void;
 }
 
 /** Text answers may also be streams. */
@@ -24,19 +49,26 @@ export type Handler<R extends Route> = (asked: Asked<R>) => Promise<Result<Given
 /** One handler for every route of the contract; a missing one does not compile. */
 export type Handlers = { readonly [Name in RouteName]: Handler<Contract[Name]> };
 
+/** What stands before and behind every handler. */
+export interface Gate {
+  readonly principals: Principals;
+  readonly audit: AuditTrail;
+  readonly exposure: Exposure;
+}
+
 /** Registers every route of the contract behind the policy. */
-export async function registerRoutes(app: FastifyInstance, handlers: Handlers): Promise<void> {
+export async function registerRoutes(app: FastifyInstance, handlers: Handlers, gate: Gate): Promise<void> {
   const routes = (Object.keys(contract) as RouteName[]).map((name) => ({ name, route: contract[name] as Route, handler: handlers[name] as unknown as Handler<Route> }));
-  for (const one of routes) if (one.route.body !== "bytes") registerRoute(app, one);
+  for (const one of routes) if (one.route.body !== "bytes") registerRoute(app, one, gate);
   await app.register(async (uploads) => {
     // Whatever a file's media type, its bytes are handed on as they come.
     uploads.removeAllContentTypeParsers();
     uploads.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
-    for (const one of routes) if (one.route.body === "bytes") registerRoute(uploads, one);
+    for (const one of routes) if (one.route.body === "bytes") registerRoute(uploads, one, gate);
   });
 }
 
-function registerRoute(app: FastifyInstance, { name, route, handler }: { readonly name: RouteName; readonly route: Route; readonly handler: Handler<Route> }): void {
+function registerRoute(app: FastifyInstance, { name, route, handler }: { readonly name: RouteName; readonly route: Route; readonly handler: Handler<Route> }, { audit }: Gate): void {
   app.route({
     method: route.method,
     url: route.path,
@@ -55,10 +87,32 @@ function registerRoute(app: FastifyInstance, { name, route, handler }: { readonl
       reply.raw.once("close", () => {
         if (!reply.raw.writableFinished) gone.abort();
       });
-      const asked = { params: request.params, query: request.query, body: request.body ?? Readable.from([]), signal: gone.signal } as Asked<Route>;
+      const { workspace } = (request.params ?? {}) as { workspace?: string };
+      const { principal } = request;
+      let told: Parameters<Exchange["tell"]>[0] = {};
+      let isSent = false;
+      const exchange: Exchange = {
+        headers: request.headers,
+        address: request.ip,
+        url: request.url,
+        setCookies: (cookies) => void reply.header("set-cookie", cookies),
+        setHeader: (header, value) => void reply.header(header, value),
+        redirect: (location) => {
+          isSent = true;
+          void reply.redirect(location);
+        },
+        tell: (note) => {
+          told = { ...told, ...note };
+        },
+      };
+      const parts = { params: request.params, query: request.query, body: request.body ?? Readable.from([]), signal: gone.signal };
+      const asked = { ...parts, principal, reach: reachOf(principal, route.needs, workspaceOf(principal, workspace)), exchange } as Asked<Route>;
       const found = await (route.method === "GET" ? withRequestSignal(gone.signal, () => answerOf(handler, asked)) : handler(asked));
+      const action = told.action ?? (found.ok ? route.audit : undefined);
+      if (action !== undefined) await audit.note({ workspace: workspaceOf(principal, workspace), principal, subject: "", details: {}, address: request.ip, ...told, action });
       if (!found.ok) return sendProblem(reply, found.error);
-      if (typeof route.answer === "string") reply.type(`${route.answer}; charset=utf-8`);
+      if (isSent) return reply;
+      if (typeof route.answer === "string") reply.type(route.answer.startsWith("text/") || route.answer.includes("xml") ? `${route.answer}; charset=utf-8` : route.answer);
       return found.value ?? {};
     },
   });
@@ -72,15 +126,28 @@ async function answerOf<R extends Route>(handler: Handler<R>, asked: Asked<R>): 
   }
 }
 
-/** The checks before every route: the machine's own name, the page's own origin, and the right that the route names. */
-export function guard(request: FastifyRequest): ApiError | undefined {
+/** The workspace that a request is about: the one that its address names, or the one of a share link. */
+function workspaceOf(principal: Principal, named: string | undefined): string | undefined {
+  return named ?? (principal.kind === "share" ? principal.workspace : undefined);
+}
+
+const reading = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** The checks before every route: the host that it names, the page's own origin, who asks, and the right that the route names. */
+export async function guard(request: FastifyRequest, { principals, exposure }: Gate): Promise<ApiError | undefined> {
   const { host, origin } = request.headers;
-  if (!isLoopbackHost(host)) return { code: "wrong-host", detail: `This server answers to 127.0.0.1 and localhost, not to ${JSON.stringify(host ?? "")}.` };
+  if (!isOwnHost(host, exposure)) return { code: "wrong-host", detail: `This server does not answer to the name ${JSON.stringify(host ?? "")}. Whoever runs it can name it with DESIREPATH_URL.` };
   if (!isOwnOrigin(origin, host)) return { code: "wrong-origin", detail: `A page of ${JSON.stringify(origin)} may not ask anything here.` };
+  const { workspace, share } = (request.params ?? {}) as { workspace?: string; share?: string };
+  request.principal = await principals.of({ headers: request.headers, address: request.ip, shareToken: request.routeOptions.url?.startsWith("/api/shared/") ? share : undefined });
+  // Browsers say where a change comes from. One with a member's cookie that does not could be another site's doing.
+  if (request.principal.kind === "member" && !reading.has(request.method) && origin === undefined && request.headers["sec-fetch-site"] !== "same-origin") {
+    return { code: "wrong-origin", detail: "A change with a session's cookie must state its origin. Programs use an API key." };
+  }
   // The web app's own files, and paths that do not exist, tell as little as the state of health.
   const needs = request.routeOptions.config.needs ?? "health:read";
-  const { workspace } = (request.params ?? {}) as { workspace?: string };
-  return mayDo(principalOf(request.ip), needs, workspace) ? undefined : { code: "forbidden", detail: `This needs the right ${needs}, which you do not have.` };
+  if (mayDo(request.principal, needs, workspaceOf(request.principal, workspace))) return undefined;
+  return request.principal.kind === "stranger" ? { code: "sign-in-required", detail: "Sign in first, or send an API key." } : { code: "forbidden", detail: `This needs the right ${needs}, which you do not have here.` };
 }
 
 export function sendProblem(reply: FastifyReply, error: ApiError): FastifyReply {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import fastifySwagger from "@fastify/swagger";
-import type { Right } from "@desirepath/core/api/route.ts";
+import type { Principal, Right } from "@desirepath/core/access/policy.ts";
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController, type RouteOptions } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from "fastify-type-provider-zod";
 import { invalidRequest } from "./invalid-request.ts";
-import { guard, type Handlers, registerRoutes, sendProblem } from "./routes.ts";
+import { type Gate, guard, type Handlers, registerRoutes, sendProblem } from "./routes.ts";
 import { serveWebApp } from "./web-app.ts";
 
 declare module "fastify" {
@@ -14,10 +14,15 @@ declare module "fastify" {
     /** Set on the routes that serve the built web app, which hold nothing of a workspace. */
     isPublicFile?: boolean;
   }
+  interface FastifyRequest {
+    /** Who asks; set before every handler. */
+    principal: Principal;
+  }
 }
 
 export interface HttpOptions {
   readonly handlers: Handlers;
+  readonly gate: Gate;
   readonly version: string;
   readonly logger: FastifyBaseLogger;
   /** The folder of the built web app; without it only the API is served. */
@@ -27,7 +32,7 @@ export interface HttpOptions {
 const jsonBodyLimit = 8 * 2 ** 20;
 
 /** Builds the HTTP server without listening. `ready` fails if a route names no right: such a server must not start. */
-export async function buildHttpServer({ handlers, version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
+export async function buildHttpServer({ handlers, gate, version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit: jsonBodyLimit,
@@ -40,6 +45,7 @@ export async function buildHttpServer({ handlers, version, logger, webDirectory 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser("text/plain");
+  app.decorateRequest("principal");
   refuseRoutesWithoutRight(app);
   await app.register(fastifySwagger, {
     openapi: { openapi: "3.1.0", info: { title: "Desirepath", version, description: "Customer journey maps that stay true." } },
@@ -50,12 +56,12 @@ export async function buildHttpServer({ handlers, version, logger, webDirectory 
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
-    const refused = guard(request);
+    const refused = await guard(request, gate);
     if (refused) return sendProblem(reply, refused);
   });
   logRequests(app);
   answerErrors(app);
-  await registerRoutes(app, handlers);
+  await registerRoutes(app, handlers, gate);
   app.get("/api/openapi.json", { config: { needs: "health:read" }, schema: { hide: true } }, async () => app.swagger());
   const page = webDirectory === undefined ? undefined : await serveWebApp(app, webDirectory);
   app.setNotFoundHandler({}, async (request, reply) => {

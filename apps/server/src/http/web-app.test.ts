@@ -5,6 +5,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Handlers } from "./routes.ts";
+import { openGate } from "../test-app.ts";
 import { buildHttpServer } from "./server.ts";
 
 describe("the web app's files", () => {
@@ -20,7 +21,7 @@ describe("the web app's files", () => {
     await writeFile(join(folder, "assets/app-1a2b.js"), "start()");
     await writeFile(join(folder, "assets/app-1a2b.js.br"), brotliCompressSync("start()"));
     await writeFile(join(folder, "assets/app-1a2b.js.gz"), gzipSync("start()"));
-    site = await buildHttpServer({ handlers: {} as Handlers, version: "test", logger: pino({ level: "silent" }), webDirectory: folder });
+    site = await buildHttpServer({ handlers: {} as Handlers, gate: openGate(), version: "test", logger: pino({ level: "silent" }), webDirectory: folder });
   });
   afterAll(async () => {
     await site?.close();

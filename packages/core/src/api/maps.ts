@@ -96,12 +96,12 @@ const paged = { offset: z.coerce.number().int().min(0).default(0), limit: z.coer
 
 export const mapRoutes = {
   listMaps: route({ method: "GET", path: "/api/w/:workspace/maps", needs: "map:read", summary: "The maps of a workspace with what their cards show", params: workspaceParams, answer: z.object({ maps: z.array(mapSummary) }) }),
-  createMap: route({ method: "POST", path: "/api/w/:workspace/maps", needs: "map:write", summary: "Create a map from canonical JSON, or an empty one with a title", params: workspaceParams, body: z.union([journeyMap, z.object({ title: z.string().min(1).max(300) })]), answer: journeyMap }),
-  discoverMap: route({ method: "POST", path: "/api/w/:workspace/maps/discover", needs: "map:write", summary: "Draft a map from the events", params: workspaceParams, body: z.object({ title: z.string().min(1).max(300).optional() }), answer: journeyMap }),
+  createMap: route({ method: "POST", path: "/api/w/:workspace/maps", needs: "map:write", audit: "map.made", summary: "Create a map from canonical JSON, or an empty one with a title", params: workspaceParams, body: z.union([journeyMap, z.object({ title: z.string().min(1).max(300) })]), answer: journeyMap }),
+  discoverMap: route({ method: "POST", path: "/api/w/:workspace/maps/discover", needs: "map:write", audit: "map.made", summary: "Draft a map from the events", params: workspaceParams, body: z.object({ title: z.string().min(1).max(300).optional() }), answer: journeyMap }),
   getMap: route({ method: "GET", path: "/api/w/:workspace/maps/:map", needs: "map:read", summary: "The canonical form of a map", params: mapParams, answer: journeyMap }),
-  replaceMap: route({ method: "PUT", path: "/api/w/:workspace/maps/:map", needs: "map:write", summary: "Bring a map to this canonical form; only what differs is edited, so others' live edits elsewhere stay", params: mapParams, body: journeyMap, answer: journeyMap }),
-  removeMap: route({ method: "DELETE", path: "/api/w/:workspace/maps/:map", needs: "map:write", summary: "Delete a map (it can be restored for 30 days)", params: mapParams, answer: z.object({}) }),
-  restoreMap: route({ method: "POST", path: "/api/w/:workspace/maps/:map/restore", needs: "map:write", summary: "Bring a deleted map back", params: mapParams, answer: journeyMap }),
+  replaceMap: route({ method: "PUT", path: "/api/w/:workspace/maps/:map", needs: "map:write", audit: "map.replaced", summary: "Bring a map to this canonical form; only what differs is edited, so others' live edits elsewhere stay", params: mapParams, body: journeyMap, answer: journeyMap }),
+  removeMap: route({ method: "DELETE", path: "/api/w/:workspace/maps/:map", needs: "map:write", audit: "map.removed", summary: "Delete a map (it can be restored for 30 days)", params: mapParams, answer: z.object({}) }),
+  restoreMap: route({ method: "POST", path: "/api/w/:workspace/maps/:map/restore", needs: "map:write", audit: "map.restored", summary: "Bring a deleted map back", params: mapParams, answer: journeyMap }),
   mapMeasures: route({ method: "GET", path: "/api/w/:workspace/maps/:map/measures", needs: "map:read", summary: "Every number that the map screen shows", params: mapParams, query: filtered, answer: mapMeasures }),
   mapFindings: route({ method: "GET", path: "/api/w/:workspace/maps/:map/findings", needs: "map:read", summary: "What the evidence says and the map does not, the weightiest first: gaps, desire paths, moments of truth, dated changes", params: mapParams, query: filtered, answer: z.object({ findings: z.array(finding) }) }),
   mapQuotes: route({ method: "GET", path: "/api/w/:workspace/maps/:map/quotes", needs: "map:read", summary: "One telling comment for each touchpoint: near its mean feeling, recent, of readable length", params: mapParams, query: filtered, answer: z.object({ quotes: z.array(verbatim) }) }),
@@ -109,6 +109,7 @@ export const mapRoutes = {
   touchpointVerbatims: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/verbatims", needs: "events:read", summary: "Customers' words at a touchpoint, newest first", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged).extend({ level: z.coerce.number<number | string>().pipe(z.literal([-2, -1, 0, 1, 2])).optional() }), answer: z.object({ total: z.number(), verbatims: z.array(verbatim) }) }),
   touchpointEvents: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/events", needs: "events:read", summary: "The newest events that a touchpoint's binding matches", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged), answer: z.object({ total: z.number(), events: z.array(verbatim) }) }),
   journeys: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys", needs: "customers:read", summary: "The journeys behind a number, newest first", params: mapParams, query: filtered.extend(paged).extend({ selection: inJson(journeySelection).optional() }), answer: z.object({ total: z.number(), journeys: z.array(listedJourney) }) }),
+  journeysCsv: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys.csv", needs: "customers:export", audit: "customers.exported", summary: "The journeys behind a number as CSV, newest first, at most 100,000", params: mapParams, query: filtered.extend({ selection: inJson(journeySelection).optional() }), answer: "text/csv" }),
   mapSvg: route({ method: "GET", path: "/api/w/:workspace/maps/:map/map.svg", needs: "map:read", summary: "The map as a picture", params: mapParams, query: filtered.extend({ theme: z.enum(["light", "dark"]).default("light") }), answer: "image/svg+xml" }),
 } as const;
 
@@ -152,10 +153,4 @@ export const eventRoutes = {
       cut: z.boolean(),
     }),
   }),
-} as const;
-
-export const workspaceRoutes = {
-  health: route({ method: "GET", path: "/health", needs: "health:read", summary: "Are the server and its stores well?", answer: z.object({ status: z.enum(["ok", "starting", "degraded"]), version: z.string(), events: z.enum(["ok", "unavailable"]), documents: z.enum(["ok", "unavailable"]) }) }),
-  workspaces: route({ method: "GET", path: "/api/workspaces", needs: "workspace:read", summary: "Workspaces", answer: z.object({ workspaces: z.array(z.object({ id: z.string(), name: z.string(), isDemo: z.boolean() })) }) }),
-  createWorkspace: route({ method: "POST", path: "/api/workspaces", needs: "workspace:write", summary: "Create a workspace", body: z.object({ name: z.string().min(1).max(100) }), answer: z.object({ id: z.string(), name: z.string(), isDemo: z.boolean() }) }),
 } as const;

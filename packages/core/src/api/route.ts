@@ -1,14 +1,14 @@
 import { z } from "zod";
-
-/** The rights that a route or socket message can need. One function on the server decides who has them. */
-export const rights = ["workspace:read", "workspace:write", "map:read", "map:write", "events:read", "events:write", "customers:read", "health:read"] as const;
-export type Right = (typeof rights)[number];
+import type { AuditAction } from "../access/audit.ts";
+import type { Right } from "../access/policy.ts";
 
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Fastify path; parameters start with a colon. */
   readonly path: string;
   readonly needs: Right;
+  /** What the audit log tells when the route has done its work. Routes that only read, and only what is no export, have none. */
+  readonly audit?: AuditAction;
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;

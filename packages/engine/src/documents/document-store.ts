@@ -8,6 +8,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Kysely, type LogEvent, PostgresDialect, type PostgresPool, sql } from "kysely";
 import { Pool } from "pg";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { AuditLog } from "./audit-log.ts";
 import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
 import { embeddedPool, findRoom } from "./embedded-pool.ts";
 import { ImportRecords } from "./import-records.ts";
@@ -25,6 +26,9 @@ export interface DocumentStore {
   readonly imports: ImportRecords;
   readonly sources: Sources;
   readonly settings: Settings;
+  readonly audit: AuditLog;
+  /** The tables themselves, for the authentication library, which keeps accounts and sessions in them. */
+  readonly database: Database;
   /** Does the database answer? */
   check(): Promise<Result<void, DocumentFault>>;
   close(): Promise<void>;
@@ -62,6 +66,8 @@ function storeOn(database: Database): DocumentStore {
     imports: new ImportRecords(database),
     sources: new Sources(database),
     settings: new Settings(database),
+    audit: new AuditLog(database),
+    database,
     check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),
     close: () => database.destroy(),
   };

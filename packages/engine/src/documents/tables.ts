@@ -1,4 +1,4 @@
-import { type ColumnType, type Expression, type Insertable, type Kysely, type Selectable, sql, type SqlBool } from "kysely";
+import { type ColumnType, type Expression, type Generated, type Insertable, type Kysely, type Selectable, sql, type SqlBool } from "kysely";
 
 /**
  * The tables of the document store. Documents of many fields are JSON kept as text, not jsonb: text from outside may hold
@@ -27,6 +27,29 @@ export interface Tables {
   imports: { workspace: string; import: string; state: string; digest: string; created_by: string; created_at: Created; job: string };
   sources: { workspace: string; source: string; kind: string; details: string; created_at: Created };
   settings: { workspace: string; key: string; value: string };
+  members: {
+    member: string; name: string; email: string; email_verified: boolean; image: string | null; second_factor: Generated<boolean>;
+    theme: Generated<string>; mail_new_device: Generated<boolean>; mail_role_changed: Generated<boolean>; created_at: Created; updated_at: Generated<Date>;
+  };
+  member_sessions: { session: string; member: string; token: string; address: string | null; device: string | null; expires_at: Date; created_at: Created; updated_at: Generated<Date> };
+  /** A password or an account at an OpenID Connect provider; written by the authentication library alone. */
+  member_credentials: { credential: string; member: string; provider: string; account: string; password: string | null };
+  member_pictures: { member: string; version: string; content: Uint8Array };
+  memberships: { workspace: string; member: string; role: string; created_at: Created };
+  invitations: { workspace: string; invitation: string; token_hash: string; email: string; role: string; invited_by: string; created_at: Created; expires_at: Date };
+  api_keys: {
+    workspace: string; key: string; secret_hash: string; begins: string; name: string; scopes: string; made_by: string; created_at: Created;
+    expires_at: Date | null; last_used_at: Generated<Date | null>; last_used_from: Generated<string | null>;
+  };
+  shares: {
+    workspace: string; share: string; map: string; token_hash: string; name: string; mode: string; password_hash: string | null; expires_at: Date | null;
+    view: string; made_by: string; created_at: Created; last_used_at: Generated<Date | null>; uses: Generated<number>;
+  };
+  comments: {
+    workspace: string; comment: string; map: string; thread: string | null; touchpoint: string | null; lane: string | null;
+    author_kind: string; author: string; author_name: string; content: string; created_at: Created; edited_at: Generated<Date | null>; resolved_at: Generated<Date | null>;
+  };
+  audit_entries: { entry: Generated<string>; workspace: string | null; at: Created; actor_kind: string; actor: string; actor_name: string; action: string; subject: string; details: string; address: string };
 }
 
 type Created = ColumnType<Date, Date | undefined, never>;

@@ -1,6 +1,6 @@
 import { layOut } from "@desirepath/core/layout/lay-out.ts";
 import { sceneToSvg } from "@desirepath/core/layout/scene-to-svg.ts";
-import { ok, type Result } from "@desirepath/core/result.ts";
+import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
 import type { ShownEvents } from "@desirepath/engine/events/shown-events.ts";
 import { touchpointEvents, type TouchpointEventsQuery, verbatims } from "@desirepath/engine/events/matching-events.ts";
@@ -12,7 +12,7 @@ import { type AskedAtTouchpoint, ofMap, ofTouchpoint } from "./map-access.ts";
 
 type Names =
   | "listMaps" | "createMap" | "discoverMap" | "getMap" | "replaceMap" | "removeMap" | "restoreMap"
-  | "mapMeasures" | "mapFindings" | "mapQuotes" | "touchpointEvidence" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "mapSvg";
+  | "mapMeasures" | "mapFindings" | "mapQuotes" | "touchpointEvidence" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "journeysCsv" | "mapSvg";
 
 export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
@@ -59,6 +59,7 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
     },
     touchpointEvents: async (asked) => eventsAt(asked, (query) => touchpointEvents(driver, query)),
     journeys: async (asked) => ofMap(maps, asked, (map, filter) => journeys.journeys(asked.params.workspace, map, filter, asked.query.selection ?? { kind: "all" }, pageOf(asked.query))),
+    journeysCsv: async () => err({ code: "unexpected", detail: "This is being built." }),
     mapSvg: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
         const { workspace } = asked.params;

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { ok } from "@desirepath/core/result.ts";
+import { holdersOf, mayDo } from "@desirepath/core/access/policy.ts";
+import { err, ok } from "@desirepath/core/result.ts";
 import type { App } from "../../app.ts";
 import { apiError } from "../api-error.ts";
 import type { Handlers } from "../routes.ts";
@@ -13,13 +14,18 @@ export function workspaceHandlers({ stores, version }: Pick<App, "stores"> & { r
       const [events, asked] = await Promise.all([engine.driver.rows("SELECT 1", { timeoutMs: 2000 }), documents.check()]);
       return ok({ status: events.ok && asked.ok ? "ok" : "degraded", version, events: events.ok ? "ok" : "unavailable", documents: asked.ok ? "ok" : "unavailable" });
     },
-    workspaces: async () => {
+    workspaces: async ({ principal }) => {
       const found = await documents.workspaces.list();
-      return found.ok ? ok({ workspaces: found.value }) : { ok: false, error: apiError(found.error) };
+      if (!found.ok) return err(apiError(found.error));
+      const own = found.value.filter(({ id }) => mayDo(principal, "workspace:read", id));
+      return ok({ workspaces: own.map((one) => ({ ...one, holders: [...holdersOf(principal, one.id)] })) });
     },
-    createWorkspace: async ({ body }) => {
-      const made = await documents.workspaces.create({ id: `w-${randomBytes(8).toString("hex")}`, name: body.name, isDemo: false });
-      return made.ok ? made : { ok: false, error: apiError(made.error) };
+    createWorkspace: async ({ body, principal, exchange }) => {
+      const id = `w-${randomBytes(8).toString("hex")}`;
+      const made = await documents.workspaces.create({ id, name: body.name, isDemo: false });
+      if (!made.ok) return err(apiError(made.error));
+      exchange.tell({ workspace: id, subject: made.value.name });
+      return ok({ ...made.value, holders: [principal.kind === "member" ? "owner" : "local-owner"] });
     },
   };
 }

@@ -1,0 +1,16 @@
+/** What an audit log can tell of: `subject.what-happened`. Each route that changes something, or hands out personal data, names one. */
+export const auditActions = [
+  "session.opened", "session.refused", "session.closed", "session.revoked",
+  "password.reset-asked", "password.reset-link-made", "password.changed",
+  "second-factor.turned-on", "second-factor.turned-off",
+  "account.made", "account.changed", "account.deleted",
+  "workspace.made", "workspace.changed", "workspace.deleted",
+  "member.invited", "invitation.revoked", "invitation.accepted", "member.role-changed", "member.removed", "member.left",
+  "key.made", "key.revoked", "key.used",
+  "share.made", "share.changed", "share.revoked", "share.unlocked", "share.refused",
+  "map.made", "map.replaced", "map.edited", "map.removed", "map.restored",
+  "comment.made", "comment.changed", "comment.removed",
+  "import.uploaded", "import.stored", "import.undone", "import.removed",
+  "customers.exported", "audit.exported",
+] as const;
+export type AuditAction = (typeof auditActions)[number];

@@ -1,0 +1,103 @@
+import { type AuditAction, auditActions } from "@desirepath/core/access/audit.ts";
+import type { AuditEntry } from "@desirepath/core/api/members.ts";
+import type { Result } from "@desirepath/core/result.ts";
+import { type Expression, sql, type SqlBool } from "kysely";
+import { attempt, type DocumentFault, isWithoutOwner } from "./document-errors.ts";
+import { asText, type Database, type Row } from "./tables.ts";
+
+/** One thing that was done, as it is written down. */
+export interface AuditRecord {
+  /** Null for what concerns no workspace, such as a sign-in. */
+  readonly workspace: string | null;
+  readonly actor: { readonly kind: AuditEntry["actor"]["kind"]; readonly id: string; readonly name: string };
+  readonly action: AuditAction;
+  readonly subject: string;
+  readonly details: Readonly<Record<string, string>>;
+  readonly address: string;
+}
+
+export interface AuditQuery {
+  readonly from?: string | undefined;
+  /** Half open: entries at this time are left out. */
+  readonly until?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: AuditAction | undefined;
+  /** Part of the actor's name, the subject or a detail, whatever its case. */
+  readonly search?: string | undefined;
+}
+
+/** Who did what when. Entries are only ever added; they go with their workspace. */
+export class AuditLog {
+  constructor(private readonly database: Database) {}
+
+  /** An entry of a workspace that is gone meanwhile is kept without it. */
+  async append(entry: AuditRecord): Promise<Result<void, DocumentFault>> {
+    return attempt(async () => {
+      try {
+        await this.#insert(entry);
+      } catch (thrown) {
+        if (!isWithoutOwner(thrown)) throw thrown;
+        await this.#insert({ ...entry, workspace: null });
+      }
+    });
+  }
+
+  /** Newest first: a page of the entries of a workspace, and of its members' entries that concern no workspace. */
+  async list(workspace: string, query: AuditQuery, { offset, limit }: { readonly offset: number; readonly limit: number }): Promise<Result<{ total: number; entries: AuditEntry[] }, DocumentFault>> {
+    return attempt(async () => {
+      const matching = this.#of(workspace, query);
+      const [rows, counted] = [
+        await matching.selectAll().orderBy("at", "desc").orderBy("entry", "desc").offset(offset).limit(limit).execute(),
+        await matching.select(({ fn }) => fn.countAll<string>().as("total")).executeTakeFirstOrThrow(),
+      ];
+      return { total: Number(counted.total), entries: rows.map(entryOf) };
+    });
+  }
+
+  /** Everybody who stands in a workspace's log, by name. */
+  async actors(workspace: string): Promise<Result<{ id: string; name: string }[], DocumentFault>> {
+    return attempt(async () => {
+      const rows = await this.#of(workspace, {}).select(["actor", ({ fn }) => fn.max("actor_name").as("name")]).where("actor", "<>", "").groupBy("actor").orderBy("name").orderBy("actor").limit(1000).execute();
+      return rows.map(({ actor, name }) => ({ id: actor, name }));
+    });
+  }
+
+  /** Somebody's account was deleted: what they did stays, their name goes. */
+  async forgetName(member: string): Promise<Result<void, DocumentFault>> {
+    return attempt(async () => {
+      await this.database.updateTable("audit_entries").set({ actor_kind: "deleted", actor_name: "Deleted member", address: "" }).where("actor_kind", "=", "member").where("actor", "=", member).execute();
+    });
+  }
+
+  async #insert({ workspace, actor, action, subject, details, address }: AuditRecord): Promise<void> {
+    const texts = Object.fromEntries(Object.entries(details).map(([key, value]) => [asText(key), asText(value)]));
+    await this.database
+      .insertInto("audit_entries")
+      .values({ workspace, actor_kind: actor.kind, actor: actor.id, actor_name: asText(actor.name), action, subject: asText(subject), details: JSON.stringify(texts), address })
+      .execute();
+  }
+
+  #of(workspace: string, { from, until, actor, action, search }: AuditQuery) {
+    const conditions: Expression<SqlBool>[] = [
+      sql<SqlBool>`(workspace = ${workspace} OR (workspace IS NULL AND actor IN (SELECT member FROM memberships WHERE memberships.workspace = ${workspace})))`,
+      ...(from === undefined ? [] : [sql<SqlBool>`at >= ${from}::timestamptz`]),
+      ...(until === undefined ? [] : [sql<SqlBool>`at < ${until}::timestamptz`]),
+      ...(actor === undefined ? [] : [sql<SqlBool>`actor = ${actor}`]),
+      ...(action === undefined ? [] : [sql<SqlBool>`action = ${action}`]),
+      ...(search === undefined || search === "" ? [] : [sql<SqlBool>`strpos(lower(actor_name || ' ' || subject || ' ' || details), lower(${asText(search)})) > 0`]),
+    ];
+    return this.database.selectFrom("audit_entries").where(({ and }) => and(conditions));
+  }
+}
+
+function entryOf(row: Row<"audit_entries">): AuditEntry {
+  return {
+    id: String(row.entry),
+    at: row.at.toISOString(),
+    actor: { kind: row.actor_kind as AuditEntry["actor"]["kind"], id: row.actor, name: row.actor_name },
+    action: auditActions.find((action) => action === row.action) ?? "account.changed",
+    subject: row.subject,
+    details: JSON.parse(row.details) as Record<string, string>,
+    address: row.address,
+  };
+}
