@@ -8,6 +8,10 @@ import styles from "./Select.module.css";
 export interface SelectOption<T extends string> {
   readonly value: T;
   readonly label: ReactNode;
+  /** What choosing it means, below its label in the list. */
+  readonly about?: string;
+  /** Options of one group stand next to each other, under its name. */
+  readonly group?: string;
 }
 
 export interface SelectProps<T extends string> {
@@ -37,17 +41,45 @@ export function Select<T extends string>({ label, showLabel = false, icon, value
       <Base.Portal>
         <Base.Positioner className={popup.positioner} sideOffset={6} alignItemWithTrigger={false} collisionPadding={8}>
           <Base.Popup className={classes(popup.popup, popup.list)}>
-            {options.map((option) => (
-              <Base.Item key={option.value} value={option.value} className={popup.item}>
-                <span className={popup.check}>
-                  <Base.ItemIndicator render={<Check />} />
-                </span>
-                <Base.ItemText>{option.label}</Base.ItemText>
-              </Base.Item>
-            ))}
+            {grouped(options).map(({ name, options: members }) =>
+              name === undefined ? (
+                members.map((option) => <Option key={option.value} option={option} />)
+              ) : (
+                <Base.Group key={name}>
+                  <Base.GroupLabel className={popup.group}>{name}</Base.GroupLabel>
+                  {members.map((option) => (
+                    <Option key={option.value} option={option} />
+                  ))}
+                </Base.Group>
+              ),
+            )}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+function Option<T extends string>({ option }: { readonly option: SelectOption<T> }) {
+  return (
+    <Base.Item value={option.value} className={classes(popup.item, option.about !== undefined && styles.explained)}>
+      <span className={popup.check}>
+        <Base.ItemIndicator render={<Check />} />
+      </span>
+      <span>
+        <Base.ItemText>{option.label}</Base.ItemText>
+        {option.about !== undefined && <span className={styles.about}>{option.about}</span>}
+      </span>
+    </Base.Item>
+  );
+}
+
+function grouped<T extends string>(options: readonly SelectOption<T>[]): readonly { readonly name: string | undefined; readonly options: readonly SelectOption<T>[] }[] {
+  const groups: { name: string | undefined; options: SelectOption<T>[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.name === option.group) last.options.push(option);
+    else groups.push({ name: option.group, options: [option] });
+  }
+  return groups;
 }
