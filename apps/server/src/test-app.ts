@@ -13,8 +13,9 @@ import { type App, openApp } from "./app.ts";
 import { mappingFrom } from "./cli/import-mapping.ts";
 import { type Config, configOf } from "./config.ts";
 import type { Gate } from "./http/routes.ts";
+import { type Askers, askersOf } from "./test-askers.ts";
 
-export interface TestApp extends App {
+export interface TestApp extends App, Askers {
   readonly config: Config;
   /** A folder for the test's own files. */
   readonly folder: string;
@@ -32,6 +33,7 @@ export async function openTestApp(logger: Logger = pino({ level: "silent" })): P
   const app = given(await openApp(config, { logger, version: "test" }));
   return {
     ...app,
+    ...askersOf(app),
     config,
     folder,
     async store(workspace, path, mapping) {
