@@ -3,6 +3,7 @@ import type { Answer, Problem } from "@desirepath/core/api/route.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { z } from "zod";
 import { routeLines } from "./route-lines.ts";
+import { tellSignInRequired } from "./sign-in-required.ts";
 
 /** Why a call brought no answer: what the server said, or that it could not be reached or understood. */
 export type CallFailure = Problem | { readonly code: "unreachable" } | { readonly code: "not-understood"; readonly status: number };
@@ -69,7 +70,9 @@ export async function call<N extends RouteName>(name: N, parts: CallOf<N>, signa
   if (response.ok && !type.includes("json")) return ok((await response.text()) as AnswerOf<N>);
   const value: unknown = await response.json().catch(() => undefined);
   if (response.ok && value !== undefined) return ok(value as AnswerOf<N>);
-  return err(isProblem(value) ? value : { code: "not-understood", status: response.status });
+  if (!isProblem(value)) return err({ code: "not-understood", status: response.status });
+  if (value.code === "sign-in-required") tellSignInRequired();
+  return err(value);
 }
 
 function isProblem(value: unknown): value is Problem {

@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, LockKeyhole } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureText, type CallFailure } from "../api/client.ts";
 import { Button } from "./Button.tsx";
@@ -18,6 +18,7 @@ export function EmptyState({ title, children, picture, action }: { readonly titl
 
 /** Something went wrong: what, and what to do about it. */
 export function ErrorState({ title = "This could not be shown", failure, text, onRetry }: { readonly title?: string; readonly failure?: CallFailure; readonly text?: string; readonly onRetry?: () => void }) {
+  if (failure?.code === "forbidden") return <Forbidden onRetry={onRetry} />;
   return (
     <div className={styles.state} role="alert">
       <CircleAlert className={styles.alert} aria-hidden />
@@ -25,6 +26,15 @@ export function ErrorState({ title = "This could not be shown", failure, text, o
       <p className={styles.text}>{text ?? (failure === undefined ? "Something unexpected happened." : failureText(failure))}</p>
       {onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}
     </div>
+  );
+}
+
+/** Not a fault: the right is missing, and somebody can give it. */
+export function Forbidden({ onRetry }: { readonly onRetry?: (() => void) | undefined }) {
+  return (
+    <EmptyState picture={<LockKeyhole className={styles.lock} aria-hidden />} title="You do not have this right here" action={onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}>
+      An owner or an admin of this workspace can give you a role that has it.
+    </EmptyState>
   );
 }
 
