@@ -11,6 +11,7 @@ import { AuditTrail } from "./access/audit-trail.ts";
 import { Principals } from "./access/principals.ts";
 import { attachCollaboration, type Collaboration } from "./collab/collaboration.ts";
 import type { Config } from "./config.ts";
+import { exposureOf, isProxy } from "./exposure.ts";
 import { accountHandlers } from "./http/handlers/account.ts";
 import { auditHandlers } from "./http/handlers/audit.ts";
 import { commentHandlers } from "./http/handlers/comments.ts";
@@ -21,7 +22,7 @@ import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
-import { type Exposure, isOwnHost } from "./http/policy.ts";
+import { isOwnHost } from "./http/policy.ts";
 import { cancelledByRequest } from "./http/request-signal.ts";
 import { buildHttpServer } from "./http/server.ts";
 import { ImportService } from "./ingest/import-service.ts";
@@ -69,7 +70,7 @@ export async function openApp(config: Config, { logger, version }: AppOptions): 
     keyWith: async () => undefined,
     shareWith: async () => undefined,
   });
-  const exposure: Exposure = { publicUrl: undefined, listensBeyond: false };
+  const exposure = exposureOf(config);
   const audit = new AuditTrail({ documents: stores.documents, log: logger });
   const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
@@ -88,6 +89,7 @@ export async function openApp(config: Config, { logger, version }: AppOptions): 
       ...importHandlers(parts),
     },
     gate: { principals, audit, exposure },
+    trustedProxies: config.trustedProxies.filter(isProxy),
     version,
     logger,
     webDirectory: webDirectory(),

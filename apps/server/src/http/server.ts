@@ -23,6 +23,8 @@ declare module "fastify" {
 export interface HttpOptions {
   readonly handlers: Handlers;
   readonly gate: Gate;
+  /** Addresses, networks, or `loopback`: whose X-Forwarded-For is believed. Nobody's, unless named. */
+  readonly trustedProxies?: readonly string[];
   readonly version: string;
   readonly logger: FastifyBaseLogger;
   /** The folder of the built web app; without it only the API is served. */
@@ -32,12 +34,13 @@ export interface HttpOptions {
 const jsonBodyLimit = 8 * 2 ** 20;
 
 /** Builds the HTTP server without listening. `ready` fails if a route names no right: such a server must not start. */
-export async function buildHttpServer({ handlers, gate, version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
+export async function buildHttpServer({ handlers, gate, trustedProxies = [], version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit: jsonBodyLimit,
     routerOptions: { maxParamLength: 3000 },
     requestTimeout: 0,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     forceCloseConnections: true,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "id" }),
     genReqId: () => randomUUID(),
