@@ -12,7 +12,9 @@ import { AuditLog } from "./audit-log.ts";
 import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
 import { embeddedPool, findRoom } from "./embedded-pool.ts";
 import { ImportRecords } from "./import-records.ts";
+import { Invitations } from "./invitations.ts";
 import { MapDocuments } from "./map-documents.ts";
+import { Members } from "./members.ts";
 import { migrate } from "./migrations.ts";
 import { Settings } from "./settings.ts";
 import { Sources } from "./sources.ts";
@@ -26,6 +28,8 @@ export interface DocumentStore {
   readonly imports: ImportRecords;
   readonly sources: Sources;
   readonly settings: Settings;
+  readonly members: Members;
+  readonly invitations: Invitations;
   readonly audit: AuditLog;
   /** The tables themselves, for the authentication library, which keeps accounts and sessions in them. */
   readonly database: Database;
@@ -66,6 +70,8 @@ function storeOn(database: Database): DocumentStore {
     imports: new ImportRecords(database),
     sources: new Sources(database),
     settings: new Settings(database),
+    members: new Members(database),
+    invitations: new Invitations(database),
     audit: new AuditLog(database),
     database,
     check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),

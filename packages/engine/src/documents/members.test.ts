@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDocuments, type DocumentStore } from "./document-store.ts";
+import { openTestDocuments } from "./test-documents.ts";
+import { testPostgresql } from "./test-postgresql.ts";
+
+interface Edition {
+  readonly name: string;
+  open(): Promise<{ readonly documents: DocumentStore; close(): Promise<void> }>;
+}
+
+const server = testPostgresql();
+const editions: Edition[] = [
+  {
+    name: "PGlite",
+    open: async () => {
+      const { documents, remove } = await openTestDocuments();
+      return { documents, close: remove };
+    },
+  },
+  ...(server
+    ? [
+        {
+          name: "PostgreSQL",
+          open: async () => {
+            const { url, stop } = await server();
+            const opened = await openDocuments({ url });
+            if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+            const documents = opened.value;
+            return { documents, close: () => documents.close().then(stop) };
+          },
+        },
+      ]
+    : []),
+];
+
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000);
+const yesterday = () => new Date(Date.now() - 86_400_000);
+const done = { ok: true, value: undefined };
+
+describe.each(editions)("members on $name", ({ open }) => {
+  let opened: Awaited<ReturnType<Edition["open"]>>;
+  let documents: DocumentStore;
+  beforeAll(async () => {
+    opened = await open();
+    documents = opened.documents;
+  });
+  afterAll(() => opened.close());
+
+  /** The authentication library makes accounts; here the row that it writes is enough. */
+  async function account(name: string): Promise<string> {
+    const member = `${name.toLowerCase()}-${randomUUID()}`;
+    await documents.database.insertInto("members").values({ member, name, email: `${member}@example.com`, email_verified: true, image: null }).execute();
+    return member;
+  }
+
+  async function workspaceOf(members: Readonly<Record<string, "owner" | "admin" | "editor" | "commenter" | "viewer">>): Promise<string> {
+    const id = `w-${randomUUID()}`;
+    await documents.workspaces.create({ id, name: `Workspace ${id}`, isDemo: false });
+    for (const [member, role] of Object.entries(members)) expect(await documents.members.addMembership(id, member, role)).toEqual(done);
+    return id;
+  }
+
+  test("a profile is changed in what is named, and found by its address in any case", async () => {
+    const ann = await account("Ann");
+    const before = await documents.members.byEmail(`${ann}@EXAMPLE.com`);
+    expect(before).toEqual({ ok: true, value: { id: ann, name: "Ann", email: `${ann}@example.com`, theme: "system", emails: { newDevice: true, roleChanged: true }, picture: null, hasSecondFactor: false } });
+    expect(await documents.members.changeProfile(ann, { theme: "dark", mailNewDevice: false })).toMatchObject({ ok: true, value: { name: "Ann", theme: "dark", emails: { newDevice: false, roleChanged: true } } });
+    expect(await documents.members.changeProfile("nobody", { name: "N" })).toEqual({ ok: false, error: { code: "not-found", what: "member", id: "nobody" } });
+    expect(await documents.members.byEmail("nobody@example.com")).toEqual({ ok: true, value: undefined });
+  });
+
+  test("a picture has another version when its bytes are others, and goes when it is taken away", async () => {
+    const ann = await account("Ann");
+    const first = await documents.members.setPicture(ann, Buffer.from("one"));
+    const second = await documents.members.setPicture(ann, Buffer.from("two"));
+    expect(first.ok && second.ok && first.value !== second.value).toBe(true);
+    const picture = await documents.members.picture(ann);
+    expect(picture.ok && picture.value && { version: picture.value.version, content: Buffer.from(picture.value.content).toString() }).toEqual({ version: second.ok && second.value, content: "two" });
+    expect(await documents.members.setPicture(ann, null)).toEqual({ ok: true, value: null });
+    expect(await documents.members.picture(ann)).toEqual({ ok: true, value: undefined });
+    expect(await documents.members.setPicture("nobody", Buffer.from("x"))).toMatchObject({ error: { code: "not-found" } });
+  });
+
+  test("who is made a member twice keeps the better role", async () => {
+    const ann = await account("Ann");
+    const workspace = await workspaceOf({ [ann]: "editor" });
+    await documents.members.addMembership(workspace, ann, "viewer");
+    expect(await documents.members.rolesOf(ann)).toEqual({ ok: true, value: { [workspace]: "editor" } });
+    await documents.members.addMembership(workspace, ann, "admin");
+    expect(await documents.members.rolesOf(ann)).toEqual({ ok: true, value: { [workspace]: "admin" } });
+  });
+
+  test("an account is deleted unless a workspace would be left without an owner", async () => {
+    const [ann, ben] = [await account("Ann"), await account("Ben")];
+    const shared = await workspaceOf({ [ann]: "owner", [ben]: "owner" });
+    const alone = await workspaceOf({ [ann]: "owner", [ben]: "admin" });
+    expect(await documents.members.remove(ann)).toEqual({ ok: false, error: { code: "last-owner", workspaces: [{ id: alone, name: `Workspace ${alone}` }] } });
+    expect(await documents.members.remove(ben)).toEqual(done);
+    expect(await documents.members.get(ben)).toMatchObject({ error: { code: "not-found" } });
+    expect(await documents.members.rolesOf(ann)).toEqual({ ok: true, value: { [shared]: "owner", [alone]: "owner" } });
+  });
+
+  test("two owners who delete their accounts at once leave one of them", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [ann, ben] = [await account("Ann"), await account("Ben")];
+      const workspace = await workspaceOf({ [ann]: "owner", [ben]: "owner" });
+      const outcomes = await Promise.all([documents.members.remove(ann), documents.members.remove(ben)]);
+      expect(outcomes.map((outcome) => (outcome.ok ? "gone" : outcome.error.code)).toSorted()).toEqual(["gone", "last-owner"]);
+      const left = outcomes[0].ok ? ben : ann;
+      expect(await documents.members.rolesOf(left)).toEqual({ ok: true, value: { [workspace]: "owner" } });
+    }
+  });
+
+  test("an invitation is accepted once, by its token alone, and its token is not kept", async () => {
+    const [ann, ben] = [await account("Ann"), await account("Ben")];
+    const workspace = await workspaceOf({ [ann]: "owner" });
+    const invited = await documents.invitations.invite(workspace, { email: "Ben@Example.com", role: "editor", invitedBy: ann, expiresAt: inAWeek() }, "owner");
+    if (!invited.ok) throw new Error(JSON.stringify(invited.error));
+    const { token, invitation } = invited.value;
+    expect(invitation).toMatchObject({ email: "ben@example.com", role: "editor", invitedBy: "Ann", state: "open" });
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const kept = await documents.database.selectFrom("invitations").selectAll().where("workspace", "=", workspace).execute();
+    expect(JSON.stringify(kept)).not.toContain(token);
+    expect(await documents.invitations.byToken(token)).toEqual({ ok: true, value: { id: invitation.id, workspace, workspaceName: `Workspace ${workspace}`, email: "ben@example.com", role: "editor", invitedBy: "Ann", expiresAt: invitation.expiresAt } });
+    expect(await documents.invitations.byToken(invitation.id)).toEqual({ ok: true, value: undefined });
+
+    const accepted = await Promise.all([documents.invitations.accept(token, ben), documents.invitations.accept(token, ben)]);
+    expect(accepted.map((one) => (one.ok ? one.value : one.error.code)).toSorted((a) => (typeof a === "string" ? 1 : -1))).toEqual([{ workspace, role: "editor" }, "not-found"]);
+    expect(await documents.members.rolesOf(ben)).toEqual({ ok: true, value: { [workspace]: "editor" } });
+    expect(await documents.invitations.list(workspace)).toEqual({ ok: true, value: [] });
+  });
+
+  test("an invitation that expired is shown so and makes no member", async () => {
+    const ben = await account("Ben");
+    const workspace = await workspaceOf({});
+    const invited = await documents.invitations.invite(workspace, { email: "b@example.com", role: "viewer", invitedBy: "local-owner", expiresAt: yesterday() }, "local-owner");
+    expect(await documents.invitations.list(workspace)).toMatchObject({ value: [{ state: "expired", invitedBy: "Owner of this machine" }] });
+    expect(await documents.invitations.accept(invited.ok ? invited.value.token : "", ben)).toEqual({ ok: false, error: { code: "invitation-expired" } });
+    expect(await documents.members.rolesOf(ben)).toEqual({ ok: true, value: {} });
+  });
+
+  test("inviting an address again replaces the invitation, so that the first link holds no more", async () => {
+    const workspace = await workspaceOf({});
+    const offer = (role: "viewer" | "owner", granter: "owner" | "admin") => documents.invitations.invite(workspace, { email: "b@example.com", role, invitedBy: "local-owner", expiresAt: inAWeek() }, granter);
+    const first = await offer("viewer", "admin");
+    expect(await offer("owner", "admin")).toEqual({ ok: false, error: { code: "not-granted", role: "owner" } });
+    const second = await offer("owner", "owner");
+    expect(await offer("viewer", "admin"), "an admin takes no invitation of an owner away").toEqual({ ok: false, error: { code: "not-granted", role: "owner" } });
+    expect(await documents.invitations.byToken(first.ok ? first.value.token : "")).toEqual({ ok: true, value: undefined });
+    const id = second.ok ? second.value.invitation.id : "";
+    expect(await documents.invitations.list(workspace)).toMatchObject({ value: [{ id, role: "owner" }] });
+    expect(await documents.invitations.revoke(workspace, id, "admin")).toMatchObject({ error: { code: "not-granted" } });
+    expect(await documents.invitations.revoke("other", id, "owner")).toMatchObject({ error: { code: "not-found" } });
+    expect(await documents.invitations.revoke(workspace, id, "owner")).toEqual({ ok: true, value: { email: "b@example.com", role: "owner" } });
+    expect(await documents.invitations.byToken(second.ok ? second.value.token : "")).toEqual({ ok: true, value: undefined });
+  });
+
+  test("whoever belongs to a workspace already is not invited to it", async () => {
+    const ann = await account("Ann");
+    const workspace = await workspaceOf({ [ann]: "viewer" });
+    expect(await documents.invitations.invite(workspace, { email: `${ann.toUpperCase()}@example.com`, role: "viewer", invitedBy: ann, expiresAt: inAWeek() }, "owner")).toEqual({ ok: false, error: { code: "already-member" } });
+  });
+
+  test("an accepted invitation never makes a member less than they are", async () => {
+    const ben = await account("Ben");
+    const workspace = await workspaceOf({});
+    const invited = await documents.invitations.invite(workspace, { email: "elsewhere@example.com", role: "viewer", invitedBy: "local-owner", expiresAt: inAWeek() }, "owner");
+    await documents.members.addMembership(workspace, ben, "admin");
+    expect(await documents.invitations.accept(invited.ok ? invited.value.token : "", ben)).toMatchObject({ ok: true });
+    expect(await documents.members.rolesOf(ben)).toEqual({ ok: true, value: { [workspace]: "admin" } });
+  });
+});
