@@ -1,7 +1,7 @@
 import type { Rule } from "../maps/binding.ts";
 import { named } from "../maps/binding.ts";
-import type { JourneyMap, Lane, Touchpoint } from "../maps/journey-map.ts";
-import { schemaVersion } from "../maps/journey-map.ts";
+import { lanesOf } from "../layout/lanes.ts";
+import { frame, type JourneyMap, schemaVersion, type Touchpoint, touchpoint } from "../maps/journey-map.ts";
 import { channelWord } from "./channel-words.ts";
 import type { DiscoveryFacts } from "./discovery-facts.ts";
 import type { DraftTouchpoint } from "./draft-touchpoints.ts";
@@ -43,7 +43,7 @@ export function discoverMap(facts: DiscoveryFacts, { id, title }: { readonly id:
     schemaVersion,
     id,
     title,
-    frame: { type: "", goal: "", audience: "", persona: "", timeFrame: timeFrameOf(facts), owner: "", status: "draft" },
+    frame: frame.parse({ timeFrame: timeFrameOf(facts) }),
     scope: cutting.scope,
     timeoutMs: cutting.timeoutMs,
     goal: goal.goal,
@@ -54,28 +54,22 @@ export function discoverMap(facts: DiscoveryFacts, { id, title }: { readonly id:
         return asTouchpoint(touchpoint, titles[place]!, place, `stage-${s + 1}`);
       }),
     ),
-    lanes: firstLanes(),
+    lanes: [...lanesOf({ lanes: [] })],
     arrows: [],
     ignored: [],
     notes: discoveryNotes({ facts, draft, moves, order, cuts, titles, stageNames: names, goal: goal.reason, cutting: cutting.reasons }),
   };
 }
 
-function asTouchpoint(touchpoint: DraftTouchpoint, name: string, place: number, stage: string): Touchpoint {
-  const slug = slugOf(touchpoint.name);
-  return {
+function asTouchpoint(draft: DraftTouchpoint, name: string, place: number, stage: string): Touchpoint {
+  const slug = slugOf(draft.name);
+  return touchpoint.parse({
     id: `${slug === "" ? "touchpoint" : slug}-${place + 1}`,
     stage,
     name,
-    channels: channelsOf(touchpoint),
-    binding: bindingOf(touchpoint),
-    expected: null,
-    required: false,
-    owner: "",
-    systems: [],
-    frontstage: true,
-    targetSeconds: null,
-  };
+    channels: channelsOf(draft),
+    binding: bindingOf(draft),
+  });
 }
 
 /** Each event name, and each channel of it, meets the binding of exactly one touchpoint, so that their order on the map decides nothing. */
@@ -114,21 +108,4 @@ function timeFrameOf({ oldest, newest }: DiscoveryFacts): string {
 
 function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
-}
-
-function firstLanes(): Lane[] {
-  return (
-    [
-      ["customer-goals", "Customer goal"],
-      ["actions", "Actions"],
-      ["trail", "Trail"],
-      ["emotion", "Emotion"],
-      ["moments-of-truth", "Moments of truth"],
-      ["quotes", "In their words"],
-      ["pain-points", "Pain points"],
-      ["metrics", "Metrics"],
-      ["owners", "Owners"],
-      ["systems", "Systems"],
-    ] as const
-  ).map(([kind, title]) => ({ id: `lane-${kind}`, kind, title, hidden: false, cells: {} }));
 }

@@ -1,9 +1,10 @@
+import { emptyLane } from "./lanes.ts";
 import { expect, test } from "vitest";
 import { boardOf, columnsWithin, detailAt, dropAt, stageDropAt } from "./board.ts";
 import { mapWith, unmappedAfter } from "./small-map.test-data.ts";
 
 const map = mapWith("look: ad, shop | buy: pay, wait | own:");
-const lane = (kind: string, hidden = false) => ({ id: kind, kind, title: kind, hidden, cells: {} });
+const lane = (kind: string, hidden = false) => ({ ...emptyLane(kind, kind, kind), hidden });
 const columnsOf = (board: ReturnType<typeof boardOf>) => board.columns.map((column) => `${column.id}@${column.x}`);
 
 test("touchpoints stand side by side, and a stage without any keeps a place", () => {

@@ -1,3 +1,4 @@
+import { emptyLane } from "./lanes.ts";
 import { expect, test } from "vitest";
 import { boardOf } from "./board.ts";
 import { emotionChart, gapOf, levelAtY, levelY } from "./emotion-chart.ts";
@@ -58,7 +59,7 @@ test("places and levels turn into each other, and stay on the scale", () => {
 });
 
 test("a moment of truth is where its lane says something", () => {
-  const map = { ...expecting({}), lanes: [{ id: "l", kind: "moments-of-truth", title: "", hidden: false, cells: { a: "Ride", b: "  " } }] };
+  const map = { ...expecting({}), lanes: [{ ...emptyLane("l", "moments-of-truth", ""), cells: { a: "Ride", b: "  " } }] };
   expect(emotionChart(boardOf(map), map, null).points.map((point) => point.isMomentOfTruth)).toEqual([true, false, false, false, false]);
 });
 

@@ -22,8 +22,11 @@ export const furtherLanes: readonly { readonly kind: string; readonly title: str
 ];
 
 export function lanesOf(map: Pick<JourneyMap, "lanes">): readonly Lane[] {
-  if (map.lanes.length > 0) return map.lanes;
-  return standardLanes.map(({ kind, title }) => ({ id: `lane-${kind}`, kind, title, hidden: false, cells: {} }));
+  return map.lanes.length > 0 ? map.lanes : standardLanes.map(({ kind, title }) => emptyLane(`lane-${kind}`, kind, title));
+}
+
+export function emptyLane(id: string, kind: string, title: string): Lane {
+  return { id, kind, title, hidden: false, cells: {}, spans: {}, items: {}, images: {}, metrics: [] };
 }
 
 /** Kinds whose cells people write in. */

@@ -1,3 +1,4 @@
+import { emptyLane } from "./lanes.ts";
 import { expect, test } from "vitest";
 import { layOut } from "./lay-out.ts";
 import { movedPath } from "./lay-out-charts.ts";
@@ -31,7 +32,7 @@ test("draws a small map as reviewed", async () => {
 
 test("draws the moments of truth that data show beside those that people wrote", () => {
   const moment = { kind: "moment-of-truth", touchpoint: "shop", value: 0.5, low: 0.4, high: 0.6, n: 200, journeys: 800, selection: { kind: "reached", touchpoint: "shop" }, good: share(80, 100), bad: share(30, 100) } as const;
-  const textsOf = (written: string) => layOut({ ...small, lanes: [{ id: "moments", kind: "moments-of-truth", title: "Moments of truth", hidden: false, cells: { shop: written } }] }, measures, [], { findings: [moment] }).marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
+  const textsOf = (written: string) => layOut({ ...small, lanes: [{ ...emptyLane("moments", "moments-of-truth", "Moments of truth"), cells: { shop: written } }] }, measures, [], { findings: [moment] }).marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
   expect(textsOf("").join(" ")).toContain("Felt good: +50 points n 100 / 100");
   expect(textsOf("She decides here").join(" ")).toContain("She decides here +50 points");
 });

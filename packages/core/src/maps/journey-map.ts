@@ -25,6 +25,9 @@ export type Stage = z.infer<typeof stage>;
 export const expectedEmotion = z.looseObject({ level: z.number().min(-2).max(2), word: shortText.default("") });
 export type ExpectedEmotion = z.infer<typeof expectedEmotion>;
 
+/** What somebody is to a touchpoint (RACI). */
+export const stakes = ["responsible", "accountable", "consulted", "informed"] as const;
+
 export const touchpoint = z.looseObject({
   id,
   stage: id,
@@ -39,18 +42,44 @@ export const touchpoint = z.looseObject({
   frontstage: z.boolean().default(true),
   /** Target for the median time to the next touchpoint, in seconds. */
   targetSeconds: z.number().positive().nullable().default(null),
+  /** What one persona is expected to feel, by the persona's id, where it differs from `expected`. */
+  expectedBy: z.record(id, expectedEmotion).default({}),
+  /** What each stakeholder of the library is to it, by the stakeholder's id. */
+  stakeholders: z.record(id, z.enum(stakes)).default({}),
+  /** The touchpoint of the library that it stands for; null if it is this map's own. */
+  libraryItem: id.nullable().default(null),
+  /** The map that shows it in detail. */
+  map: id.nullable().default(null),
+  /** An image of the workspace. */
+  picture: id.nullable().default(null),
+  /** Of its column, in pixels at 100 %; null for the usual width. */
+  width: z.number().min(90).max(600).nullable().default(null),
 });
 export type Touchpoint = z.infer<typeof touchpoint>;
 
-export const laneKinds = ["text", "actions", "thoughts", "customer-goals", "trail", "emotion", "moments-of-truth", "quotes", "pain-points", "metrics", "owners", "channels", "systems"] as const;
+export const laneKinds = [
+  "text", "actions", "thoughts", "customer-goals", "trail", "emotion", "moments-of-truth", "quotes", "pain-points", "metrics", "reasons", "opportunities",
+  "stakeholders", "owners", "channels", "competitors", "campaigns", "backstage", "systems", "images", "maps",
+] as const;
+
+/** What a metrics lane can show of a touchpoint. */
+export const laneMetrics = ["scores", "emotion", "reach", "to-next", "time-to-next", "response-rate"] as const;
 
 export const lane = z.looseObject({
   id,
   kind: z.string().max(40),
   title: shortText,
   hidden: z.boolean().default(false),
-  /** Authored text by touchpoint id (for `customer-goals`: by stage id is not needed, stages hold their own). */
+  /** Authored text by touchpoint id, with the marks of rich-text.ts. Stages hold their customer goals themselves. */
   cells: z.record(id, longText).default({}),
+  /** How many touchpoints a cell reaches over, from the one that it is kept under; within one stage. */
+  spans: z.record(id, z.number().int().min(2).max(500)).default({}),
+  /** Things of the library (opportunities, actions) that stand in a cell, in order. */
+  items: z.record(id, z.array(id).max(50)).default({}),
+  /** Images of the workspace that stand in a cell, in order. */
+  images: z.record(id, z.array(id).max(20)).default({}),
+  /** What a metrics lane shows, in order; empty for the usual. */
+  metrics: z.array(z.enum(laneMetrics)).max(laneMetrics.length).default([]),
 });
 export type Lane = z.infer<typeof lane>;
 
@@ -75,6 +104,15 @@ export const frame = z.looseObject({
   timeFrame: shortText.default(""),
   owner: shortText.default(""),
   status: z.enum(["draft", "active", "archived"]).default("draft"),
+  /** Personas of the library that the map is for, by id. */
+  personas: z.array(id).max(20).default([]),
+  tags: z.array(shortText).max(50).default([]),
+  /** How it is, or how it shall be. */
+  view: z.enum(["as-is", "to-be"]).default("as-is"),
+  /** The map of how it shall be, or of how it is. */
+  counterpart: id.nullable().default(null),
+  /** When the map is to be looked through again, as a day (2026-11-30); empty for never. */
+  reviewOn: z.union([z.literal(""), z.iso.date()]).default(""),
 });
 
 /** Something that a program noted when it drafted the map, for people to read and judge. */

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { type JourneyMap, journeyMap, laneKinds } from "./journey-map.ts";
+import { type JourneyMap, journeyMap, laneKinds, stakes } from "./journey-map.ts";
 import { named, type Rule } from "./binding.ts";
 
 /** Random maps for property tests: every field, texts with any characters, and fields that the schema does not know. */
@@ -11,6 +11,15 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
   fc.array(words.map((name) => named(name)), { maxLength: 2 }).map((rules): Rule => ({ kind: "any", rules })),
   fc.record({ kind: fc.constant("less-than" as const), of: fc.constant("rating" as const), than: fc.integer() }),
 );
+const feeling = fc.record({ level: fc.constantFrom(-2, -1, 1, 0.5), word: words });
+
+function spansThatFit(placed: readonly { readonly id: string; readonly stage: string }[], wanted: readonly (readonly [string, number])[]): Record<string, number> {
+  return Object.fromEntries(wanted.filter(([from, span]) => {
+    const at = placed.findIndex((t) => t.id === from);
+    return placed.slice(at, at + span).filter((t) => t.stage === placed[at]!.stage).length === span;
+  }));
+}
+
 /** JSON gives -0 back as 0, and a field called __proto__ is nobody's. */
 const unknown = fc.dictionary(
   fc.oneof(fc.stringMatching(/^~?x-[a-z]{1,3}$/), fc.constantFrom("~order", "~place", "~~order")),
@@ -32,10 +41,10 @@ export const anyMap: fc.Arbitrary<JourneyMap> = fc
     more: unknown,
     stages: fc.uniqueArray(fc.tuple(unknown, id, words, words), { selector: (s) => s[1], maxLength: 4 }),
     touchpoints: fc.uniqueArray(
-      fc.tuple(unknown, id, fc.nat(), fc.record({ name: words, channels: fc.array(words, { maxLength: 2 }), binding: fc.option(rule, { nil: null }), required: fc.boolean(), expected: fc.option(fc.record({ level: fc.constantFrom(-2, -1, 1, 0.5), word: words }), { nil: null }) })),
+      fc.tuple(unknown, id, fc.nat(), fc.record({ name: words, channels: fc.array(words, { maxLength: 2 }), binding: fc.option(rule, { nil: null }), required: fc.boolean(), expected: fc.option(feeling, { nil: null }), expectedBy: fc.dictionary(id, feeling, { maxKeys: 2 }), stakeholders: fc.dictionary(id, fc.constantFrom(...stakes), { maxKeys: 2 }), map: fc.option(id, { nil: null }), width: fc.constantFrom(null, 120) })),
       { selector: (t) => t[1], maxLength: 8 },
     ),
-    lanes: fc.uniqueArray(fc.tuple(unknown, id, fc.constantFrom(...laneKinds), words, fc.boolean(), fc.array(fc.tuple(fc.nat(), words), { maxLength: 4 })), { selector: (l) => l[1], maxLength: 3 }),
+    lanes: fc.uniqueArray(fc.tuple(unknown, id, fc.constantFrom(...laneKinds), words, fc.boolean(), fc.array(fc.tuple(fc.nat(), words, fc.integer({ min: 2, max: 4 }), fc.array(id, { maxLength: 2 })), { maxLength: 4 })), { selector: (l) => l[1], maxLength: 3 }),
     arrows: fc.uniqueArray(fc.tuple(id, fc.nat(), fc.nat()), { selector: (a) => a[0], maxLength: 3 }),
   })
   .map(({ head, more, stages, touchpoints, lanes, arrows }) => {
@@ -53,7 +62,12 @@ export const anyMap: fc.Arbitrary<JourneyMap> = fc
       touchpoints: placed,
       lanes: lanes.map(([fields, laneId, kind, title, hidden, cells]) => ({
         ...fields, id: laneId, kind, title, hidden,
-        cells: placed.length === 0 ? {} : Object.fromEntries(cells.map(([n, text]) => [pick(n), text])),
+        ...(placed.length === 0 ? {} : {
+          cells: Object.fromEntries(cells.map(([n, text]) => [pick(n), text])),
+          items: Object.fromEntries(cells.map(([n, , , ids]) => [pick(n), ids])),
+          // A span that the document's rules would shorten is no map of ours.
+          spans: spansThatFit(placed, cells.slice(0, 1).map(([n, , span]) => [pick(n), span])),
+        }),
       })),
       arrows: placed.length === 0 ? [] : arrows.map(([arrowId, from, to]) => ({ id: arrowId, from: pick(from), to: pick(to), kind: "main" })),
     });

@@ -1,7 +1,8 @@
-import { err } from "../result.ts";
-import { type Arrow, arrow, lane } from "./journey-map.ts";
-import { change, checked, type Edited, type Editing, existing, mayAdd, mayStandBefore, movedBefore, viewOf } from "./live-edit.ts";
-import { arrange, idsOf, itemIn, setField, setFields, setText } from "./live-replace.ts";
+import type * as Y from "yjs";
+import { err, type Result } from "../result.ts";
+import { type Arrow, arrow, type Lane, lane } from "./journey-map.ts";
+import { change, checked, type Edited, type EditError, type Editing, existing, mayAdd, mayStandBefore, movedBefore, viewOf } from "./live-edit.ts";
+import { arrange, idsOf, itemIn, setElement, setField, setFields, setText } from "./live-replace.ts";
 
 /** Edits of lanes and their cells, and of arrows. */
 
@@ -10,6 +11,11 @@ export interface NewLane {
   readonly kind: string;
   readonly title: string;
   readonly hidden?: boolean;
+  readonly cells?: Lane["cells"];
+  readonly spans?: Lane["spans"];
+  readonly items?: Lane["items"];
+  readonly images?: Lane["images"];
+  readonly metrics?: Lane["metrics"];
 }
 
 export function addLane(editing: Editing, added: NewLane, before: string | null = null): Edited {
@@ -20,11 +26,9 @@ export function addLane(editing: Editing, added: NewLane, before: string | null 
   if (!free.ok) return free;
   const may = mayStandBefore("lane", ids, before);
   if (!may.ok) return may;
-  const { id, cells, ...fields } = valid.value;
+  const { id, ...fields } = valid.value;
   return change(editing, (roots) => {
-    const item = itemIn(roots.lanes, id);
-    setFields(item, fields, [], ["cells"]);
-    setFields(itemIn(item, "cells"), cells, Object.keys(cells));
+    setElement("lane", itemIn(roots.lanes, id), fields);
     arrange(roots.lanes, movedBefore(ids, id, before), id);
   });
 }
@@ -57,15 +61,93 @@ export function removeLane(editing: Editing, id: string): Edited {
   return item.ok ? change(editing, (roots) => roots.lanes.delete(id)) : item;
 }
 
+/** A copy with everything in it, right after the lane. */
+export function duplicateLane(editing: Editing, id: string, copy: string): Edited {
+  const { lanes } = viewOf(editing);
+  const at = lanes.findIndex((l) => l.id === id);
+  const original = lanes[at];
+  if (original === undefined) return err({ code: "not-in-map", part: "lane", id });
+  return addLane(editing, { ...original, id: copy, title: `${original.title.slice(0, 293)} (copy)` }, lanes[at + 1]?.id ?? null);
+}
+
+/** @param metrics what a metrics lane shows, in order; empty for the usual. */
+export function setLaneMetrics(editing: Editing, id: string, metrics: Lane["metrics"]): Edited {
+  const valid = checked(lane.shape.metrics, metrics);
+  if (!valid.ok) return valid;
+  const item = existing(editing, "lane", id);
+  return item.ok ? change(editing, () => setField(item.value, "metrics", valid.value)) : item;
+}
+
 /** What a lane says at a touchpoint. The empty text empties the cell, and leaves it to be typed in by several at once. */
 export function setCellText(editing: Editing, laneId: string, touchpoint: string, text: string): Edited {
   const valid = checked(lane.shape.cells, { [touchpoint]: text });
   if (!valid.ok) return valid;
+  const cell = cellOf(editing, laneId, touchpoint);
+  return cell.ok ? change(editing, () => setText(itemIn(cell.value, "cells"), touchpoint, text)) : cell;
+}
+
+/** How many touchpoints a cell reaches over, to the right; 1 for its own only. It ends with the stage, and before a cell that spans too. */
+export function setCellSpan(editing: Editing, laneId: string, touchpoint: string, span: number): Edited {
+  const valid = span === 1 ? checked(lane.shape.spans, {}) : checked(lane.shape.spans, { [touchpoint]: span });
+  if (!valid.ok) return valid;
+  return changeRecord(editing, laneId, "spans", touchpoint, span === 1 ? undefined : span);
+}
+
+/** @param items of the library, in order. */
+export function setCellItems(editing: Editing, laneId: string, touchpoint: string, items: readonly string[]): Edited {
+  const valid = checked(lane.shape.items, { [touchpoint]: items });
+  return valid.ok ? changeRecord(editing, laneId, "items", touchpoint, items.length === 0 ? undefined : items) : valid;
+}
+
+/** @param images of the workspace, in order. */
+export function setCellImages(editing: Editing, laneId: string, touchpoint: string, images: readonly string[]): Edited {
+  const valid = checked(lane.shape.images, { [touchpoint]: images });
+  return valid.ok ? changeRecord(editing, laneId, "images", touchpoint, images.length === 0 ? undefined : images) : valid;
+}
+
+function changeRecord(editing: Editing, laneId: string, record: "spans" | "items" | "images", touchpoint: string, value: unknown): Edited {
+  const cell = cellOf(editing, laneId, touchpoint);
+  if (!cell.ok) return cell;
+  return change(editing, () => {
+    const entries = itemIn(cell.value, record);
+    if (value === undefined) entries.delete(touchpoint);
+    else setField(entries, touchpoint, value);
+  });
+}
+
+/** The lane of a cell, once lane and touchpoint are known to be there. */
+function cellOf(editing: Editing, laneId: string, touchpoint: string): Result<Y.Map<unknown>, EditError> {
   const item = existing(editing, "lane", laneId);
   if (!item.ok) return item;
   const there = existing(editing, "touchpoint", touchpoint);
-  if (!there.ok) return there;
-  return change(editing, () => setText(itemIn(item.value, "cells"), touchpoint, text));
+  return there.ok ? item : there;
+}
+
+/** One text for each cell of a pasted range. */
+export interface CellText {
+  readonly lane: string;
+  readonly touchpoint: string;
+  readonly text: string;
+}
+
+/** Several cells at once, taken back together. */
+export function setCellTexts(editing: Editing, cells: readonly CellText[]): Edited {
+  for (const { lane: laneId, touchpoint, text } of cells) {
+    const valid = checked(lane.shape.cells, { [touchpoint]: text });
+    if (!valid.ok) return valid;
+    const there = cellOf(editing, laneId, touchpoint);
+    if (!there.ok) return there;
+  }
+  return change(editing, (roots) => {
+    for (const { lane: laneId, touchpoint, text } of cells) setText(itemIn(itemIn(roots.lanes, laneId), "cells"), touchpoint, text);
+  });
+}
+
+export function setArrowKind(editing: Editing, id: string, kind: Arrow["kind"]): Edited {
+  const valid = checked(arrow.shape.kind, kind);
+  if (!valid.ok) return valid;
+  const item = existing(editing, "arrow", id);
+  return item.ok ? change(editing, () => setField(item.value, "kind", kind)) : item;
 }
 
 export function addArrow(editing: Editing, added: Arrow): Edited {

@@ -8,7 +8,8 @@ import { byOrder, isOrderKey } from "./live-order.ts";
  *
  * Every collection is a root type, so no edit can replace one. Stages, touchpoints, lanes, arrows and ignored names are
  * maps by id whose elements are maps of fields: one field is the grain of an edit, the later write of a field wins, and long
- * texts (`longTexts`, lanes' cells) merge letter by letter. An element's place is one field too (live-order.ts), for
+ * texts (`longTexts`, lanes' cells) merge letter by letter. Fields that are records (`recordFields`) are maps of their own, so
+ * that each entry is a grain. An element's place is one field too (live-order.ts), for
  * touchpoints together with the stage: what is moved twice at once ends in one of the two places, whole.
  *
  * The map's id is not in the document; whoever keeps the document knows it.
@@ -66,6 +67,12 @@ export function orderOf(item: Y.Map<unknown>): string | undefined {
 export function fieldName(name: string): string {
   return name.startsWith("~") ? `~${name}` : name;
 }
+
+/** Fields that hold a map by id, and whether its values are long texts. */
+export const recordFields = {
+  touchpoint: { expectedBy: false, stakeholders: false },
+  lane: { cells: true, spans: false, items: false, images: false },
+} as const;
 
 /** Fields that hold a Y.Text: two people may type in one at once. */
 export const longTexts = { stage: ["customerGoal"], frame: ["goal"] } as const;

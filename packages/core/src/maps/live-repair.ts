@@ -48,11 +48,26 @@ function settled(draft: Json): Json {
     title: typeof draft["title"] === "string" && draft["title"] !== "" ? draft["title"] : namelessTitle,
     stages,
     touchpoints: placed,
-    lanes: listIn(draft, "lanes").map((lane) => withName(lane, "title")),
+    lanes: listIn(draft, "lanes").map((lane) => withSpans(withName(lane, "title"), placed)),
     arrows: listIn(draft, "arrows").filter((arrow) => touchpointIds.has(arrow["from"]) && touchpointIds.has(arrow["to"])),
     ignored: listIn(draft, "ignored"),
     notes: listIn(draft, "notes"),
   };
+}
+
+/** Spans end with their stage, and never reach into a cell that spans itself: the earlier one gives way. */
+function withSpans(lane: Json, touchpoints: readonly Json[]): Json {
+  const { spans } = lane;
+  if (typeof spans !== "object" || spans === null || Array.isArray(spans) || Object.keys(spans).length === 0) return lane;
+  const kept: Json = {};
+  touchpoints.forEach(({ id, stage }, at) => {
+    const wanted = (spans as Json)[id as string];
+    if (typeof wanted !== "number") return;
+    let reach = 1;
+    while (reach < wanted && touchpoints[at + reach]?.["stage"] === stage && typeof (spans as Json)[touchpoints[at + reach]!["id"] as string] !== "number") reach += 1;
+    if (reach > 1) kept[id as string] = reach;
+  });
+  return { ...lane, spans: kept };
 }
 
 function withName(element: Json, field: "name" | "title"): Json {

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import type { JourneyMap } from "./journey-map.ts";
-import { elementsOf, fieldName, longTexts, orderField, orderOf, placeField, placeOf, plain, rootsOf } from "./live-map.ts";
+import { elementsOf, fieldName, longTexts, orderField, orderOf, placeField, placeOf, plain, recordFields, rootsOf } from "./live-map.ts";
 import { orderKeys } from "./live-order.ts";
 
 /** A new document that reads as this map. */
@@ -28,15 +28,11 @@ export function applyCanonical(doc: Y.Doc, map: JourneyMap, origin: unknown): vo
     arrange(roots.stages, stages.map((stage) => stage.id));
 
     keepOnly(roots.touchpoints, touchpoints.map((touchpoint) => touchpoint.id));
-    for (const { id, stage: _stage, ...fields } of touchpoints) setFields(itemIn(roots.touchpoints, id), fields, []);
+    for (const { id, stage: _stage, ...fields } of touchpoints) setElement("touchpoint", itemIn(roots.touchpoints, id), fields);
     for (const { id: stage } of stages) arrangeTouchpoints(doc, stage, touchpoints.flatMap((t) => (t.stage === stage ? [t.id] : [])));
 
     keepOnly(roots.lanes, lanes.map((lane) => lane.id));
-    for (const { id, cells, ...fields } of lanes) {
-      const item = itemIn(roots.lanes, id);
-      setFields(item, fields, [], ["cells"]);
-      setFields(itemIn(item, "cells"), cells, Object.keys(cells));
-    }
+    for (const { id, ...fields } of lanes) setElement("lane", itemIn(roots.lanes, id), fields);
     arrange(roots.lanes, lanes.map((lane) => lane.id));
 
     keepOnly(roots.arrows, arrows.map((arrow) => arrow.id));
@@ -71,6 +67,17 @@ export function setFields(item: Y.Map<unknown>, fields: Readonly<Record<string, 
     else setField(item, key, value);
   }
   for (const name of item.keys()) if (!names.has(name)) item.delete(name);
+}
+
+/** Write all fields of a touchpoint or lane, its records entry by entry. */
+export function setElement(part: keyof typeof recordFields, item: Y.Map<unknown>, fields: Readonly<Record<string, unknown>>): void {
+  const records: Readonly<Record<string, boolean>> = recordFields[part];
+  setFields(item, Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(records, name))), [], Object.keys(records));
+  for (const [name, isText] of Object.entries(records)) {
+    const entries = (fields[name] ?? {}) as Readonly<Record<string, unknown>>;
+    // Made while it is empty too: two people who make it at once would each replace the other's.
+    setFields(itemIn(item, name), entries, isText ? Object.keys(entries) : []);
+  }
 }
 
 export function setField(item: Y.Map<unknown>, key: string, value: unknown): void {

@@ -1,10 +1,10 @@
 import * as Y from "yjs";
 import { err } from "../result.ts";
 import { named, type Rule } from "./binding.ts";
-import { type ExpectedEmotion, stage, touchpoint } from "./journey-map.ts";
+import { type ExpectedEmotion, stage, type Touchpoint, touchpoint } from "./journey-map.ts";
 import { change, checked, type Edited, type Editing, existing, mayAdd, mayStandBefore, movedBefore, viewOf } from "./live-edit.ts";
-import { fieldName, rootsOf } from "./live-map.ts";
-import { arrange, arrangeTouchpoints, itemIn, setField, setFields, setText } from "./live-replace.ts";
+import { fieldName, recordFields, rootsOf } from "./live-map.ts";
+import { arrange, arrangeTouchpoints, itemIn, setElement, setField, setFields, setText } from "./live-replace.ts";
 
 /** Edits of stages and touchpoints. `before` names the element that the new or moved one shall stand before; null is the end. */
 
@@ -68,6 +68,8 @@ export interface NewTouchpoint {
   readonly channels?: readonly string[];
   readonly binding?: Rule | null;
   readonly expected?: ExpectedEmotion | null;
+  readonly libraryItem?: string | null;
+  readonly map?: string | null;
 }
 
 export function addTouchpoint(editing: Editing, added: NewTouchpoint, before: string | null = null): Edited {
@@ -81,7 +83,7 @@ export function addTouchpoint(editing: Editing, added: NewTouchpoint, before: st
   if (!may.ok) return may;
   const { id, stage: _stage, ...fields } = valid.value;
   return change(editing, (roots) => {
-    setFields(itemIn(roots.touchpoints, id), fields, []);
+    setElement("touchpoint", itemIn(roots.touchpoints, id), fields);
     arrangeTouchpoints(editing.doc, added.stage, movedBefore(inStage, id, before), id);
   });
 }
@@ -109,7 +111,9 @@ export function setExpectedEmotion(editing: Editing, id: string, expected: Expec
   return setTouchpointField(editing, id, "expected", expected);
 }
 
-export type TouchpointField = "name" | "channels" | "binding" | "expected" | "required" | "owner" | "systems" | "frontstage" | "targetSeconds";
+export type TouchpointField =
+  | "name" | "channels" | "binding" | "expected" | "required" | "owner" | "systems" | "frontstage" | "targetSeconds"
+  | "libraryItem" | "map" | "picture" | "width";
 
 /** Any field but its id and place. The value is checked by the schema. */
 export function setTouchpointField(editing: Editing, id: string, field: TouchpointField, value: unknown): Edited {
@@ -117,6 +121,28 @@ export function setTouchpointField(editing: Editing, id: string, field: Touchpoi
   if (!valid.ok) return valid;
   const item = existing(editing, "touchpoint", id);
   return item.ok ? change(editing, () => setField(item.value, fieldName(field), valid.value)) : item;
+}
+
+/** What one persona is expected to feel; null for what is expected of all. */
+export function setPersonasEmotion(editing: Editing, id: string, persona: string, expected: ExpectedEmotion | null): Edited {
+  const valid = checked(touchpoint.shape.expectedBy, expected === null ? {} : { [persona]: expected });
+  return valid.ok ? changeEntry(editing, id, "expectedBy", persona, valid.value[persona]) : valid;
+}
+
+/** What a stakeholder of the library is to a touchpoint; null for nothing. */
+export function setStake(editing: Editing, id: string, stakeholder: string, stake: Touchpoint["stakeholders"][string] | null): Edited {
+  const valid = checked(touchpoint.shape.stakeholders, stake === null ? {} : { [stakeholder]: stake });
+  return valid.ok ? changeEntry(editing, id, "stakeholders", stakeholder, valid.value[stakeholder]) : valid;
+}
+
+function changeEntry(editing: Editing, id: string, record: "expectedBy" | "stakeholders", key: string, value: unknown): Edited {
+  const item = existing(editing, "touchpoint", id);
+  if (!item.ok) return item;
+  return change(editing, () => {
+    const entries = itemIn(item.value, record);
+    if (value === undefined) entries.delete(key);
+    else setField(entries, key, value);
+  });
 }
 
 /** Within its stage or to another: one place, so that two people who move it at once leave it in one of both. */
@@ -142,8 +168,10 @@ function eraseTouchpoint(editing: Editing, id: string): void {
   const roots = rootsOf(editing.doc);
   roots.touchpoints.delete(id);
   for (const lane of roots.lanes.values()) {
-    const cells = lane instanceof Y.Map ? lane.get("cells") : undefined;
-    if (cells instanceof Y.Map && cells.has(id)) cells.delete(id);
+    for (const name of Object.keys(recordFields.lane)) {
+      const entries = lane instanceof Y.Map ? lane.get(name) : undefined;
+      if (entries instanceof Y.Map && entries.has(id)) entries.delete(id);
+    }
   }
   for (const [arrowId, arrow] of roots.arrows) {
     if (arrow instanceof Y.Map && (arrow.get("from") === id || arrow.get("to") === id)) roots.arrows.delete(arrowId);
