@@ -81,7 +81,7 @@ export const migrations: readonly Migration[] = [
     number: 2,
     name: "members, memberships, invitations, API keys, share links, comments and the audit log",
     statements: [
-      // The first five are the authentication library's, under our names; it alone writes what is secret in them.
+      // The first five hold what the authentication library keeps; it alone writes what is secret in them.
       `CREATE TABLE members (
          member text PRIMARY KEY,
          name text NOT NULL,
@@ -119,6 +119,7 @@ export const migrations: readonly Migration[] = [
          created_at timestamptz NOT NULL DEFAULT now(),
          updated_at timestamptz NOT NULL DEFAULT now())`,
       `CREATE INDEX member_credentials_by_member ON member_credentials (member)`,
+      `CREATE UNIQUE INDEX member_credentials_by_account ON member_credentials (provider, account)`,
       `CREATE TABLE member_verifications (
          verification text PRIMARY KEY,
          identifier text NOT NULL,
@@ -220,6 +221,25 @@ export const migrations: readonly Migration[] = [
          address text NOT NULL)`,
       `CREATE INDEX audit_entries_by_workspace ON audit_entries (workspace, at DESC, entry DESC)`,
       `CREATE INDEX audit_entries_by_actor ON audit_entries (actor, at DESC)`,
+      // Workspaces whose documents are gone and whose events and files are to follow.
+      `CREATE TABLE workspace_removals (
+         workspace text PRIMARY KEY,
+         imports text NOT NULL,
+         is_demo boolean NOT NULL,
+         is_finished boolean NOT NULL,
+         begun_at timestamptz NOT NULL DEFAULT now())`,
+      // The authentication library calls every key "id" and cannot be told otherwise: it reads and writes through these.
+      `CREATE VIEW authentication_users AS
+         SELECT member AS id, name, email, email_verified AS "emailVerified", image, second_factor AS "twoFactorEnabled", created_at AS "createdAt", updated_at AS "updatedAt" FROM members`,
+      `CREATE VIEW authentication_sessions AS
+         SELECT session AS id, member AS "userId", token, address AS "ipAddress", device AS "userAgent", expires_at AS "expiresAt", created_at AS "createdAt", updated_at AS "updatedAt" FROM member_sessions`,
+      `CREATE VIEW authentication_accounts AS
+         SELECT credential AS id, member AS "userId", provider AS "providerId", account AS "accountId", password, access_token AS "accessToken", refresh_token AS "refreshToken", id_token AS "idToken",
+           access_token_expires_at AS "accessTokenExpiresAt", refresh_token_expires_at AS "refreshTokenExpiresAt", scope, created_at AS "createdAt", updated_at AS "updatedAt" FROM member_credentials`,
+      `CREATE VIEW authentication_verifications AS
+         SELECT verification AS id, identifier, value, expires_at AS "expiresAt", created_at AS "createdAt", updated_at AS "updatedAt" FROM member_verifications`,
+      `CREATE VIEW authentication_second_factors AS
+         SELECT second_factor AS id, member AS "userId", secret, backup_codes AS "backupCodes", verified, failed_verifications AS "failedVerificationCount", locked_until AS "lockedUntil" FROM member_second_factors`,
     ],
   },
 ];

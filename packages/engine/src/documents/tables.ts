@@ -34,6 +34,8 @@ export interface Tables {
   member_sessions: { session: string; member: string; token: string; address: string | null; device: string | null; expires_at: Date; created_at: Created; updated_at: Generated<Date> };
   /** A password or an account at an OpenID Connect provider; written by the authentication library alone. */
   member_credentials: { credential: string; member: string; provider: string; account: string; password: string | null };
+  /** One-time secrets, by digest: links to set a password anew, sign-ins that wait for their second step. `value` is mostly the member. */
+  member_verifications: { verification: string; identifier: string; value: string; expires_at: Date; created_at: Created; updated_at: Generated<Date> };
   member_pictures: { member: string; version: string; content: Uint8Array };
   memberships: { workspace: string; member: string; role: string; created_at: Created };
   invitations: { workspace: string; invitation: string; token_hash: string; email: string; role: string; invited_by: string; created_at: Created; expires_at: Date };
@@ -49,6 +51,7 @@ export interface Tables {
     workspace: string; comment: string; map: string; thread: string | null; touchpoint: string | null; lane: string | null;
     author_kind: string; author: string; author_name: string; content: string; created_at: Created; edited_at: Generated<Date | null>; resolved_at: Generated<Date | null>;
   };
+  workspace_removals: { workspace: string; imports: string; is_demo: boolean; is_finished: boolean; begun_at: Created };
   audit_entries: { entry: Generated<string>; workspace: string | null; at: Created; actor_kind: string; actor: string; actor_name: string; action: string; subject: string; details: string; address: string };
 }
 
