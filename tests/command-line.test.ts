@@ -178,7 +178,7 @@ describe("what is in the data", () => {
 
   test("workspaces are listed and created", async () => {
     expect(await run("workspaces", "create", "New shop")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Created the workspace "New shop" \(w-[0-9a-f]+\)\.\n$/) });
-    expect(await json("workspaces", "list")).toContainEqual({ id: expect.any(String), name: "New shop", isDemo: false });
+    expect(await json("workspaces", "list")).toContainEqual({ id: expect.any(String), name: "New shop", isDemo: false, holders: ["local-owner"] });
     expect(await run("facts", "--workspace", "nowhere")).toMatchObject({ code: 3, stderr: expect.stringContaining('There is no workspace "nowhere". The workspaces are: ') });
   });
 });

@@ -63,8 +63,20 @@ describe("a start that cannot be says why and what to do", () => {
     expect([code, stderr]).toEqual([2, "PORT in the environment is not a port. A port is a whole number from 0 to 65535.\n"]);
   });
 
-  test.each(["0.0.0.0", "192.168.1.20", "example.org", "::"])("when others could reach the address %s", async (host) => {
-    expect(await refusal(["--host", host])).toEqual({ code: 4, sentence: expect.stringContaining(`${host} is not a loopback address.`) });
+  test.each([
+    { name: "it listens beyond this machine", given: ["--host", "0.0.0.0"], env: {}, why: "0.0.0.0 is not a loopback address" },
+    { name: "it is to be reached at a public address", given: [], env: { DESIREPATH_URL: "https://journeys.example.com" }, why: "DESIREPATH_URL is https://journeys.example.com" },
+  ])("when $name and nobody has an account, with the command that makes one", async ({ name, given, env, why }) => {
+    const data = await newDataDirectory(program.folder, name);
+    expect(await refusal([...given, "--data-dir", data], { env })).toEqual({ code: 4, sentence: `${why}, so others can reach this server, but nobody has an account yet. Make the owner's first: desirepath owner create --email you@example.com` });
+  });
+
+  test("when a setting cannot be what it is, before anything is opened", async () => {
+    const data = join(program.folder, "settings");
+    expect(await refusal(["--data-dir", data], { env: { DESIREPATH_URL: "https://example.com/journeys" } })).toEqual({ code: 4, sentence: 'DESIREPATH_URL is "https://example.com/journeys", but Desirepath must have a host of its own, without a path after it. Give the address that people open in the browser, such as https://journeys.example.com.' });
+    expect(await refusal(["--data-dir", data], { env: { SMTP_URL_FILE: join(program.folder, "no-such-secret") } })).toEqual({ code: 4, sentence: `${join(program.folder, "no-such-secret")}, which SMTP_URL_FILE names, cannot be read: there is no such file or folder.` });
+    expect(await refusal(["--host", "no-such-host.invalid", "--data-dir", data])).toEqual({ code: 4, sentence: "This machine has no address no-such-host.invalid. Use --host 127.0.0.1." });
+    expect(existsSync(data)).toBe(false);
   });
 
   test("when the data directory is a file", async () => {

@@ -28,6 +28,9 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
   readonly singleSignOn: SingleSignOnConfig | undefined;
+  /** A server elsewhere that the command line works through, and the key that it sends there. */
+  readonly server: string | undefined;
+  readonly apiKey: string | undefined;
 }
 
 /** An OpenID Connect provider, by its issuer's address. */
@@ -67,6 +70,8 @@ export function configOf(choices: ConfigChoices = {}, environment: NodeJS.Proces
     smtpUrl: secretIn(environment, "SMTP_URL"),
     mailFrom: environment["MAIL_FROM"] || undefined,
     singleSignOn: singleSignOnIn(environment),
+    server: environment["DESIREPATH_SERVER"] || undefined,
+    apiKey: secretIn(environment, "DESIREPATH_API_KEY"),
   };
 }
 
@@ -79,7 +84,26 @@ function singleSignOnIn(environment: NodeJS.ProcessEnv): SingleSignOnConfig | un
 /** A secret from the environment, or from the file that `<name>_FILE` names, as container platforms hand them over. */
 function secretIn(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const file = environment[`${name}_FILE`];
-  return (file ? readFileSync(file, "utf8").trim() : environment[name]) || undefined;
+  if (!file) return environment[name] || undefined;
+  try {
+    return readFileSync(file, "utf8").trim() || undefined;
+  } catch (cause) {
+    throw new SecretUnreadable(`${name}_FILE`, file, cause as NodeJS.ErrnoException);
+  }
+}
+
+/** The environment names a file for a secret that cannot be read. */
+export class SecretUnreadable extends Error {
+  readonly variable: string;
+  readonly file: string;
+  override readonly cause: NodeJS.ErrnoException;
+
+  constructor(variable: string, file: string, cause: NodeJS.ErrnoException) {
+    super(`${file}, which ${variable} names, cannot be read`);
+    this.variable = variable;
+    this.file = file;
+    this.cause = cause;
+  }
 }
 
 function listIn(text: string | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { networkInterfaces } from "node:os";
 import type { Principal, Role, Scope } from "@desirepath/core/access/policy.ts";
 
 /** What of a request tells who asks. */
@@ -31,7 +32,9 @@ export interface PrincipalSources {
   readonly machineToken: string;
   /** Nobody has an account and only this machine can ask: whoever does is the owner. */
   isOpen(): Promise<boolean>;
-  /** The session whose cookie the headers carry, if it is good. */
+  /** The name of the cookie that carries a member's session. */
+  readonly sessionCookie: string;
+  /** The session whose cookie the headers carry, if it is good. They carry no other cookie. */
   sessionIn(headers: IncomingHttpHeaders): Promise<KnownSession | undefined>;
   rolesOf(member: string): Promise<Readonly<Record<string, Role>>>;
   /** The key with this secret, if it is good; its use is noted. */
@@ -40,7 +43,7 @@ export interface PrincipalSources {
   shareWith(token: string, headers: IncomingHttpHeaders): Promise<Extract<Principal, { kind: "share" }> | undefined>;
 }
 
-/** How long an answer is used again. Changes on this node are seen at once, those on another node after this long. */
+/** For how many milliseconds an answer is used again. Changes on this node are seen at once, those on another node after this long. */
 const rememberedMs = 5_000;
 const mostRemembered = 10_000;
 
@@ -63,19 +66,29 @@ export class Principals {
   async of(asking: Asking): Promise<Principal> {
     const { headers, address, shareToken } = asking;
     if (shareToken !== undefined) return (await this.#sources.shareWith(shareToken, headers)) ?? stranger;
-    const secret = bearerIn(headers);
-    if (secret !== undefined) return this.#byBearer(secret, address);
-    if (headers.cookie !== undefined) {
-      const found = await this.#once(`cookie ${headers.cookie}`, () => this.#byCookie(headers));
-      if (found.kind !== "stranger") return found;
-    }
-    return (await this.isOpen()) && isLoopbackAddress(address) ? localOwner : stranger;
+    // Whoever sends a key asks as that key or as nobody; it never falls back to a cookie that came along.
+    if (hasBearer(headers)) return this.#byBearer(bearerIn(headers), address);
+    if (await this.isOpen()) return isOnThisMachine(asking) ? localOwner : stranger;
+    const session = sessionIn(headers, this.#sources.sessionCookie);
+    return session === undefined ? stranger : this.#once(`session ${session}`, () => this.#bySession(headers, session));
   }
 
   /** Is sign-in not needed yet? */
   isOpen(): Promise<boolean> {
-    if (this.#isOpen === undefined || this.#isOpen.until < this.#now()) this.#isOpen = { found: this.#sources.isOpen(), until: this.#now() + rememberedMs };
-    return this.#isOpen.found;
+    if (this.#isOpen !== undefined && this.#isOpen.until >= this.#now()) return this.#isOpen.found;
+    const asked = { found: this.#sources.isOpen(), until: this.#now() + rememberedMs };
+    this.#isOpen = asked;
+    asked.found.catch(() => {
+      if (this.#isOpen === asked) this.#isOpen = undefined;
+    });
+    return asked.found;
+  }
+
+  /** Is it the owner at the machine itself, or a program of theirs? Told without a question to the documents about who else it may be. */
+  async isOwnerHere(asking: Asking): Promise<boolean> {
+    if (!isLoopbackAddress(asking.address)) return false;
+    if (hasBearer(asking.headers)) return isSame(bearerIn(asking.headers), this.#sources.machineToken);
+    return isOnThisMachine(asking) && this.isOpen();
   }
 
   /** After any change to accounts, sessions, roles, keys or links: everything is asked anew, and who listens looks again. */
@@ -91,37 +104,75 @@ export class Principals {
 
   async #byBearer(secret: string, address: string): Promise<Principal> {
     if (isSame(secret, this.#sources.machineToken)) return isLoopbackAddress(address) ? localOwner : stranger;
+    if (secret === "") return stranger;
     return this.#once(`bearer ${secret}`, async () => {
       const key = await this.#sources.keyWith(secret, address);
       return key ? { kind: "key", ...key } : stranger;
     });
   }
 
-  async #byCookie(headers: IncomingHttpHeaders): Promise<Principal> {
-    const session = await this.#sources.sessionIn(headers);
+  async #bySession(headers: IncomingHttpHeaders, value: string): Promise<Principal> {
+    const session = await this.#sources.sessionIn({ ...headers, cookie: `${this.#sources.sessionCookie}=${value}` });
     return session ? { kind: "member", ...session, roles: await this.#sources.rolesOf(session.member) } : stranger;
   }
 
-  /** Secrets are remembered by their digest. What fails is not remembered. */
+  /** Secrets are remembered by their digest. What fails is not remembered, nor who is nobody: guesses would push out those who are somebody. */
   #once(credential: string, ask: () => Promise<Principal>): Promise<Principal> {
     const key = createHash("sha256").update(credential).digest("base64");
     const known = this.#remembered.get(key);
     if (known && known.until >= this.#now()) return known.found;
     if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
-    const found = ask();
-    this.#remembered.set(key, { found, until: this.#now() + rememberedMs });
-    found.catch(() => this.#remembered.delete(key));
-    return found;
+    const asked = { found: ask(), until: this.#now() + rememberedMs };
+    this.#remembered.set(key, asked);
+    const drop = () => {
+      if (this.#remembered.get(key) === asked) this.#remembered.delete(key);
+    };
+    asked.found.then((principal) => void (principal.kind === "stranger" && drop()), drop);
+    return asked.found;
   }
 }
 
-function bearerIn({ authorization }: IncomingHttpHeaders): string | undefined {
-  return /^bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+function hasBearer({ authorization }: IncomingHttpHeaders): boolean {
+  return /^bearer(?:\s|$)/i.test(authorization ?? "");
+}
+
+/** The secret after `Bearer`; empty if there is none, or more than one. */
+function bearerIn({ authorization }: IncomingHttpHeaders): string {
+  return /^bearer +(\S+)$/i.exec(authorization ?? "")?.[1] ?? "";
+}
+
+/**
+ * The session's cookie. Two different ones are none: a neighbouring host can plant a second beside ours, and which of them is
+ * the member's own cannot be told.
+ */
+function sessionIn({ cookie }: IncomingHttpHeaders, name: string): string | undefined {
+  const found = new Set<string>();
+  for (const part of (cookie ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === name) found.add(part.slice(at + 1).trim());
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** Does the request come from this machine by itself, and not through a proxy that runs here? */
+function isOnThisMachine({ headers, address }: Asking): boolean {
+  return isLoopbackAddress(address) && !cameThroughProxy(headers);
+}
+
+/** Proxies leave their marks, whether or not they are trusted. */
+export function cameThroughProxy(headers: IncomingHttpHeaders): boolean {
+  return Object.keys(headers).some((name) => name === "forwarded" || name === "via" || name === "x-real-ip" || name.startsWith("x-forwarded-"));
 }
 
 function isSame(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash("sha256").update(text).digest());
   return timingSafeEqual(left!, right!);
+}
+
+/** A program on this machine that asks a server on one of its other addresses comes from that address. */
+function isOfThisMachine(address: string): boolean {
+  const plain = address.replace(/^::ffff:/, "");
+  return isLoopbackAddress(plain) || Object.values(networkInterfaces()).some((own) => own?.some((one) => one.address === plain));
 }
 
 export function isLoopbackAddress(address: string): boolean {

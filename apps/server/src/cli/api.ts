@@ -10,6 +10,8 @@ import { exitCodes, Failure } from "./failure.ts";
 
 /** The API as the command line uses it: over HTTP to a running server, or into an app in this process. */
 export interface Api {
+  /** Where the server answers, such as `http://127.0.0.1:4780`; undefined for an app in this process. */
+  readonly address: string | undefined;
   call<Name extends RouteName>(name: Name, asked?: Asked<Contract[Name]>): Promise<Result<Answer<Contract[Name]>, Problem>>;
   /** Hands a local file over and returns its import with the first look at it. */
   offerFile(workspace: string, path: string, source: string | undefined): Promise<Result<ImportJob, Problem>>;
@@ -24,7 +26,7 @@ export type Asked<R extends Route> = {
 };
 
 /** One exchange: what is sent, and the status and text that come back. */
-export type Exchange = (request: { method: Route["method"]; url: string; body?: string | Readable | undefined }) => Promise<{ status: number; text: string }>;
+export type Exchange = (request: { method: Route["method"]; url: string; body?: string | Readable | undefined }) => Promise<Answered>;
 
 /** The calls of the contract over any exchange. */
 export function callsOver(exchange: Exchange): Api["call"] {
@@ -44,7 +46,8 @@ export function callsOver(exchange: Exchange): Api["call"] {
   };
 }
 
-function problemFrom({ status, text }: { status: number; text: string }): Problem {
+/** The problem that an answer with an error's status tells of. */
+export function problemFrom({ status, text }: Answered): Problem {
   try {
     return JSON.parse(text) as Problem;
   } catch {
@@ -52,29 +55,52 @@ function problemFrom({ status, text }: { status: number; text: string }): Proble
   }
 }
 
+/** A server, and what opens it. */
+export interface ServerAccess {
+  /** Such as `http://127.0.0.1:4780`. */
+  readonly address: string;
+  /** Sent with every question: the token of the data directory's lock file, or an API key. */
+  readonly secret: string;
+  /** What a question that got no answer ends with; by default that the server has gone. */
+  readonly unreachable?: (error: unknown) => Failure;
+  /** Ends the command where an answer calls for it. */
+  readonly refuse?: (answer: Answered) => void;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly text: string;
+}
+
 /**
- * The API of a server that runs at an address such as `http://127.0.0.1:4780`. Its calls throw a `Failure` once it is gone.
+ * The API of a server that runs. Its calls throw a `Failure` once it is gone.
  *
  * @param stop cuts an upload short.
  */
-export function apiOfServer(address: string, stop: AbortSignal): Api {
+export function apiOfServer({ address, secret, unreachable, refuse }: ServerAccess, stop: AbortSignal): Api {
   const exchange: Exchange = async ({ method, url, body }) => {
     const isUpload = body instanceof Readable;
+    let answer: Answered;
     try {
       const response = await fetch(new URL(url, address), {
         method,
         ...(body === undefined ? {} : { body: isUpload ? (Readable.toWeb(body) as ReadableStream) : body, duplex: "half" }),
-        headers: body === undefined ? {} : { "content-type": isUpload ? "application/octet-stream" : "application/json" },
+        headers: { authorization: `Bearer ${secret}`, ...(body === undefined ? {} : { "content-type": isUpload ? "application/octet-stream" : "application/json" }) },
+        // The API redirects nowhere but browsers; whoever answers so is somebody else, and gets no secret.
+        redirect: "manual",
         ...(isUpload ? { signal: stop } : {}),
       } as RequestInit);
-      return { status: response.status, text: await response.text() };
+      answer = { status: response.status, text: await response.text() };
     } catch (error) {
       if (stop.aborted) throw error;
-      throw new Failure(`The server at ${address} does not answer any more. Start it again, then try once more.`, exitCodes.environment);
+      throw unreachable?.(error) ?? new Failure(`The server at ${address} does not answer any more. Start it again, then try once more.`, exitCodes.environment);
     }
+    refuse?.(answer);
+    return answer;
   };
   const call = callsOver(exchange);
   return {
+    address,
     call,
     offerFile: (workspace, path, source) => call("uploadFile", { params: { workspace }, query: { file: basename(path), source }, body: createReadStream(path, { highWaterMark: 1 << 20 }) }),
     close: async () => {},

@@ -12,6 +12,8 @@ export interface Work extends Output {
   readonly stop: AbortSignal;
   /** Asks a person at the terminal; undefined if there is none. */
   readonly ask: Ask | undefined;
+  /** The whole address of a page, for people to open. */
+  linkTo(path: string): string;
 }
 
 /** Asks until one of the choices is given; returns its key. */
@@ -36,12 +38,16 @@ export interface Running {
   readonly creates?: boolean;
   /** The action sees to its own end at Ctrl-C; others are left as they stand. */
   readonly endsItself?: boolean;
+  /** It concerns this machine's data directory, never a server elsewhere. */
+  readonly isLocal?: boolean;
 }
 
 /** How commands are made: the options that all share, and the way to a running server or an app of their own. */
 export interface CommandContext {
   /** A command about the data directory as a whole. */
   command(program: Command, nameAndArguments: string, texts: Texts): Command;
+  /** One that a server elsewhere is never asked for. */
+  localCommand(program: Command, nameAndArguments: string, texts: Texts): Command;
   /** A command about one workspace. */
   workspaceCommand(program: Command, nameAndArguments: string, texts: Texts): Command;
   run<Arguments extends unknown[]>(action: Action<Work, Arguments>, running?: Running): CommanderAction<Arguments>;

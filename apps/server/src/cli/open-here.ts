@@ -24,12 +24,13 @@ function apiOfApp(app: App): Api {
     const answer = await app.http.inject({
       method,
       url,
-      headers: { host: "127.0.0.1", ...(body === undefined ? {} : { "content-type": typeof body === "string" ? "application/json" : "application/octet-stream" }) },
+      headers: { host: "127.0.0.1", authorization: `Bearer ${app.stores.directory.token}`, ...(body === undefined ? {} : { "content-type": typeof body === "string" ? "application/json" : "application/octet-stream" }) },
       ...(body === undefined ? {} : { payload: body as string | Readable }),
     });
     return { status: answer.statusCode, text: answer.body };
   });
   return {
+    address: undefined,
     call,
     // The file is on this machine: it is read where it lies.
     offerFile: async (workspace, path, source) => {

@@ -29,6 +29,7 @@ describe("the command line", () => {
     { given: ["facts", "more"], says: "Too many arguments for 'facts'. Expected 0 arguments but got 1. See --help.\n" },
     { given: ["import", "x.csv", "--scale", "smileys"], says: "Option '--scale <scale>' argument 'smileys' is invalid. Allowed choices are nps, csat, ces, stars, thumbs. See --help.\n" },
     { given: ["import", "x.csv", "--refuse-above", "7"], says: "Option '--refuse-above <share>' argument '7' is invalid. It takes a share from 0 to 1, such as 0.05. See --help.\n" },
+    { given: ["facts", "--server", "https://journeys.example.com", "--data-dir", "data"], says: "Option '--server <url>' cannot be used with option '--data-dir <directory>'. See --help.\n" },
     { given: ["start", "--port", "70000"], says: "Option '--port <port>' argument '70000' is invalid. A port is a whole number from 0 to 65535. See --help.\n" },
   ])("says in one line what is wrong with $given", async ({ given, says }) => {
     expect(await run(...given)).toEqual({ code: 1, stdout: "", stderr: says });

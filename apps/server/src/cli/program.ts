@@ -1,10 +1,12 @@
 import { createInterface } from "node:readline/promises";
-import { Command, CommanderError } from "commander";
-import { type Config, configOf } from "../config.ts";
+import { Command, CommanderError, Option } from "commander";
+import type { Config } from "../config.ts";
+import { publicUrlIn } from "../exposure.ts";
 import { version } from "../version.ts";
 import type { Api } from "./api.ts";
 import { answered, type Ask, type CommandContext, type Running, type Texts, type Work } from "./command.ts";
 import { connect, nothingThere } from "./connect.ts";
+import { configuration } from "./configuration.ts";
 import { addCustomer } from "./customer.ts";
 import { addFacts } from "./facts.ts";
 import { exitCodes, exitCodesText, Failure } from "./failure.ts";
@@ -12,6 +14,7 @@ import { addImport } from "./import.ts";
 import { addImports } from "./imports.ts";
 import { addMaps } from "./maps.ts";
 import { type Output, outputTo } from "./output.ts";
+import { connectRemote } from "./remote.ts";
 import { addStart } from "./start.ts";
 import { stoppedBySignal } from "./stopped-by-signal.ts";
 import { addWorkspaces } from "./workspaces.ts";
@@ -20,6 +23,8 @@ interface SharedOptions {
   readonly dataDir?: string;
   readonly workspace?: string;
   readonly json?: boolean;
+  readonly server?: string;
+  readonly insecure?: boolean;
 }
 
 /** Runs one command line. Returns its exit code; nothing that can befall a user ends in a stack trace. */
@@ -70,19 +75,28 @@ function oneLine(text: string): string {
   return `${complaint.charAt(0).toUpperCase()}${complaint.slice(1)}${/[.?!)]$/.test(complaint) ? "" : "."} See --help.\n`;
 }
 
-function dataCommand(program: Command, nameAndArguments: string, texts: Texts): Command {
+function localCommand(program: Command, nameAndArguments: string, texts: Texts): Command {
   return described(program.command(nameAndArguments), texts).option("--data-dir <directory>", "the data directory (default: one for each user, or DESIREPATH_DATA_DIR)");
 }
 
+function dataCommand(program: Command, nameAndArguments: string, texts: Texts): Command {
+  return localCommand(program, nameAndArguments, texts)
+    .addOption(new Option("--server <url>", "work through a server elsewhere, with the API key in DESIREPATH_API_KEY (default: DESIREPATH_SERVER)").conflicts("dataDir"))
+    .option("--insecure", "send the API key even where the way to the server is not encrypted");
+}
+
 function contextOf(output: Output): CommandContext {
-  const running = async (shared: SharedOptions, creates: boolean, endsItself: boolean, act: (work: Work, config: Config) => Promise<void>): Promise<void> => {
-    const config = configOf({ dataDirectory: shared.dataDir, demo: false });
+  const running = async (shared: SharedOptions, { creates = false, endsItself = false, isLocal = false }: Running, act: (work: Work, where: Where) => Promise<void>): Promise<void> => {
+    const config = configuration({ dataDirectory: shared.dataDir, demo: false });
+    const server = isLocal || shared.dataDir !== undefined ? undefined : (shared.server ?? config.server);
     const stopped = stoppedBySignal();
     let api: Api | undefined;
     try {
       const done = (async () => {
-        api = await connect(config, { creates, say: output.say, stop: stopped.signal });
-        await act({ ...output, api, stop: stopped.signal, ask: shared.json ? undefined : asking(stopped.signal) }, config);
+        const { signal } = stopped;
+        api = server === undefined ? await connect(config, { creates, say: output.say, stop: signal }) : await connectRemote({ server, apiKey: config.apiKey, insecure: shared.insecure ?? false }, signal);
+        const base = baseOf(api, config, server !== undefined);
+        await act({ ...output, api, stop: signal, ask: shared.json ? undefined : asking(signal), linkTo: (path) => new URL(path, base).href }, { server: server && api.address, directory: config.dataDirectory });
       })();
       await (endsItself ? done : Promise.race([done, stopped.rejection]));
     } catch (thrown) {
@@ -95,12 +109,13 @@ function contextOf(output: Output): CommandContext {
 
   return {
     command: dataCommand,
+    localCommand,
     workspaceCommand: (program, nameAndArguments, texts) => dataCommand(program, nameAndArguments, texts).option("--workspace <workspace>", "the workspace, by id or name (default: your own; the demo if there is no other)"),
-    run: (action, { creates = false, endsItself = false }: Running = {}) => async (...given) => running(optionsIn(given), creates, endsItself, async (work) => action(work, ...given)),
+    run: (action, how = {}) => async (...given) => running(optionsIn(given), how, async (work) => action(work, ...given)),
     runIn: (action, { makesWorkspace = false, endsItself = false } = {}) => async (...given) => {
       const shared = optionsIn(given);
-      await running(shared, makesWorkspace, endsItself, async (work, config) => {
-        const workspace = await workspaceFor(work, shared.workspace, makesWorkspace, config.dataDirectory);
+      await running(shared, { creates: makesWorkspace, endsItself }, async (work, where) => {
+        const workspace = await workspaceFor(work, shared.workspace, makesWorkspace, where);
         await action({ ...work, workspace }, ...given);
       });
     },
@@ -117,8 +132,24 @@ function optionsIn(given: readonly unknown[]): SharedOptions {
   return (given.at(-1) as Command).opts<SharedOptions>();
 }
 
-/** The workspace that a command means. An import without any of one's own makes it. */
-async function workspaceFor({ api, say }: Work, wanted: string | undefined, makes: boolean, directory: string): Promise<string> {
+/** Before what pages have their paths: the server elsewhere, the public address, or where the server on this machine answers. */
+function baseOf(api: Api, { publicUrl, port }: Config, isRemote: boolean): string {
+  const local = api.address ?? `http://127.0.0.1:${port}`;
+  if (isRemote || publicUrl === undefined) return local;
+  const url = publicUrlIn(publicUrl);
+  return url.ok ? url.value.href : local;
+}
+
+/** What a command works with. */
+interface Where {
+  /** A server elsewhere; undefined on this machine. */
+  readonly server: string | undefined;
+  readonly directory: string;
+}
+
+/** The workspace that a command means. An import without any of one's own makes it, on this machine; an API key is of one that is there. */
+async function workspaceFor({ api, say }: Work, wanted: string | undefined, wouldMake: boolean, { server, directory }: Where): Promise<string> {
+  const makes = wouldMake && server === undefined;
   const { workspaces } = answered(await api.call("workspaces"));
   const made = async (name: string) => answered(await api.call("createWorkspace", { body: { name } })).id;
   if (wanted !== undefined) {
@@ -131,6 +162,7 @@ async function workspaceFor({ api, say }: Work, wanted: string | undefined, make
   if (own.length > 1) say(`In the workspace ${JSON.stringify(own[0]!.name)}; say --workspace for another.`);
   const chosen = own[0] ?? (makes ? undefined : workspaces[0]);
   if (chosen) return chosen.id;
+  if (server !== undefined) throw new Failure(`The API key opens no workspace of ${server}.`);
   if (!makes) throw nothingThere(directory);
   return made("My workspace");
 }

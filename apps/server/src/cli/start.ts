@@ -1,12 +1,15 @@
 import { createServer, type AddressInfo } from "node:net";
 import { type Command, InvalidArgumentError } from "commander";
 import { holderOf } from "@desirepath/engine/data-directory.ts";
-import { type Config, configOf, defaultPort } from "../config.ts";
+import type { App } from "../app.ts";
+import { type Config, defaultPort } from "../config.ts";
 import { sentenceOn } from "../stores-error.ts";
 import { version } from "../version.ts";
 import type { Texts } from "./command.ts";
+import { configuration } from "./configuration.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Output } from "./output.ts";
+import { checkedSettings, isPublic, singleSignOnWarning } from "./start-settings.ts";
 import { stoppedBySignal } from "./stopped-by-signal.ts";
 
 interface StartOptions {
@@ -18,7 +21,7 @@ interface StartOptions {
 
 const texts: Texts = {
   description: "start the server and the web app",
-  examples: ["start", "start --port 5000", "start --data-dir ./data --no-demo"],
+  examples: ["start", "start --port 5000", "start --data-dir ./data --no-demo", "start --host 0.0.0.0"],
 };
 
 export function addStart(program: Command, output: Output): void {
@@ -26,16 +29,16 @@ export function addStart(program: Command, output: Output): void {
   command
     .option("--data-dir <directory>", "the data directory (default: one for each user, or DESIREPATH_DATA_DIR)")
     .option("--port <port>", `the port to listen on (default: ${defaultPort}, or PORT; 0 takes a free one)`, portNumber)
-    .option("--host <address>", "the loopback address to listen on (default: 127.0.0.1)")
+    .option("--host <address>", "the address to listen on (default: 127.0.0.1, or HOST); others than loopback need an owner's account first")
     .option("--no-demo", "do not make the demo workspace at first start")
     .addHelpText("after", `\nExamples:\n${texts.examples.map((line) => `  desirepath ${line}`).join("\n")}\n\nThe log is in logs/server.log of the data directory, one JSON object a line.`)
     .action((options: StartOptions) => start(options, output));
 }
 
 async function start(options: StartOptions, { print, say }: Output): Promise<void> {
-  const config = configOf({ dataDirectory: options.dataDir, host: options.host, port: options.port, ...(options.demo ? {} : { demo: false }) });
-  if (!isLoopback(config.host)) throw new Failure(`${config.host} is not a loopback address. Until members can sign in, Desirepath listens on this machine alone: use 127.0.0.1 or ::1, and a tunnel such as ssh -L to reach it from elsewhere.`, exitCodes.environment);
+  const config = configuration({ dataDirectory: options.dataDir, host: options.host, port: options.port, ...(options.demo ? {} : { demo: false }) });
   if (!isPort(config.port)) throw new Failure("PORT in the environment is not a port. A port is a whole number from 0 to 65535.", exitCodes.usage);
+  const warnings = checkedSettings(config);
   await mustBeFree(config);
 
   const stopped = stoppedBySignal();
@@ -47,6 +50,7 @@ async function start(options: StartOptions, { print, say }: Output): Promise<voi
   const app = opened.value;
   try {
     log.writeInto(app.stores.directory.path);
+    const needsSignIn = await isSignInNeeded(app, config);
     if (config.demo && !stopped.signal.aborted) {
       const seeded = await seedDemo(app, print, stopped.signal);
       if (!seeded.ok) throw new Failure(`The demo could not be made: ${seeded.error.detail} Start without it with --no-demo.`, exitCodes.environment);
@@ -57,8 +61,14 @@ async function start(options: StartOptions, { print, say }: Output): Promise<voi
       });
       const address = addressOf(app.http.server.address() as AddressInfo);
       await app.announce(address);
-      log.logger.info({ address, version, dataDirectory: config.dataDirectory }, "started");
-      print(`\nDesirepath is at ${address}\nCtrl-C ends it.`);
+      log.logger.info({ address, publicUrl: config.publicUrl, version, dataDirectory: config.dataDirectory }, "started");
+      print(`\nDesirepath is at ${address}`);
+      if (config.publicUrl !== undefined) print(`People reach it at ${config.publicUrl}`);
+      print(needsSignIn ? "Sign-in is required." : "It is open to whoever sits at this machine.");
+      for (const warning of warnings) log.logger.warn(warning);
+      print("Ctrl-C ends it.");
+      // Not waited for: a provider that is slow to answer keeps nobody else out.
+      if (config.singleSignOn) void singleSignOnWarning(config.singleSignOn).then((warning) => warning && !stopped.signal.aborted && log.logger.warn(warning));
       await stopped.promise;
     }
     print("\nClosing ...");
@@ -68,6 +78,20 @@ async function start(options: StartOptions, { print, say }: Output): Promise<voi
     log.close();
     stopped.forget();
   }
+}
+
+/**
+ * Must people sign in? They must once anybody has an account, or could come from elsewhere. Then there must be an account: else whoever
+ * came first could make it.
+ */
+async function isSignInNeeded(app: App, config: Config): Promise<boolean> {
+  const accounts = await app.stores.documents.members.count();
+  if (!accounts.ok) throw new Failure("The documents cannot be read. Look into the log, or at the server that DATABASE_URL names.", exitCodes.environment);
+  if (accounts.value === 0 && isPublic(config)) {
+    const why = config.publicUrl === undefined ? `${config.host} is not a loopback address` : `DESIREPATH_URL is ${config.publicUrl}`;
+    throw new Failure(`${why}, so others can reach this server, but nobody has an account yet. Make the owner's first: desirepath owner create --email you@example.com`, exitCodes.environment);
+  }
+  return accounts.value > 0 || isPublic(config);
 }
 
 /** Says at once what would otherwise come to light after the stores were opened and the demo made. */
@@ -91,7 +115,10 @@ function listenFailure(error: unknown, { host, port }: Config): unknown {
   return error;
 }
 
+/** Where this machine itself reaches the server. */
 function addressOf({ family, address, port }: AddressInfo): string {
+  if (address === "0.0.0.0") return `http://127.0.0.1:${port}`;
+  if (address === "::") return `http://[::1]:${port}`;
   return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
@@ -103,8 +130,4 @@ function portNumber(text: string): number {
 
 function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 0 && port <= 65_535;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

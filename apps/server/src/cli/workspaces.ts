@@ -6,7 +6,7 @@ export function addWorkspaces(program: Command, context: CommandContext): void {
   const workspaces = program.command("workspaces").description("list or create workspaces");
   context
     .command(workspaces, "list", { description: "list the workspaces, oldest first", examples: ["workspaces list", "workspaces list --json"] })
-    .option("--json", "print [{id, name, isDemo}]")
+    .option("--json", "print [{id, name, isDemo, holders}]")
     .action(
       context.run(async ({ api, print, printJson }, options: { json?: boolean }) => {
         const found = answered(await api.call("workspaces")).workspaces;
@@ -17,7 +17,7 @@ export function addWorkspaces(program: Command, context: CommandContext): void {
     );
   context
     .command(workspaces, "create <name>", { description: "create a workspace", examples: ["workspaces create \"Web shop\""] })
-    .option("--json", "print {id, name, isDemo}")
+    .option("--json", "print {id, name, isDemo, holders}")
     .action(
       context.run(async ({ api, print, printJson }, name: string, options: { json?: boolean }) => {
         const made = answered(await api.call("createWorkspace", { body: { name } }));
