@@ -86,8 +86,7 @@ export class Principals {
 
   /** Is it the owner at the machine itself, or a program of theirs? Told without a question to the documents about who else it may be. */
   async isOwnerHere(asking: Asking): Promise<boolean> {
-    if (!isLoopbackAddress(asking.address)) return false;
-    if (hasBearer(asking.headers)) return isSame(bearerIn(asking.headers), this.#sources.machineToken);
+    if (hasBearer(asking.headers)) return isSame(bearerIn(asking.headers), this.#sources.machineToken) && isOfThisMachine(asking.address);
     return isOnThisMachine(asking) && this.isOpen();
   }
 
@@ -103,7 +102,7 @@ export class Principals {
   }
 
   async #byBearer(secret: string, address: string): Promise<Principal> {
-    if (isSame(secret, this.#sources.machineToken)) return isLoopbackAddress(address) ? localOwner : stranger;
+    if (isSame(secret, this.#sources.machineToken)) return isOfThisMachine(address) ? localOwner : stranger;
     if (secret === "") return stranger;
     return this.#once(`bearer ${secret}`, async () => {
       const key = await this.#sources.keyWith(secret, address);
