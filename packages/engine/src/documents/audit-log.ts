@@ -26,6 +26,12 @@ export interface AuditQuery {
   readonly search?: string | undefined;
 }
 
+/**
+ * What a member does apart from any workspace. Nothing else without a workspace shows in the log of one: it may tell of another, such as
+ * one that was deleted.
+ */
+const personal = auditActions.filter((action) => /^(session|password|second-factor|account)\./.test(action));
+
 /** Who did what when. Entries are only ever added; they go with their workspace. */
 export class AuditLog {
   constructor(private readonly database: Database) {}
@@ -54,6 +60,23 @@ export class AuditLog {
     });
   }
 
+  /**
+   * As `list`, oldest first and in pages that new entries do not shift.
+   *
+   * @param after the id of the last entry of the page before; undefined for the first page.
+   */
+  async page(workspace: string, query: AuditQuery, after: string | undefined, limit: number): Promise<Result<AuditEntry[], DocumentFault>> {
+    return attempt(async () => {
+      const rows = await this.#of(workspace, query)
+        .selectAll()
+        .$if(after !== undefined, (matching) => matching.where("entry", ">", after!))
+        .orderBy("entry")
+        .limit(limit)
+        .execute();
+      return rows.map(entryOf);
+    });
+  }
+
   /** Everybody who stands in a workspace's log, by name. */
   async actors(workspace: string): Promise<Result<{ id: string; name: string }[], DocumentFault>> {
     return attempt(async () => {
@@ -79,7 +102,7 @@ export class AuditLog {
 
   #of(workspace: string, { from, until, actor, action, search }: AuditQuery) {
     const conditions: Expression<SqlBool>[] = [
-      sql<SqlBool>`(workspace = ${workspace} OR (workspace IS NULL AND actor IN (SELECT member FROM memberships WHERE memberships.workspace = ${workspace})))`,
+      sql<SqlBool>`(workspace = ${workspace} OR (workspace IS NULL AND action IN (${sql.join(personal)}) AND actor IN (SELECT member FROM memberships WHERE memberships.workspace = ${workspace})))`,
       ...(from === undefined ? [] : [sql<SqlBool>`at >= ${from}::timestamptz`]),
       ...(until === undefined ? [] : [sql<SqlBool>`at < ${until}::timestamptz`]),
       ...(actor === undefined ? [] : [sql<SqlBool>`actor = ${actor}`]),

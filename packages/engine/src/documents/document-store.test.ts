@@ -179,7 +179,7 @@ describe.each(engines)("documents in %s", (_engine, open) => {
     expect(value(await store.maps.list(one)).map((m) => m.map.title)).toEqual([one]);
     expect(value(await store.imports.list(one)).map((i) => i.job.file)).toEqual([one]);
     expect(value(await store.settings.get(one, "k"))).toBe(one);
-    value(await store.workspaces.remove(two));
+    value(await store.removals.begin(two));
     expect(await store.workspaces.get(two)).toEqual({ ok: false, error: { code: "not-found", what: "workspace", id: two } });
     expect(value(await store.workspaces.get(one))).toEqual({ id: one, name: "My workspace", isDemo: false });
   });

@@ -8,6 +8,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Kysely, type LogEvent, PostgresDialect, type PostgresPool, sql } from "kysely";
 import { Pool } from "pg";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { ApiKeys } from "./api-keys.ts";
 import { AuditLog } from "./audit-log.ts";
 import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
 import { embeddedPool, findRoom } from "./embedded-pool.ts";
@@ -15,21 +16,26 @@ import { ImportRecords } from "./import-records.ts";
 import { Invitations } from "./invitations.ts";
 import { MapDocuments } from "./map-documents.ts";
 import { Members } from "./members.ts";
+import { Memberships } from "./memberships.ts";
 import { migrate } from "./migrations.ts";
 import { Settings } from "./settings.ts";
 import { Sources } from "./sources.ts";
 import type { Database, Tables } from "./tables.ts";
+import { WorkspaceRemovals } from "./workspace-removals.ts";
 import { Workspaces } from "./workspaces.ts";
 
 /** The only door to the documents: workspaces, maps, imports, sources, settings. */
 export interface DocumentStore {
   readonly workspaces: Workspaces;
+  readonly removals: WorkspaceRemovals;
   readonly maps: MapDocuments;
   readonly imports: ImportRecords;
   readonly sources: Sources;
   readonly settings: Settings;
   readonly members: Members;
+  readonly memberships: Memberships;
   readonly invitations: Invitations;
+  readonly keys: ApiKeys;
   readonly audit: AuditLog;
   /** The tables themselves, for the authentication library, which keeps accounts and sessions in them. */
   readonly database: Database;
@@ -66,12 +72,15 @@ export async function openDocuments(at: DocumentsAt, log?: (event: LogEvent) => 
 function storeOn(database: Database): DocumentStore {
   return {
     workspaces: new Workspaces(database),
+    removals: new WorkspaceRemovals(database),
     maps: new MapDocuments(database),
     imports: new ImportRecords(database),
     sources: new Sources(database),
     settings: new Settings(database),
     members: new Members(database),
+    memberships: new Memberships(database),
     invitations: new Invitations(database),
+    keys: new ApiKeys(database),
     audit: new AuditLog(database),
     database,
     check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),

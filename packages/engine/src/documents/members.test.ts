@@ -1,45 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDocuments, type DocumentStore } from "./document-store.ts";
-import { openTestDocuments } from "./test-documents.ts";
-import { testPostgresql } from "./test-postgresql.ts";
-
-interface Edition {
-  readonly name: string;
-  open(): Promise<{ readonly documents: DocumentStore; close(): Promise<void> }>;
-}
-
-const server = testPostgresql();
-const editions: Edition[] = [
-  {
-    name: "PGlite",
-    open: async () => {
-      const { documents, remove } = await openTestDocuments();
-      return { documents, close: remove };
-    },
-  },
-  ...(server
-    ? [
-        {
-          name: "PostgreSQL",
-          open: async () => {
-            const { url, stop } = await server();
-            const opened = await openDocuments({ url });
-            if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-            const documents = opened.value;
-            return { documents, close: () => documents.close().then(stop) };
-          },
-        },
-      ]
-    : []),
-];
+import type { DocumentStore } from "./document-store.ts";
+import { editions, newMember, newWorkspace, type TestEdition } from "./test-editions.ts";
 
 const inAWeek = () => new Date(Date.now() + 7 * 86_400_000);
 const yesterday = () => new Date(Date.now() - 86_400_000);
 const done = { ok: true, value: undefined };
 
 describe.each(editions)("members on $name", ({ open }) => {
-  let opened: Awaited<ReturnType<Edition["open"]>>;
+  let opened: Awaited<ReturnType<TestEdition["open"]>>;
   let documents: DocumentStore;
   beforeAll(async () => {
     opened = await open();
@@ -47,22 +15,8 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
   afterAll(() => opened.close());
 
-  /** The authentication library makes accounts; here the row that it writes is enough. */
-  async function account(name: string): Promise<string> {
-    const member = `${name.toLowerCase()}-${randomUUID()}`;
-    await documents.database.insertInto("members").values({ member, name, email: `${member}@example.com`, email_verified: true, image: null }).execute();
-    return member;
-  }
-
-  async function workspaceOf(members: Readonly<Record<string, "owner" | "admin" | "editor" | "commenter" | "viewer">>): Promise<string> {
-    const id = `w-${randomUUID()}`;
-    await documents.workspaces.create({ id, name: `Workspace ${id}`, isDemo: false });
-    for (const [member, role] of Object.entries(members)) expect(await documents.members.addMembership(id, member, role)).toEqual(done);
-    return id;
-  }
-
   test("a profile is changed in what is named, and found by its address in any case", async () => {
-    const ann = await account("Ann");
+    const ann = await newMember(documents, "Ann");
     const before = await documents.members.byEmail(`${ann}@EXAMPLE.com`);
     expect(before).toEqual({ ok: true, value: { id: ann, name: "Ann", email: `${ann}@example.com`, theme: "system", emails: { newDevice: true, roleChanged: true }, picture: null, hasSecondFactor: false } });
     expect(await documents.members.changeProfile(ann, { theme: "dark", mailNewDevice: false })).toMatchObject({ ok: true, value: { name: "Ann", theme: "dark", emails: { newDevice: false, roleChanged: true } } });
@@ -71,7 +25,7 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
 
   test("a picture has another version when its bytes are others, and goes when it is taken away", async () => {
-    const ann = await account("Ann");
+    const ann = await newMember(documents, "Ann");
     const first = await documents.members.setPicture(ann, Buffer.from("one"));
     const second = await documents.members.setPicture(ann, Buffer.from("two"));
     expect(first.ok && second.ok && first.value !== second.value).toBe(true);
@@ -83,8 +37,8 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
 
   test("who is made a member twice keeps the better role", async () => {
-    const ann = await account("Ann");
-    const workspace = await workspaceOf({ [ann]: "editor" });
+    const ann = await newMember(documents, "Ann");
+    const workspace = await newWorkspace(documents, { [ann]: "editor" });
     await documents.members.addMembership(workspace, ann, "viewer");
     expect(await documents.members.rolesOf(ann)).toEqual({ ok: true, value: { [workspace]: "editor" } });
     await documents.members.addMembership(workspace, ann, "admin");
@@ -92,9 +46,9 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
 
   test("an account is deleted unless a workspace would be left without an owner", async () => {
-    const [ann, ben] = [await account("Ann"), await account("Ben")];
-    const shared = await workspaceOf({ [ann]: "owner", [ben]: "owner" });
-    const alone = await workspaceOf({ [ann]: "owner", [ben]: "admin" });
+    const [ann, ben] = [await newMember(documents, "Ann"), await newMember(documents, "Ben")];
+    const shared = await newWorkspace(documents, { [ann]: "owner", [ben]: "owner" });
+    const alone = await newWorkspace(documents, { [ann]: "owner", [ben]: "admin" });
     expect(await documents.members.remove(ann)).toEqual({ ok: false, error: { code: "last-owner", workspaces: [{ id: alone, name: `Workspace ${alone}` }] } });
     expect(await documents.members.remove(ben)).toEqual(done);
     expect(await documents.members.get(ben)).toMatchObject({ error: { code: "not-found" } });
@@ -103,8 +57,8 @@ describe.each(editions)("members on $name", ({ open }) => {
 
   test("two owners who delete their accounts at once leave one of them", async () => {
     for (let round = 0; round < 5; round += 1) {
-      const [ann, ben] = [await account("Ann"), await account("Ben")];
-      const workspace = await workspaceOf({ [ann]: "owner", [ben]: "owner" });
+      const [ann, ben] = [await newMember(documents, "Ann"), await newMember(documents, "Ben")];
+      const workspace = await newWorkspace(documents, { [ann]: "owner", [ben]: "owner" });
       const outcomes = await Promise.all([documents.members.remove(ann), documents.members.remove(ben)]);
       expect(outcomes.map((outcome) => (outcome.ok ? "gone" : outcome.error.code)).toSorted()).toEqual(["gone", "last-owner"]);
       const left = outcomes[0].ok ? ben : ann;
@@ -113,8 +67,8 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
 
   test("an invitation is accepted once, by its token alone, and its token is not kept", async () => {
-    const [ann, ben] = [await account("Ann"), await account("Ben")];
-    const workspace = await workspaceOf({ [ann]: "owner" });
+    const [ann, ben] = [await newMember(documents, "Ann"), await newMember(documents, "Ben")];
+    const workspace = await newWorkspace(documents, { [ann]: "owner" });
     const invited = await documents.invitations.invite(workspace, { email: "Ben@Example.com", role: "editor", invitedBy: ann, expiresAt: inAWeek() }, "owner");
     if (!invited.ok) throw new Error(JSON.stringify(invited.error));
     const { token, invitation } = invited.value;
@@ -132,8 +86,8 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
 
   test("an invitation that expired is shown so and makes no member", async () => {
-    const ben = await account("Ben");
-    const workspace = await workspaceOf({});
+    const ben = await newMember(documents, "Ben");
+    const workspace = await newWorkspace(documents);
     const invited = await documents.invitations.invite(workspace, { email: "b@example.com", role: "viewer", invitedBy: "local-owner", expiresAt: yesterday() }, "local-owner");
     expect(await documents.invitations.list(workspace)).toMatchObject({ value: [{ state: "expired", invitedBy: "Owner of this machine" }] });
     expect(await documents.invitations.accept(invited.ok ? invited.value.token : "", ben)).toEqual({ ok: false, error: { code: "invitation-expired" } });
@@ -141,7 +95,7 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
 
   test("inviting an address again replaces the invitation, so that the first link holds no more", async () => {
-    const workspace = await workspaceOf({});
+    const workspace = await newWorkspace(documents);
     const offer = (role: "viewer" | "owner", granter: "owner" | "admin") => documents.invitations.invite(workspace, { email: "b@example.com", role, invitedBy: "local-owner", expiresAt: inAWeek() }, granter);
     const first = await offer("viewer", "admin");
     expect(await offer("owner", "admin")).toEqual({ ok: false, error: { code: "not-granted", role: "owner" } });
@@ -157,14 +111,14 @@ describe.each(editions)("members on $name", ({ open }) => {
   });
 
   test("whoever belongs to a workspace already is not invited to it", async () => {
-    const ann = await account("Ann");
-    const workspace = await workspaceOf({ [ann]: "viewer" });
+    const ann = await newMember(documents, "Ann");
+    const workspace = await newWorkspace(documents, { [ann]: "viewer" });
     expect(await documents.invitations.invite(workspace, { email: `${ann.toUpperCase()}@example.com`, role: "viewer", invitedBy: ann, expiresAt: inAWeek() }, "owner")).toEqual({ ok: false, error: { code: "already-member" } });
   });
 
   test("an accepted invitation never makes a member less than they are", async () => {
-    const ben = await account("Ben");
-    const workspace = await workspaceOf({});
+    const ben = await newMember(documents, "Ben");
+    const workspace = await newWorkspace(documents);
     const invited = await documents.invitations.invite(workspace, { email: "elsewhere@example.com", role: "viewer", invitedBy: "local-owner", expiresAt: inAWeek() }, "owner");
     await documents.members.addMembership(workspace, ben, "admin");
     expect(await documents.invitations.accept(invited.ok ? invited.value.token : "", ben)).toMatchObject({ ok: true });

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@desirepath/core/result.ts";
-import { attempt, attemptResult, type Conflict, type DocumentFault, isTaken, type NotFound } from "./document-errors.ts";
+import { attempt, attemptResult, type Conflict, type DocumentFault, isTaken, isWithoutOwner, type NotFound } from "./document-errors.ts";
 import { asText, type Database, inWorkspace, ownedBy } from "./tables.ts";
 
 export interface Workspace {
@@ -11,13 +11,18 @@ export interface Workspace {
 export class Workspaces {
   constructor(private readonly database: Database) {}
 
-  async create({ id, name, isDemo }: Workspace): Promise<Result<Workspace, Conflict | DocumentFault>> {
-    return attemptResult(async () => {
+  /** @param owner the member who becomes its owner, in the same transaction. */
+  async create({ id, name, isDemo }: Workspace, owner?: string): Promise<Result<Workspace, Conflict | NotFound | DocumentFault>> {
+    return attemptResult<Workspace, Conflict | NotFound>(async () => {
       try {
-        await this.database.insertInto("workspaces").values(ownedBy<"workspaces">(id, { name: asText(name), is_demo: isDemo })).execute();
+        await this.database.transaction().execute(async (transaction) => {
+          await transaction.insertInto("workspaces").values(ownedBy<"workspaces">(id, { name: asText(name), is_demo: isDemo })).execute();
+          if (owner !== undefined) await transaction.insertInto("memberships").values(ownedBy<"memberships">(id, { member: owner, role: "owner" })).execute();
+        });
         return ok({ id, name: asText(name), isDemo });
       } catch (thrown) {
-        if (isTaken(thrown)) return err({ code: "conflict", what: "workspace", id } as const);
+        if (isTaken(thrown)) return err({ code: "conflict", what: "workspace", id });
+        if (isWithoutOwner(thrown)) return err({ code: "not-found", what: "member", id: owner ?? "" });
         throw thrown;
       }
     });
@@ -41,14 +46,6 @@ export class Workspaces {
   async rename(id: string, name: string): Promise<Result<void, NotFound | DocumentFault>> {
     return attemptResult(async () => {
       const rows = await this.database.updateTable("workspaces").set({ name: asText(name) }).where(inWorkspace(id)).returning("workspace").execute();
-      return rows.length > 0 ? ok(undefined) : err(noWorkspace(id));
-    });
-  }
-
-  /** With everything in it. */
-  async remove(id: string): Promise<Result<void, NotFound | DocumentFault>> {
-    return attemptResult(async () => {
-      const rows = await this.database.deleteFrom("workspaces").where(inWorkspace(id)).returning("workspace").execute();
       return rows.length > 0 ? ok(undefined) : err(noWorkspace(id));
     });
   }
