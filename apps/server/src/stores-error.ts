@@ -29,6 +29,10 @@ export function sentenceOn(error: StoresError): string {
       return `The documents were written by a newer version of Desirepath (schema ${error.found}; this version reads ${error.supported}). Start that version.`;
     case "documents-of-other-postgresql":
       return `The documents in ${error.folder} were made by PostgreSQL ${error.found}; this version embeds ${error.supported}. Dump them with the version that made them, and restore the dump.`;
+    case "secrets-too-short":
+      return `Each secret of DESIREPATH_SECRETS must have ${error.least} letters at least. Make one with: openssl rand -base64 32`;
+    case "secrets-unreadable":
+      return `The secrets in ${error.path} cannot be read. Restore the file from a backup; or remove it, and everybody signs in anew and sets up second factors again.`;
     default:
       return `The stores do not open: ${JSON.stringify(error)}`;
   }

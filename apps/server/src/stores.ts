@@ -7,16 +7,19 @@ import { type DataDirectory, type DataDirectoryError, holdDataDirectory } from "
 import { type DocumentStore, openDocuments, type OpenDocumentsError } from "@desirepath/engine/documents/document-store.ts";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import { type Secrets, type SecretsError, secretsOf } from "./members/secrets.ts";
 
 /** The data directory and both stores, opened by this process alone. */
 export interface Stores {
   readonly directory: DataDirectory;
   readonly engine: EventEngine;
   readonly documents: DocumentStore;
+  /** What sessions are signed with. */
+  readonly secrets: Secrets;
   close(): Promise<void>;
 }
 
-export type StoresError = DataDirectoryError | EventEngineError | OpenDocumentsError;
+export type StoresError = DataDirectoryError | EventEngineError | OpenDocumentsError | SecretsError;
 
 function noticeSentence(notice: EngineNotice): string {
   switch (notice.kind) {
@@ -34,6 +37,11 @@ export async function openStores(config: Config, logger: Logger): Promise<Result
   const held = await holdDataDirectory(config.dataDirectory);
   if (!held.ok) return held;
   const directory = held.value;
+  const secrets = await secretsOf(directory.path, config.secrets, logger);
+  if (!secrets.ok) {
+    await directory.close();
+    return secrets;
+  }
   await mkdir(join(directory.path, "uploads"), { recursive: true, mode: 0o700 });
   const [engine, documents] = await Promise.all([
     openEventEngine({
@@ -48,6 +56,7 @@ export async function openStores(config: Config, logger: Logger): Promise<Result
       directory,
       engine: engine.value,
       documents: documents.value,
+      secrets: secrets.value,
       close: async () => {
         await Promise.all([engine.value.close(), documents.value.close()]);
         await directory.close();
