@@ -2,12 +2,43 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { FirstWorkspace } from "./shell/FirstWorkspace.tsx";
 import { PageError, PageNotFound } from "./shell/PageError.tsx";
 import { Root } from "./shell/Root.tsx";
-import { customerSearch, customersSearch, homeSearch, journeysSearch, mapSearch } from "./shell/search.ts";
+import { auditSearch, customerSearch, customersSearch, homeSearch, journeysSearch, mapSearch, signInSearch } from "./shell/search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 const root = createRootRoute({ component: Root, notFoundComponent: PageNotFound, errorComponent: PageError });
 
 const start = createRoute({ getParentRoute: () => root, path: "/", component: FirstWorkspace });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "sign-in",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("./features/entry/SignInPage.tsx"), "SignInPage"),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "forgot-password",
+  component: lazyRouteComponent(() => import("./features/entry/ForgotPasswordPage.tsx"), "ForgotPasswordPage"),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "reset-password/$token",
+  component: lazyRouteComponent(() => import("./features/entry/ResetPasswordPage.tsx"), "ResetPasswordPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "invitations/$token",
+  component: lazyRouteComponent(() => import("./features/entry/InvitationPage.tsx"), "InvitationPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "account",
+  component: lazyRouteComponent(() => import("./features/account/AccountPage.tsx"), "AccountPage"),
+});
 
 const workspace = createRoute({ getParentRoute: () => root, path: "w/$workspace", component: Shell });
 
@@ -59,8 +90,45 @@ const dataImport = createRoute({
   component: lazyRouteComponent(() => import("./features/data/ImportPage.tsx"), "ImportPage"),
 });
 
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: "settings",
+  component: lazyRouteComponent(() => import("./features/settings/SettingsPage.tsx"), "SettingsPage"),
+});
+
+const settingsGeneral = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  component: lazyRouteComponent(() => import("./features/settings/general/GeneralPage.tsx"), "GeneralPage"),
+});
+
+const settingsMembers = createRoute({
+  getParentRoute: () => settings,
+  path: "members",
+  component: lazyRouteComponent(() => import("./features/settings/members/MembersPage.tsx"), "MembersPage"),
+});
+
+const settingsKeys = createRoute({
+  getParentRoute: () => settings,
+  path: "keys",
+  component: lazyRouteComponent(() => import("./features/settings/keys/KeysPage.tsx"), "KeysPage"),
+});
+
+const settingsSharing = createRoute({
+  getParentRoute: () => settings,
+  path: "sharing",
+  component: lazyRouteComponent(() => import("./features/settings/sharing/SharingPage.tsx"), "SharingPage"),
+});
+
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: "audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("./features/settings/audit/AuditPage.tsx"), "AuditPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, workspace.addChildren([home, map, journeys, customers, customer, data, dataImport])]),
+  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, workspace.addChildren([home, map, journeys, customers, customer, data, dataImport, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
   defaultPreload: "intent",
   defaultErrorComponent: PageError,
   scrollRestoration: true,

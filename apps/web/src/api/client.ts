@@ -72,7 +72,13 @@ export async function call<N extends RouteName>(name: N, parts: CallOf<N>, signa
   if (response.ok && value !== undefined) return ok(value as AnswerOf<N>);
   if (!isProblem(value)) return err({ code: "not-understood", status: response.status });
   if (value.code === "sign-in-required") tellSignInRequired();
-  return err(value);
+  return err(waiting(response, value));
+}
+
+/** Who has tried too often is told for how long to wait: the Retry-After header, beside the problem's facts. */
+function waiting(response: Response, problem: Problem): Problem {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: seconds, ...problem } : problem;
 }
 
 function isProblem(value: unknown): value is Problem {

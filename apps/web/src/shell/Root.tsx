@@ -4,6 +4,7 @@ import { Outlet } from "@tanstack/react-router";
 import { CallFailed } from "../api/use-call.ts";
 import { ToastProvider } from "../ui/Toasts.tsx";
 import { TooltipProvider } from "../ui/Tooltip.tsx";
+import { useSignInPage } from "./use-sign-in-page.ts";
 import { useThemeKey } from "./use-theme-key.ts";
 
 const queries = new QueryClient({
@@ -18,16 +19,21 @@ const queries = new QueryClient({
 });
 
 export function Root() {
-  useThemeKey();
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>
         <TooltipProvider delay={400}>
           <ToastProvider>
-            <Outlet />
+            <Everywhere />
           </ToastProvider>
         </TooltipProvider>
       </QueryClientProvider>
     </CSPProvider>
   );
+}
+
+function Everywhere() {
+  useThemeKey();
+  useSignInPage();
+  return <Outlet />;
 }

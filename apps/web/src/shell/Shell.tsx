@@ -1,16 +1,25 @@
-import { Outlet, useMatches, useParams } from "@tanstack/react-router";
+import { Link, Outlet, useMatches, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { useCall } from "../api/use-call.ts";
+import { buttonClass } from "../ui/Button.tsx";
 import { classes } from "../ui/css-vars.ts";
+import { EmptyState } from "../ui/States.tsx";
 import { rememberWorkspace } from "./last-workspace.ts";
 import { Navigation } from "./Navigation.tsx";
 import styles from "./Shell.module.css";
 import { UnreachableBar } from "./UnreachableBar.tsx";
+import { useMemberTheme } from "./use-member-theme.ts";
 
 /** The frame of every screen of a workspace. */
 export function Shell() {
   const { workspace } = useParams({ from: "/w/$workspace" });
   const rail = useMatches({ select: (matches) => matches.some((match) => match.staticData.rail === true) });
-  useEffect(() => rememberWorkspace(workspace), [workspace]);
+  const { data } = useCall("workspaces", {});
+  const isClosed = data !== undefined && !data.workspaces.some(({ id }) => id === workspace);
+  useMemberTheme();
+  useEffect(() => {
+    if (data !== undefined && !isClosed) rememberWorkspace(workspace);
+  }, [workspace, data, isClosed]);
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -20,9 +29,24 @@ export function Shell() {
         <Navigation workspace={workspace} rail={rail} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <UnreachableBar />
-          <Outlet />
+          {isClosed ? <NotInWorkspace /> : <Outlet />}
         </main>
       </div>
     </>
+  );
+}
+
+function NotInWorkspace() {
+  return (
+    <EmptyState
+      title="This workspace is not open to you"
+      action={
+        <Link to="/" className={buttonClass({})}>
+          Go to my workspaces
+        </Link>
+      }
+    >
+      It was deleted, or you do not belong to it. An owner or an admin of it can invite you.
+    </EmptyState>
   );
 }

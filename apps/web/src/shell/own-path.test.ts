@@ -3,7 +3,7 @@ import { isForStrangers, ownPath } from "./own-path.ts";
 
 const origin = "http://127.0.0.1:4321";
 
-test.each([["/"], ["/w/halden-bikes/maps/buying?touchpoint=pay&tab=edit#x"], ["/account"], ["/sign-in-sheet"]])("leads back to a path of our own: %s", (to) => {
+test.each([["/"], ["/w/halden-bikes/maps/buying?touchpoint=pay&tab=edit#x"], ["/account"], ["/sign-in-sheet"], ["/invitations/secret"]])("leads back to a path of our own: %s", (to) => {
   expect(ownPath(to, origin)).toBe(to);
 });
 
@@ -14,7 +14,7 @@ test.each([["//elsewhere.example"], ["/\\elsewhere.example"], ["/\t/elsewhere.ex
   },
 );
 
-test.each([["/sign-in"], ["/sign-in?to=/sign-in"], ["/w/../sign-in"], ["/reset-password/secret"], ["/invitations/secret"]])("does not lead back to a page on which one gets in: %s", (to) => {
+test.each([["/sign-in"], ["/sign-in?to=/sign-in"], ["/w/../sign-in"], ["/reset-password/secret"]])("does not lead back to a page that comes before signing in: %s", (to) => {
   expect(ownPath(to, origin)).toBe("/");
 });
 

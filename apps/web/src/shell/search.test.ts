@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterFrom, journeysSearch, mapSearch } from "./search.ts";
+import { auditSearch, filterFrom, journeysSearch, mapSearch } from "./search.ts";
 
 test("an address gives back what it was made of", () => {
   const filter = { from: 1, until: 2, channels: ["web"], trait: { name: "country", values: ["DE"] } };
@@ -14,4 +14,11 @@ test.each([[null], ["web"], [[1]], [{}], [{ from: "soon", channels: "web", trait
 test("a selection without a kind, and a tab that is none, are dropped", () => {
   expect(journeysSearch({ selection: { touchpoint: "pay" } })).toEqual({});
   expect(mapSearch({ tab: "evidence", touchpoint: 7 })).toEqual({});
+});
+
+test("a filter of the audit log keeps what is of its kind, and days only for the range of one's own", () => {
+  const own = { range: "own", from: "2026-11-01", until: "2026-11-21", actor: "m1", action: "key.made", search: "Ben", page: 2 } as const;
+  expect(auditSearch(own)).toEqual(own);
+  expect(auditSearch({ range: "week", from: "2026-11-01" })).toEqual({ range: "week" });
+  expect(auditSearch({ range: "own", from: "2026-13-45", until: 5, action: "key.stolen", actor: "", page: -1 })).toEqual({ range: "own" });
 });

@@ -1,3 +1,4 @@
+import { type AuditAction, auditActions } from "@desirepath/core/access/audit.ts";
 import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
 
 /**
@@ -7,7 +8,8 @@ import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/
 export interface MapSearch {
   readonly filter?: JourneyFilter;
   readonly touchpoint?: string;
-  readonly tab?: "edit";
+  /** Without a touchpoint the comments are those on the whole map. */
+  readonly tab?: "edit" | "comments";
 }
 
 export interface JourneysSearch {
@@ -38,6 +40,49 @@ export interface CustomerSearch {
   readonly event?: number;
 }
 
+export interface SignInSearch {
+  /** Where to go afterwards; shell/own-path.ts says which places count. */
+  readonly to?: string;
+  /** Why the single sign-on brought nobody. */
+  readonly problem?: string;
+}
+
+export function signInSearch(search: Readonly<Record<string, unknown>>): SignInSearch {
+  return { ...textFrom(search, "to"), ...textFrom(search, "problem") };
+}
+
+/** Which entries of the audit log show. `from` and `until` are days such as 2026-11-21, for the range of one's own. */
+export interface AuditFilter {
+  readonly range?: "day" | "week" | "month" | "quarter" | "own";
+  readonly from?: string;
+  readonly until?: string;
+  readonly actor?: string;
+  readonly action?: AuditAction;
+  readonly search?: string;
+}
+
+export interface AuditSearch extends AuditFilter {
+  readonly page?: number;
+}
+
+export function auditSearch(search: Readonly<Record<string, unknown>>): AuditSearch {
+  const range = (["day", "week", "month", "quarter", "own"] as const).find((one) => one === search["range"]);
+  const action = auditActions.find((one) => one === search["action"]);
+  return {
+    ...(range === undefined ? {} : { range }),
+    ...(range === "own" ? { ...dayFrom(search, "from"), ...dayFrom(search, "until") } : {}),
+    ...textFrom(search, "actor"),
+    ...(action === undefined ? {} : { action }),
+    ...textFrom(search, "search"),
+    ...pageFrom(search),
+  };
+}
+
+function dayFrom<K extends string>(search: Readonly<Record<string, unknown>>, key: K): { readonly [P in K]?: string } {
+  const value = search[key];
+  return (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? { [key]: value } : {}) as { readonly [P in K]?: string };
+}
+
 export function homeSearch(search: Readonly<Record<string, unknown>>): HomeSearch {
   const sort = mapOrders.find((order) => order === search["sort"]);
   return { ...(sort === undefined ? {} : { sort }), ...(search["view"] === "table" ? { view: "table" } : {}), ...textFrom(search, "search") };
@@ -52,7 +97,7 @@ export function mapSearch(search: Readonly<Record<string, unknown>>): MapSearch 
   return {
     ...(filter === undefined ? {} : { filter }),
     ...(typeof search["touchpoint"] === "string" ? { touchpoint: search["touchpoint"] } : {}),
-    ...(search["tab"] === "edit" ? { tab: "edit" } : {}),
+    ...(search["tab"] === "edit" || search["tab"] === "comments" ? { tab: search["tab"] } : {}),
   };
 }
 

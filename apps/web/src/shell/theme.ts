@@ -33,8 +33,8 @@ export function setTheme(choice: ThemeChoice): void {
 }
 
 /** The other of light and dark, as seen now. */
-export function flipTheme(): void {
-  setTheme(document.documentElement.dataset["theme"] === "dark" ? "light" : "dark");
+export function otherTheme(): ThemeChoice {
+  return document.documentElement.dataset["theme"] === "dark" ? "light" : "dark";
 }
 
 export function useThemeChoice(): ThemeChoice {

@@ -1,17 +1,19 @@
 import { useEffect } from "react";
-import { flipTheme } from "./theme.ts";
+import { otherTheme } from "./theme.ts";
+import { useChooseTheme } from "./use-member-theme.ts";
 
 /** Shift+D turns light into dark and back, except where somebody is writing. */
 export function useThemeKey(): void {
+  const choose = useChooseTheme();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "D" || !event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
       event.preventDefault();
-      flipTheme();
+      choose(otherTheme());
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, []);
+  }, [choose]);
 }
 
 export function isWriting(target: EventTarget | null): boolean {
