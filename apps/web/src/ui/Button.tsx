@@ -4,7 +4,7 @@ import { classes } from "./css-vars.ts";
 import { Tooltip } from "./Tooltip.tsx";
 
 export interface ButtonLooks {
-  readonly variant?: "default" | "primary" | "soft" | "ghost" | undefined;
+  readonly variant?: "default" | "primary" | "soft" | "ghost" | "danger" | undefined;
   readonly size?: "small" | "medium" | "large" | undefined;
 }
 

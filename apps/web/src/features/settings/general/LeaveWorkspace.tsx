@@ -1,0 +1,29 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
+import type { WorkspaceSummary } from "@desirepath/core/api/members.ts";
+import { useChange } from "../../../api/use-call.ts";
+import { useToasts } from "../../../ui/Toasts.tsx";
+import { ConfirmDialog } from "../ConfirmDialog.tsx";
+import { goneTo } from "./gone.ts";
+
+export function LeaveWorkspace({ open, onClose }: { readonly open: WorkspaceSummary; readonly onClose: () => void }) {
+  const leaving = useChange("leaveWorkspace");
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const toasts = useToasts();
+  const leave = () =>
+    leaving.mutate(
+      { params: { workspace: open.id } },
+      {
+        onSuccess: () => {
+          toasts.show({ text: `You left “${open.name}”.` });
+          void goneTo(navigate, queries);
+        },
+      },
+    );
+  return (
+    <ConfirmDialog title="Leave this workspace?" action="Leave" isBusy={leaving.isPending} error={leaving.error?.message} onClose={onClose} onConfirm={leave}>
+      You will no longer see anything of “<bdi>{open.name}</bdi>”. What you made in it stays. To come back you need a new invitation.
+    </ConfirmDialog>
+  );
+}
