@@ -10,6 +10,7 @@ import { Pool } from "pg";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { ApiKeys } from "./api-keys.ts";
 import { AuditLog } from "./audit-log.ts";
+import { Comments } from "./comments.ts";
 import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
 import { embeddedPool, findRoom } from "./embedded-pool.ts";
 import { ImportRecords } from "./import-records.ts";
@@ -19,6 +20,7 @@ import { Members } from "./members.ts";
 import { Memberships } from "./memberships.ts";
 import { migrate } from "./migrations.ts";
 import { Settings } from "./settings.ts";
+import { Shares } from "./shares.ts";
 import { Sources } from "./sources.ts";
 import type { Database, Tables } from "./tables.ts";
 import { WorkspaceRemovals } from "./workspace-removals.ts";
@@ -36,6 +38,8 @@ export interface DocumentStore {
   readonly memberships: Memberships;
   readonly invitations: Invitations;
   readonly keys: ApiKeys;
+  readonly shares: Shares;
+  readonly comments: Comments;
   readonly audit: AuditLog;
   /** The tables themselves, for the authentication library, which keeps accounts and sessions in them. */
   readonly database: Database;
@@ -81,6 +85,8 @@ function storeOn(database: Database): DocumentStore {
     memberships: new Memberships(database),
     invitations: new Invitations(database),
     keys: new ApiKeys(database),
+    shares: new Shares(database),
+    comments: new Comments(database),
     audit: new AuditLog(database),
     database,
     check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),
