@@ -1,8 +1,6 @@
-import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { mayDo, type Right } from "@desirepath/core/access/policy.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
 import type { FastifyInstance } from "fastify";
@@ -10,8 +8,10 @@ import type { Logger } from "pino";
 import { AuditTrail } from "./access/audit-trail.ts";
 import { Principals } from "./access/principals.ts";
 import { attachCollaboration, type Collaboration } from "./collab/collaboration.ts";
+import { liveAccess } from "./collab/live-access.ts";
 import type { Config } from "./config.ts";
 import { exposureOf, isProxy } from "./exposure.ts";
+import type { Gate } from "./http/guard.ts";
 import { accountHandlers } from "./http/handlers/account.ts";
 import { auditHandlers } from "./http/handlers/audit.ts";
 import { commentHandlers } from "./http/handlers/comments.ts";
@@ -22,7 +22,7 @@ import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
-import { isOwnHost } from "./http/policy.ts";
+import { RequestLimit, type RequestRate, usualRate } from "./http/request-limit.ts";
 import { cancelledByRequest } from "./http/request-signal.ts";
 import { buildHttpServer } from "./http/server.ts";
 import { ImportService } from "./ingest/import-service.ts";
@@ -46,10 +46,12 @@ export interface App {
 export interface AppOptions {
   readonly logger: Logger;
   readonly version: string;
+  /** How often one address may ask. */
+  readonly requestRate?: RequestRate;
 }
 
 /** Opens the stores, mends what a crash left, and builds the HTTP server around them. */
-export async function openApp(config: Config, { logger, version }: AppOptions): Promise<Result<App, StoresError>> {
+export async function openApp(config: Config, { logger, version, requestRate = usualRate }: AppOptions): Promise<Result<App, StoresError>> {
   const opened = await openStores(config, logger);
   if (!opened.ok) return opened;
   const stores = { ...opened.value, engine: { ...opened.value.engine, driver: cancelledByRequest(opened.value.engine.driver) } };
@@ -65,6 +67,7 @@ export async function openApp(config: Config, { logger, version }: AppOptions): 
   const principals = new Principals({
     machineToken: stores.directory.token,
     isOpen: async () => true,
+    sessionCookie: "desirepath.session_token",
     sessionIn: async () => undefined,
     rolesOf: async () => ({}),
     keyWith: async () => undefined,
@@ -72,6 +75,8 @@ export async function openApp(config: Config, { logger, version }: AppOptions): 
   });
   const exposure = exposureOf(config);
   const audit = new AuditTrail({ documents: stores.documents, log: logger });
+  const gate: Gate = { principals, audit, exposure, limit: new RequestLimit(requestRate) };
+  const trustedProxies = config.trustedProxies.filter(isProxy);
   const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
   const parts = { stores, journeys, imports, maps, principals, audit };
@@ -88,15 +93,14 @@ export async function openApp(config: Config, { logger, version }: AppOptions): 
       ...eventHandlers(parts),
       ...importHandlers(parts),
     },
-    gate: { principals, audit, exposure },
-    trustedProxies: config.trustedProxies.filter(isProxy),
+    gate,
+    trustedProxies,
+    hsts: config.hsts,
     version,
     logger,
     webDirectory: webDirectory(),
   });
-  const authorise = async (request: IncomingMessage, needs: Right, workspace: string): Promise<boolean> =>
-    isOwnHost(request.headers.host, exposure) && mayDo(await principals.of({ headers: request.headers, address: request.socket.remoteAddress ?? "" }), needs, workspace);
-  const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, authorise, log: logger });
+  const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, access: liveAccess(gate, trustedProxies), log: logger });
   late.collaboration = collaboration;
 
   for (const [what, recovered] of [["journeys", await journeys.recover()], ["imports", await imports.resumeInterrupted()]] as const) {

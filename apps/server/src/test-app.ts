@@ -12,7 +12,8 @@ import { Principals } from "./access/principals.ts";
 import { type App, openApp } from "./app.ts";
 import { mappingFrom } from "./cli/import-mapping.ts";
 import { type Config, configOf } from "./config.ts";
-import type { Gate } from "./http/routes.ts";
+import type { Gate } from "./http/guard.ts";
+import { RequestLimit } from "./http/request-limit.ts";
 import { type Askers, askersOf } from "./test-askers.ts";
 
 export interface TestApp extends App, Askers {
@@ -30,7 +31,7 @@ export async function openTestApp(logger: Logger = pino({ level: "silent" })): P
   const folder = await mkdtemp(join(tmpdir(), "desirepath-app-"));
   const dataDirectory = await newDataDirectory(folder);
   const config = configOf({ dataDirectory, demo: false }, {});
-  const app = given(await openApp(config, { logger, version: "test" }));
+  const app = given(await openApp(config, { logger, version: "test", requestRate: { perSecond: 1e6, burst: 1e6 } }));
   return {
     ...app,
     ...askersOf(app),
@@ -67,9 +68,10 @@ const nothing = async () => undefined;
 /** A gate that lets whoever asks from this machine do what an owner may, and writes no audit log. */
 export function openGate(): Gate {
   return {
-    principals: new Principals({ machineToken: "", isOpen: async () => true, sessionIn: nothing, rolesOf: async () => ({}), keyWith: nothing, shareWith: nothing }),
+    principals: new Principals({ machineToken: "", isOpen: async () => true, sessionCookie: "none", sessionIn: nothing, rolesOf: async () => ({}), keyWith: nothing, shareWith: nothing }),
     audit: new AuditTrail({ documents: { audit: { append: async () => ok(undefined) } as unknown as AuditLog }, log: pino({ level: "silent" }) }),
     exposure: { publicUrl: undefined, listensBeyond: false },
+    limit: new RequestLimit(),
   };
 }
 

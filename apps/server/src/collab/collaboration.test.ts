@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
-import type { Right } from "@desirepath/core/access/policy.ts";
+import type { Principal } from "@desirepath/core/access/policy.ts";
 import { type JourneyMap, journeyMap } from "@desirepath/core/maps/journey-map.ts";
 import { renameMap, setFrameField } from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf } from "@desirepath/core/maps/live-map.ts";
@@ -13,10 +13,14 @@ import { openTestDocuments, type TestDocuments } from "@desirepath/engine/docume
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { isOwnOrigin } from "../http/policy.ts";
 import { attachCollaboration, type Collaboration, type CollaborationLimits } from "./collaboration.ts";
+import type { LiveAccess, LiveEdit } from "./live-access.ts";
 
 let test: TestDocuments;
-const rights = new Set<Right>();
+let role: "owner" | "viewer" | undefined;
+let tellOfChange = () => {};
+const edits: LiveEdit[] = [];
 const ended: (() => Promise<void> | void)[] = [];
 let count = 0;
 
@@ -28,6 +32,16 @@ afterAll(() => test?.remove());
 
 const bike: JourneyMap = journeyMap.parse({ schemaVersion: 1, id: "bike", title: "Buying", stages: [{ id: "look", name: "Look" }], touchpoints: [{ id: "ad", stage: "look", name: "Ad" }] });
 
+const access = (workspace: string): LiveAccess => {
+  const asked = (): Principal => (role === undefined ? { kind: "stranger" } : { kind: "member", member: "ann", name: "Ann", email: "", session: "s", roles: { [workspace]: role } });
+  return {
+    admit: async ({ headers }) => (isOwnOrigin(headers.origin, headers.host, { publicUrl: undefined }) && role !== undefined ? ok(asked()) : err({ code: "forbidden", detail: "" })),
+    whoIs: async () => asked(),
+    onChange: (listener) => void (tellOfChange = listener),
+    noteEdit: async (edit) => void edits.push(edit),
+  };
+};
+
 interface Place {
   readonly workspace: string;
   readonly address: string;
@@ -38,11 +52,11 @@ async function opened(limits: Partial<CollaborationLimits> = {}): Promise<Place>
   const workspace = `w${count++}`;
   await test.documents.workspaces.create({ id: workspace, name: workspace, isDemo: false });
   await test.documents.maps.create(workspace, bike);
-  for (const right of ["map:read", "map:write"] as const) rights.add(right);
+  role = "owner";
   const server: Server = createServer();
   const collaboration = attachCollaboration({
     server, documents: test.documents, limits: { refreshAfterMs: 5, ...limits }, log: { warn: () => undefined },
-    authorise: async (_request: IncomingMessage, needs) => rights.has(needs),
+    access: access(workspace),
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   ended.push(async () => {
@@ -194,13 +208,13 @@ describe("a live connection", () => {
     expect(await opening(place.address.replace("/bike/", "/none/"))).toBe(404);
     expect(await opening(place.address.replace("/bike/", "/%E0%A4%A/"))).toBe(404);
     expect(await opening(place.address.replace("/live", "/dead"))).toBe(404);
-    rights.delete("map:read");
+    role = undefined;
     expect(await opening(place.address)).toBe(403);
   });
 
   it("of somebody who may only read stores nothing of theirs", async () => {
     const place = await opened();
-    rights.delete("map:write");
+    role = "viewer";
     const ann = await browser(place);
     renameMap({ doc: ann.doc, origin: "ann" }, "Mine");
     await place.collaboration.edit(place.workspace, "bike", (doc) => setFrameField({ doc, origin: "api" }, "owner", "Mei"));
@@ -212,10 +226,73 @@ describe("a live connection", () => {
   it("is told to go when the right to write is taken away meanwhile", async () => {
     const place = await opened();
     const ann = await browser(place);
-    rights.delete("map:write");
+    role = "viewer";
     renameMap({ doc: ann.doc, origin: "ann" }, "Mine");
     await until(() => ann.refused.includes('{"refused":"forbidden"}'));
     expect((await onDisk(place.workspace)).title).toBe("Buying");
+  });
+
+  it("ends at once when the right to read is taken away", async () => {
+    const place = await opened();
+    const ann = await browser(place);
+    role = undefined;
+    tellOfChange();
+    await until(() => ann.refused.includes('{"refused":"forbidden"}') && ann.socket.status !== "connected");
+    await place.collaboration.edit(place.workspace, "bike", (doc) => renameMap({ doc, origin: "api" }, "Secret"));
+    expect(ann.title()).toBe("Buying");
+  });
+
+  it("opens anew, to read only, at once when the right to write is taken away, and to write when it is given", async () => {
+    const place = await opened();
+    const ann = await browser(place);
+    const scopes: unknown[] = [];
+    ann.provider.on("authenticated", ({ scope }: { scope: string }) => void scopes.push(scope));
+    role = "viewer";
+    tellOfChange();
+    await until(() => scopes.length === 1);
+    role = "owner";
+    tellOfChange();
+    await until(() => scopes.length === 2);
+    expect(scopes).toEqual(["readonly", "read-write"]);
+    renameMap({ doc: ann.doc, origin: "ann" }, "Mine again");
+    await ann.saved();
+    expect((await onDisk(place.workspace)).title).toBe("Mine again");
+  });
+
+  it("is looked over from time to time, as sessions end by themselves", async () => {
+    const place = await opened({ lookOverMs: 10 });
+    const ann = await browser(place);
+    role = undefined;
+    await until(() => ann.refused.includes('{"refused":"forbidden"}'));
+  });
+
+  it("ends when its workspace is deleted, whoever has it open", async () => {
+    const place = await opened();
+    const ann = await browser(place);
+    await test.documents.database.deleteFrom("workspaces").where("workspace", "=", place.workspace).execute();
+    tellOfChange();
+    await until(() => ann.refused.includes('{"refused":"not-found"}'));
+  });
+
+  it("tells of edits with who made them and the map's title, and not of what everybody had", async () => {
+    const place = await opened();
+    edits.length = 0;
+    const ann = await browser(place);
+    expect(edits).toEqual([]);
+    renameMap({ doc: ann.doc, origin: "ann" }, "Buying a bike");
+    await ann.saved();
+    await until(() => edits.length === 1);
+    expect(edits[0]).toMatchObject({ workspace: place.workspace, map: "bike", principal: { name: "Ann" } });
+    await until(() => ann.provider.unsyncedChanges === 0);
+    expect(await edits[0]!.title()).toBe("Buying a bike");
+  });
+
+  it("hears that comments have changed", async () => {
+    const place = await opened();
+    const ann = await browser(place);
+    place.collaboration.tellOfComments(place.workspace, "bike");
+    place.collaboration.tellOfComments(place.workspace, "nowhere");
+    await until(() => ann.refused.includes('{"comments":"changed"}'));
   });
 
   it("cannot reach another map than the one it was opened for", async () => {

@@ -1,22 +1,24 @@
-import type { IncomingMessage, Server } from "node:http";
+import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Connection, Hocuspocus } from "@hocuspocus/server";
-import type { Right } from "@desirepath/core/access/policy.ts";
+import { mayDo } from "@desirepath/core/access/policy.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Result } from "@desirepath/core/result.ts";
 import type { DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
-import { isOwnOrigin } from "../http/policy.ts";
+import { problemOf } from "../http/problem.ts";
+import type { LiveAccess } from "./live-access.ts";
+import { liveMessageIn, liveMessages } from "./live-messages.ts";
 import { LiveRoom, type RoomError, type RoomLimits } from "./live-room.ts";
 
 export interface CollaborationOptions {
   /** The HTTP server whose upgrade requests are answered. */
   readonly server: Server;
   readonly documents: DocumentStore;
-  /** May whoever sent this request do this in the workspace? Asked at connecting, and again at each message that edits. */
-  readonly authorise: (request: IncomingMessage, needs: Right, workspace: string) => Promise<boolean>;
+  /** Asked at connecting, at each message, and for every open connection whenever who may what has changed. */
+  readonly access: LiveAccess;
   readonly log: { warn(facts: object, message: string): void };
   readonly limits?: Partial<CollaborationLimits>;
 }
@@ -27,9 +29,11 @@ export interface CollaborationLimits extends RoomLimits {
   readonly connections: number;
   /** The canonical form in the store follows an edit after this long, in milliseconds. */
   readonly refreshAfterMs: number;
+  /** Every open connection is looked over again after this long, in milliseconds: sessions end by themselves, and on other nodes. */
+  readonly lookOverMs: number;
 }
 
-const defaultLimits: CollaborationLimits = { messageBytes: 4 * 2 ** 20, documentBytes: 16 * 2 ** 20, compactAfter: 200, connections: 1000, refreshAfterMs: 200 };
+const defaultLimits: CollaborationLimits = { messageBytes: 4 * 2 ** 20, documentBytes: 16 * 2 ** 20, compactAfter: 200, connections: 1000, refreshAfterMs: 200, lookOverMs: 30_000 };
 
 export interface Collaboration {
   /**
@@ -42,6 +46,8 @@ export interface Collaboration {
   current(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>>;
   /** Send everybody out of a map, as when it is removed. */
   disconnect(workspace: string, map: string): void;
+  /** Tell those who have a map open that its comments have changed. */
+  tellOfComments(workspace: string, map: string): void;
   close(): Promise<void>;
 }
 
@@ -50,21 +56,24 @@ const livePath = /^\/api\/w\/([^/?]{1,200})\/maps\/([^/?]{1,200})\/live(?:\?|$)/
 /** Close codes for browsers: theirs to mend, or worth trying again. */
 const closeCodes = { "update-unreadable": 1007, "map-too-large": 1009, "not-found": 1008, "disk-full": 1013, "documents-unavailable": 1013, forbidden: 1008 } as const;
 
+/** A browser, or a program with an API key, that has a map open. */
 interface Visit {
   readonly workspace: string;
   readonly map: string;
   readonly request: IncomingMessage;
+  readonly webSocket: { current?: WebSocket };
 }
 
 /**
  * Live editing of maps over WebSockets at /api/w/:workspace/maps/:map/live (Hocuspocus's protocol, document name
  * `workspace/map`). An edit is acknowledged once it is stored, see README.md.
  */
-export function attachCollaboration({ server, documents, authorise, log, limits: chosen }: CollaborationOptions): Collaboration {
+export function attachCollaboration({ server, documents, access, log, limits: chosen }: CollaborationOptions): Collaboration {
   const limits = { ...defaultLimits, ...chosen };
   const rooms = new Map<string, LiveRoom>();
   const refreshes = new Map<string, { readonly timer: NodeJS.Timeout; readonly run: () => void }>();
   const running = new Set<Promise<void>>();
+  const visits = new Set<Visit>();
   let isClosing = false;
 
   const roomOf = (workspace: string, map: string): LiveRoom => {
@@ -100,31 +109,55 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
     refreshes.set(name, { timer: setTimeout(run, limits.refreshAfterMs), run });
   };
 
+  const noteEdit = ({ request, workspace, map }: Visit) => {
+    const title = async () => {
+      const there = await documents.maps.get(workspace, map);
+      return there.ok ? there.value.map.title : map;
+    };
+    const done = access
+      .whoIs(request)
+      .then((principal) => access.noteEdit({ principal, request, workspace, map, title }))
+      .catch((error: unknown) => log.warn({ error }, "an edit could not be written into the audit log"));
+    running.add(done);
+    void done.finally(() => running.delete(done));
+  };
+
   const hocuspocus = new Hocuspocus<Visit>({
     quiet: true,
     maxPendingDocuments: 1,
     maxUnauthenticatedQueueSize: limits.messageBytes,
     onConnect: async ({ documentName, context, connectionConfig }) => {
       if (documentName !== nameOf(context.workspace, context.map)) throw refusal("forbidden");
-      connectionConfig.readOnly = !(await authorise(context.request, "map:write", context.workspace));
+      const principal = await access.whoIs(context.request);
+      if (!mayDo(principal, liveMessages.enter, context.workspace)) throw refusal("forbidden");
+      connectionConfig.readOnly = !mayDo(principal, "map:write", context.workspace);
     },
     onLoadDocument: async ({ context }) => {
       const state = await roomOf(context.workspace, context.map).state();
       if (!state.ok) throw refusal(state.error.code);
       return state.value;
     },
+    beforeHandleMessage: async ({ update, connection, context }) => {
+      const kind = liveMessageIn(update);
+      if (kind === undefined) throw dismissed(connection, "update-unreadable");
+      const needs = liveMessages[kind];
+      // Hocuspocus tells those who only read that their edits were not taken.
+      if (needs === "map:write" && connection.readOnly) return;
+      if (!mayDo(await access.whoIs(context.request), needs, context.workspace)) throw dismissed(connection, "forbidden");
+    },
     // Hocuspocus acknowledges an update right after this hook and its own apply: so it is stored here.
     beforeSync: async ({ type, payload, connection, context }) => {
       const isEdit = type === syncStep2 || type === syncUpdate;
       if (!isEdit || connection.readOnly) return;
-      if (!(await authorise(context.request, "map:write", context.workspace))) throw dismissed(connection, "forbidden");
       const room = roomOf(context.workspace, context.map);
       const accepted = await room.accept(payload);
       if (!accepted.ok) {
         log.warn({ error: accepted.error, workspace: context.workspace, map: context.map }, "an edit was not stored");
         throw dismissed(connection, accepted.error.code);
       }
+      if (!accepted.value) return;
       refreshSoon(room);
+      noteEdit(context);
     },
     beforeHandleAwareness: async ({ states }) => {
       if (states.size > 8 || JSON.stringify([...states.values()]).length > 16_384) throw refusal("forbidden");
@@ -142,7 +175,7 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
     socket.on("error", () => socket.destroy());
     try {
       const visit = await admitted(request);
-      if (typeof visit === "number") socket.end(`HTTP/1.1 ${visit} ${statusTexts[visit]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      if ("status" in visit) socket.end(`HTTP/1.1 ${visit.status} ${STATUS_CODES[visit.status]}\r\nConnection: close\r\n${visit.retryAfter === undefined ? "" : `Retry-After: ${Number(visit.retryAfter)}\r\n`}Content-Length: 0\r\n\r\n`);
       else sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(webSocket, visit));
     } catch (error) {
       log.warn({ error }, "a live connection could not be opened");
@@ -151,24 +184,63 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
   };
   server.on("upgrade", onUpgrade);
 
-  async function admitted(request: IncomingMessage): Promise<Visit | keyof typeof statusTexts> {
+  async function admitted(request: IncomingMessage): Promise<Visit | Refused> {
     const [, workspace, map] = (livePath.exec(request.url ?? "") ?? []).map(decoded);
-    if (!workspace || !map) return 404;
-    if (isClosing || sockets.clients.size >= limits.connections) return 503;
-    if (!isOwnOrigin(request.headers.origin, request.headers.host) || !(await authorise(request, "map:read", workspace))) return 403;
+    if (!workspace || !map) return { status: 404 };
+    if (isClosing || sockets.clients.size >= limits.connections) return { status: 503 };
+    const asking = await access.admit(request, workspace);
+    if (!asking.ok) return { status: problemOf(asking.error).status, retryAfter: asking.error.facts?.["retryAfterSeconds"] };
     const there = await documents.maps.get(workspace, map);
-    if (!there.ok) return there.error.code === "not-found" ? 404 : 503;
-    return { workspace, map, request };
+    if (!there.ok) return { status: there.error.code === "not-found" ? 404 : 503 };
+    return { workspace, map, request, webSocket: {} };
   }
 
+  /** Lets go of whoever lost the right to read, or got or lost that to write: who may still come in connects anew, as what they are now. */
+  async function lookOver(): Promise<void> {
+    for (const visit of visits) {
+      const { workspace, map, request, webSocket } = visit;
+      const principal = await access.whoIs(request);
+      const connections = hocuspocus.documents.get(nameOf(workspace, map))?.getConnections().filter((one) => one.webSocket === webSocket.current) ?? [];
+      if (!mayDo(principal, "map:read", workspace)) {
+        for (const connection of connections) dismissed(connection, "forbidden");
+        webSocket.current?.close(closeCodes.forbidden, "forbidden");
+      } else if (connections.some(({ readOnly }) => readOnly === mayDo(principal, "map:write", workspace))) {
+        for (const connection of connections) connection.readOnly = true;
+        webSocket.current?.close(rightsChanged.code, rightsChanged.reason);
+      } else if ((await documents.maps.get(workspace, map)).ok === false) {
+        for (const connection of connections) dismissed(connection, "not-found");
+      }
+    }
+  }
+
+  let look: Promise<void> | undefined;
+  let looksAgain = false;
+  const lookOverSoon = () => {
+    looksAgain = true;
+    look ??= (async () => {
+      while (looksAgain && !isClosing) {
+        looksAgain = false;
+        await lookOver().catch((error: unknown) => log.warn({ error }, "open connections could not be looked over"));
+      }
+      look = undefined;
+    })();
+  };
+  access.onChange(lookOverSoon);
+  const lookOverTimer = setInterval(lookOverSoon, limits.lookOverMs).unref();
+
   function welcome(webSocket: WebSocket, visit: Visit): void {
+    visit.webSocket.current = webSocket;
+    visits.add(visit);
     const visitor = hocuspocus.handleConnection(webSocket as unknown as Parameters<typeof hocuspocus.handleConnection>[0], webRequest(visit.request), visit);
     webSocket.binaryType = "nodebuffer";
     webSocket.on("message", (data: RawData, isBinary) => {
       if (!isBinary || !Buffer.isBuffer(data)) return webSocket.close(1003, "not-binary");
       visitor.handleMessage(new Uint8Array(data));
     });
-    webSocket.on("close", (code, reason) => visitor.handleClose({ code, reason: reason.toString() }));
+    webSocket.on("close", (code, reason) => {
+      visits.delete(visit);
+      visitor.handleClose({ code, reason: reason.toString() });
+    });
     webSocket.on("error", () => webSocket.terminate()); // too long a message, or a broken frame
   }
 
@@ -195,8 +267,12 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
       const doc = hocuspocus.documents.get(nameOf(workspace, map));
       for (const connection of doc?.getConnections() ?? []) dismissed(connection, "not-found");
     },
+    tellOfComments(workspace, map) {
+      hocuspocus.documents.get(nameOf(workspace, map))?.broadcastStateless(JSON.stringify({ comments: "changed" }));
+    },
     async close() {
       isClosing = true;
+      clearInterval(lookOverTimer);
       server.off("upgrade", onUpgrade);
       for (const client of sockets.clients) client.close(1001, "closing");
       await Promise.all([...rooms.values()].map((room) => room.settled()));
@@ -214,7 +290,14 @@ export function attachCollaboration({ server, documents, authorise, log, limits:
 const syncStep2 = 1;
 const syncUpdate = 2;
 
-const statusTexts = { 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable" } as const;
+/** Why a socket does not open: an HTTP status, and when to try again. */
+interface Refused {
+  readonly status: number;
+  readonly retryAfter?: unknown;
+}
+
+/** Browsers connect anew after this, and find out what they may do now. */
+const rightsChanged = { code: 4205, reason: "rights-changed" } as const;
 
 /** The name of a map's document on the wire. */
 export function nameOf(workspace: string, map: string): string {

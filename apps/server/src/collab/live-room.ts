@@ -46,8 +46,12 @@ export class LiveRoom {
     });
   }
 
-  /** Store an update that a browser sent. Once this returns it survives a crash. */
-  accept(update: Uint8Array): Promise<Result<void, RoomError>> {
+  /**
+   * Store an update that a browser sent. Once this returns it survives a crash.
+   *
+   * @returns whether it changed anything: browsers also send what everybody has already.
+   */
+  accept(update: Uint8Array): Promise<Result<boolean, RoomError>> {
     return this.inLine(async () => {
       const doc = await this.opened();
       if (!doc.ok) return doc;
@@ -59,7 +63,7 @@ export class LiveRoom {
       // What refers to edits that are still to come makes no change yet, but is kept for when they do.
       const waits = doc.value.store.pendingStructs !== null || doc.value.store.pendingDs !== null;
       const stored = await this.store(doc.value, waits ? [update] : tried.updates);
-      return stored.ok ? ok(undefined) : stored;
+      return stored.ok ? ok(stored.value !== undefined) : stored;
     });
   }
 

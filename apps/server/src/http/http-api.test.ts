@@ -55,7 +55,7 @@ function serverWith(handlers: Partial<Handlers>) {
 
 function urlOf(route: Route): string {
   const parameters: Readonly<Record<string, () => string>> = { workspace: () => workspace, map: () => map?.id ?? "m", touchpoint: () => map?.touchpoints[0]?.id ?? "t", customer: () => "ann", import: () => importId ?? "1" };
-  return route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(parameters[name]!()));
+  return route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(parameters[name]?.() ?? `no-such-${name}-0123456789`));
 }
 
 describe("the policy", () => {

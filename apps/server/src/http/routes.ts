@@ -1,13 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
-import { mayDo, type Principal, reachOf, type Reach } from "@desirepath/core/access/policy.ts";
+import { type Principal, reachOf, type Reach } from "@desirepath/core/access/policy.ts";
 import type { Answer, Body, Params, Query, Route } from "@desirepath/core/api/route.ts";
 import { type Contract, contract, type RouteName } from "@desirepath/core/api/contract.ts";
 import type { Result } from "@desirepath/core/result.ts";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { AuditNote, AuditTrail } from "../access/audit-trail.ts";
-import type { Principals } from "../access/principals.ts";
-import { type Exposure, isOwnHost, isOwnOrigin } from "./policy.ts";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { AuditNote } from "../access/audit-trail.ts";
+import { type Gate, workspaceOf } from "./guard.ts";
 import { type ApiError, problemOf } from "./problem.ts";
 import { withRequestSignal } from "./request-signal.ts";
 
@@ -48,13 +47,6 @@ export type Handler<R extends Route> = (asked: Asked<R>) => Promise<Result<Given
 
 /** One handler for every route of the contract; a missing one does not compile. */
 export type Handlers = { readonly [Name in RouteName]: Handler<Contract[Name]> };
-
-/** What stands before and behind every handler. */
-export interface Gate {
-  readonly principals: Principals;
-  readonly audit: AuditTrail;
-  readonly exposure: Exposure;
-}
 
 /** Registers every route of the contract behind the policy. */
 export async function registerRoutes(app: FastifyInstance, handlers: Handlers, gate: Gate): Promise<void> {
@@ -126,31 +118,9 @@ async function answerOf<R extends Route>(handler: Handler<R>, asked: Asked<R>): 
   }
 }
 
-/** The workspace that a request is about: the one that its address names, or the one of a share link. */
-function workspaceOf(principal: Principal, named: string | undefined): string | undefined {
-  return named ?? (principal.kind === "share" ? principal.workspace : undefined);
-}
-
-const reading = new Set(["GET", "HEAD", "OPTIONS"]);
-
-/** The checks before every route: the host that it names, the page's own origin, who asks, and the right that the route names. */
-export async function guard(request: FastifyRequest, { principals, exposure }: Gate): Promise<ApiError | undefined> {
-  const { host, origin } = request.headers;
-  if (!isOwnHost(host, exposure)) return { code: "wrong-host", detail: `This server does not answer to the name ${JSON.stringify(host ?? "")}. Whoever runs it can name it with DESIREPATH_URL.` };
-  if (!isOwnOrigin(origin, host)) return { code: "wrong-origin", detail: `A page of ${JSON.stringify(origin)} may not ask anything here.` };
-  const { workspace, share } = (request.params ?? {}) as { workspace?: string; share?: string };
-  request.principal = await principals.of({ headers: request.headers, address: request.ip, shareToken: request.routeOptions.url?.startsWith("/api/shared/") ? share : undefined });
-  // Browsers say where a change comes from. One with a member's cookie that does not could be another site's doing.
-  if (request.principal.kind === "member" && !reading.has(request.method) && origin === undefined && request.headers["sec-fetch-site"] !== "same-origin") {
-    return { code: "wrong-origin", detail: "A change with a session's cookie must state its origin. Programs use an API key." };
-  }
-  // The web app's own files, and paths that do not exist, tell as little as the state of health.
-  const needs = request.routeOptions.config.needs ?? "health:read";
-  if (mayDo(request.principal, needs, workspaceOf(request.principal, workspace))) return undefined;
-  return request.principal.kind === "stranger" ? { code: "sign-in-required", detail: "Sign in first, or send an API key." } : { code: "forbidden", detail: `This needs the right ${needs}, which you do not have here.` };
-}
-
 export function sendProblem(reply: FastifyReply, error: ApiError): FastifyReply {
   const problem = problemOf(error);
+  const wait = error.facts?.["retryAfterSeconds"];
+  if (typeof wait === "number") reply.header("retry-after", String(Math.ceil(wait)));
   return reply.code(problem.status).type("application/problem+json").serializer(JSON.stringify).send(problem);
 }

@@ -4,7 +4,9 @@ import type { Principal, Right } from "@desirepath/core/access/policy.ts";
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController, type RouteOptions } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from "fastify-type-provider-zod";
 import { invalidRequest } from "./invalid-request.ts";
-import { type Gate, guard, type Handlers, registerRoutes, sendProblem } from "./routes.ts";
+import { type Gate, guard } from "./guard.ts";
+import { type Handlers, registerRoutes, sendProblem } from "./routes.ts";
+import { dataPolicy, pagePolicy, securityHeaders } from "./security-headers.ts";
 import { serveWebApp } from "./web-app.ts";
 
 declare module "fastify" {
@@ -25,6 +27,8 @@ export interface HttpOptions {
   readonly gate: Gate;
   /** Addresses, networks, or `loopback`: whose X-Forwarded-For is believed. Nobody's, unless named. */
   readonly trustedProxies?: readonly string[];
+  /** Tell browsers to come by HTTPS alone. */
+  readonly hsts?: boolean;
   readonly version: string;
   readonly logger: FastifyBaseLogger;
   /** The folder of the built web app; without it only the API is served. */
@@ -34,7 +38,7 @@ export interface HttpOptions {
 const jsonBodyLimit = 8 * 2 ** 20;
 
 /** Builds the HTTP server without listening. `ready` fails if a route names no right: such a server must not start. */
-export async function buildHttpServer({ handlers, gate, trustedProxies = [], version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
+export async function buildHttpServer({ handlers, gate, trustedProxies = [], hsts = false, version, logger, webDirectory }: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit: jsonBodyLimit,
@@ -56,9 +60,11 @@ export async function buildHttpServer({ handlers, gate, trustedProxies = [], ver
     transformObject: jsonSchemaTransformObject,
   });
 
+  const headers = securityHeaders(hsts, gate.exposure);
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers(securityHeaders);
-    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+    const isPage = request.routeOptions.config.isPublicFile === true;
+    reply.headers(headers).header("content-security-policy", isPage ? pagePolicy : dataPolicy);
+    if (!isPage) reply.header("cache-control", "no-store");
     const refused = await guard(request, gate);
     if (refused) return sendProblem(reply, refused);
   });
@@ -70,7 +76,7 @@ export async function buildHttpServer({ handlers, gate, trustedProxies = [], ver
   app.setNotFoundHandler({}, async (request, reply) => {
     // The app's own addresses: its router takes them from here.
     const isPage = ["GET", "HEAD"].includes(request.method) && !/^\/(api|assets)\//.test(request.url) && request.headers.accept?.includes("text/html");
-    if (page && isPage) return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").serializer((body) => body as string).send(page);
+    if (page && isPage) return reply.type("text/html; charset=utf-8").headers({ "cache-control": "no-cache", "content-security-policy": pagePolicy }).serializer((body) => body as string).send(page);
     return sendProblem(reply, { code: "not-found", detail: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
   });
   return app;
@@ -104,12 +110,3 @@ function answerErrors(app: FastifyInstance): void {
     return sendProblem(reply, { code: "unexpected", detail: `The server's log has the details, under the id ${request.id}.` });
   });
 }
-
-const securityHeaders = {
-  "content-security-policy": "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "x-frame-options": "DENY",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-};
