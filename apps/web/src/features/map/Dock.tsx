@@ -7,6 +7,7 @@ import { Button, IconButton } from "../../ui/Button.tsx";
 import { classes, cssVars } from "../../ui/css-vars.ts";
 import { Divider } from "../../ui/Page.tsx";
 import styles from "./Dock.module.css";
+import { useComments } from "./comments/comments-context.ts";
 import { useMapScreen } from "./map-screen.ts";
 import { followView } from "../../ui/follow-view.ts";
 
@@ -25,13 +26,29 @@ export const zooms = [0.3, 0.45, 0.6, 0.8, 1, 1.25] as const;
 
 export function Dock({ zoom, onZoom, onFit, canvas, boardWidth }: DockProps) {
   const { edit } = useMapScreen();
+  const comments = useComments();
+  const mayComment = comments?.mayWrite === true;
   const smaller = zooms.findLast((step) => step < zoom - 0.001);
   const larger = zooms.find((step) => step > zoom + 0.001);
   return (
     <footer className={styles.dock}>
-      {edit !== null && (
+      {(edit !== null || mayComment) && (
         <span className={classes("micro", "muted", styles.keys)} aria-label="Shortcuts on the board">
-          <kbd>T</kbd> touchpoint <kbd>G</kbd> stage <kbd>1</kbd>–<kbd>5</kbd> emotion <kbd>⏎</kbd> write <kbd>⌥←→</kbd> move
+          {edit !== null && (
+            <>
+              <kbd>T</kbd> touchpoint <kbd>G</kbd> stage{" "}
+            </>
+          )}
+          {mayComment && (
+            <>
+              <kbd>C</kbd> comment{" "}
+            </>
+          )}
+          {edit !== null && (
+            <>
+              <kbd>1</kbd>–<kbd>5</kbd> emotion <kbd>⏎</kbd> write <kbd>⌥←→</kbd> move
+            </>
+          )}
         </span>
       )}
       <span className="grow" />

@@ -16,9 +16,16 @@ export interface JourneysLinkProps {
   readonly children: ReactNode;
 }
 
-/** A number that opens the journeys behind it. */
+/** A number that opens the journeys behind it; for guests a number only. */
 export function JourneysLink({ selection, title, className, style, inBoard = false, children }: JourneysLinkProps) {
-  const { workspace, map, filter } = useMapScreen();
+  const { workspace, map, filter, audience } = useMapScreen();
+  if (audience === "guest") {
+    return (
+      <span className={className} style={style} title={title}>
+        {children}
+      </span>
+    );
+  }
   return (
     <Link
       to="/w/$workspace/maps/$map/journeys"

@@ -1,27 +1,22 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
-import { boardOf } from "@desirepath/core/layout/board.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { isWriting } from "../../shell/use-theme-key.ts";
-import { classes } from "../../ui/css-vars.ts";
 import { ErrorState } from "../../ui/States.tsx";
-import { MapFilterBar, type Layer } from "./bars/MapFilterBar.tsx";
+import { MapFilterBar } from "./bars/MapFilterBar.tsx";
 import { MapTopBar } from "./bars/MapTopBar.tsx";
-import { Board } from "./board/Board.tsx";
-import { headWidth } from "./board/board-context.ts";
-import { Dock } from "./Dock.tsx";
-import { EmptyMap } from "./EmptyMap.tsx";
-import { Inspector } from "./inspector/Inspector.tsx";
+import { MemberComments } from "./comments/MemberComments.tsx";
 import { useLiveMap } from "./live/use-live-map.ts";
 import { LoadingMap } from "./LoadingMap.tsx";
-import styles from "./MapPage.module.css";
-import { MapScreenProvider, measuredPartOf, type MapScreen } from "./map-screen.ts";
+import { MapBody } from "./MapBody.tsx";
+import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen } from "./map-screen.ts";
 import { MapSettings } from "./MapSettings.tsx";
-import { NothingBound } from "./NothingBound.tsx";
-import { PhoneMap } from "./PhoneMap.tsx";
-import { useIsPhone } from "./use-is-phone.ts";
+import { useDocumentTitle } from "./use-document-title.ts";
+import { useMapRights } from "./use-map-rights.ts";
+
+const ShareDialog = lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));
 
 const none: MapScreen["findings"] = [];
 
@@ -37,11 +32,9 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const { filter, touchpoint: selected, tab } = useSearch({ from: "/w/$workspace/maps/$map" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const queries = useQueryClient();
-  const isPhone = useIsPhone();
-  const canvas = useRef<HTMLDivElement>(null);
-  const [zoom, setZoom] = useState(1);
+  const rights = useMapRights(workspace);
   const [layer, setLayer] = useState<Layer>("both");
-  const [settings, setSettings] = useState(false);
+  const [dialog, setDialog] = useState<"settings" | "share" | null>(null);
   const [opened] = useState(() => Date.now());
 
   const params = { workspace, map: mapId };
@@ -50,7 +43,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const measures = useCall("mapMeasures", { params, ...query }, { keepLast: true, refetchEveryMs: 60_000 });
   const findings = useCall("mapFindings", { params, ...query }, { keepLast: true, staleMs: 60_000 });
   const quotes = useCall("mapQuotes", { params, ...query }, { keepLast: true, staleMs: 60_000 });
-  const live = useLiveMap(workspace, mapId);
+  const live = useLiveMap(workspace, mapId, rights.edit);
   const map = live.state?.map ?? stored.data;
 
   useMeasuresFollow(map === undefined ? null : measuredPartOf(map), live.state?.saving === "saved", useCallback(() => {
@@ -60,7 +53,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const select = useCallback<MapScreen["select"]>(
     (touchpoint, nextTab) =>
       void navigate({
-        search: ({ touchpoint: _touchpoint, tab: _tab, ...rest }) => ({ ...rest, ...(touchpoint === null ? {} : { touchpoint }), ...(nextTab === "edit" && touchpoint !== null ? { tab: "edit" as const } : {}) }),
+        search: ({ touchpoint: _touchpoint, tab: _tab, ...rest }) => ({ ...rest, ...(touchpoint === null ? {} : { touchpoint }), ...(nextTab === "comments" || (nextTab === "edit" && touchpoint !== null) ? { tab: nextTab } : {}) }),
         replace: true,
       }),
     [navigate],
@@ -73,6 +66,8 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
         ? null
         : {
             workspace,
+            audience: "member",
+            rights,
             map,
             measures: measures.data ?? null,
             measured: new Map(measures.data?.touchpoints.map((one) => [one.touchpoint, one])),
@@ -80,46 +75,39 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
             quotes: new Map(quotes.data?.quotes.flatMap((quote) => (quote.touchpoint === null ? [] : [[quote.touchpoint, quote] as const]))),
             filter,
             selected: selected ?? null,
+            tab: tab ?? "evidence",
             select,
             edit: live.edit,
             undo: live.undo,
             now: Math.max(opened, measures.dataUpdatedAt),
           },
-    [workspace, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, select, live.edit, live.undo],
+    [workspace, rights, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, tab, select, live.edit, live.undo],
   );
 
-  const boardWidth = useMemo(() => (map === undefined ? 0 : boardOf(map, measures.data?.unmapped, { zoom }).width), [map, measures.data, zoom]);
-  const fit = useCallback(() => {
-    const room = (canvas.current?.clientWidth ?? 0) - headWidth;
-    const whole = map === undefined ? 0 : boardOf(map, measures.data?.unmapped, { zoom: 1 }).width;
-    if (whole > 0) setZoom(Math.max(0.2, Math.min(1.25, Math.floor((room / whole) * 100) / 100)));
-  }, [map, measures.data]);
-  useScreenKeys(live.undo, live.redo, fit, setZoom);
+  useUndoKeys(live.undo, live.redo);
   useDocumentTitle(map?.title);
 
   if (stored.error !== null && map === undefined) return <ErrorState title="This map could not be opened" failure={stored.error.failure} onRetry={() => void stored.refetch()} />;
-  if (screen === null || map === undefined) return <LoadingMap />;
-  const isEmpty = map.stages.length === 0;
-  const inspected = map.touchpoints.some((one) => one.id === selected) ? selected : undefined;
+  if (screen === null) return <LoadingMap />;
   return (
     <MapScreenProvider value={screen}>
-      <MapTopBar live={live.state} undo={live.undo} redo={live.redo} onSettings={() => setSettings(true)} />
-      <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} />
-      <div className={classes(styles.work, inspected !== undefined && styles.withInspector)}>
-        <div ref={canvas} className={styles.canvas} data-measuring={measures.isFetching}>
-          {measures.error !== null && <ErrorState title="The numbers did not arrive" failure={measures.error.failure} onRetry={() => void measures.refetch()} />}
-          {isEmpty ? <EmptyMap /> : isPhone ? <PhoneMap /> : <Board zoom={zoom} layer={layer} canvas={canvas} />}
-          {measures.isPending && measures.fetchStatus === "fetching" && !isEmpty && (
-            <p className={styles.counting} role="status">
-              Counting journeys
-            </p>
-          )}
-        </div>
-        {!isEmpty && <NothingBound />}
-        {inspected !== undefined && <Inspector touchpoint={inspected} tab={tab ?? "evidence"} />}
-        {!isEmpty && !isPhone && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
-      </div>
-      {settings && <MapSettings onClose={() => setSettings(false)} />}
+      <MemberComments>
+        <MapTopBar live={live.state} undo={live.undo} redo={live.redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
+        <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} />
+        <MapBody
+          layer={layer}
+          isFetching={measures.isFetching}
+          isCounting={measures.isPending && measures.fetchStatus === "fetching"}
+          // What was counted before stays, also for whoever may no longer ask.
+          notice={measures.error !== null && (measures.data === undefined || rights.read) && <ErrorState title="The numbers did not arrive" failure={measures.error.failure} onRetry={() => void measures.refetch()} />}
+        />
+        {dialog === "settings" && rights.edit && <MapSettings onClose={() => setDialog(null)} />}
+        {dialog === "share" && rights.share && (
+          <Suspense>
+            <ShareDialog onClose={() => setDialog(null)} />
+          </Suspense>
+        )}
+      </MemberComments>
     </MapScreenProvider>
   );
 }
@@ -139,37 +127,17 @@ function useMeasuresFollow(part: string | null, saved: boolean, count: () => voi
   }, [part, saved, count]);
 }
 
-function useScreenKeys(undo: () => void, redo: () => void, fit: () => void, setZoom: (zoom: number) => void): void {
+function useUndoKeys(undo: () => void, redo: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isWriting(event.target)) return;
-      const isCommand = event.metaKey || event.ctrlKey;
-      if (isCommand && event.key.toLowerCase() === "z") {
-        event.preventDefault();
-        if (event.shiftKey) redo();
-        else undo();
-      } else if (isCommand && event.key.toLowerCase() === "y") {
-        event.preventDefault();
-        redo();
-      } else if (!isCommand && event.shiftKey && event.code === "Digit1") {
-        event.preventDefault();
-        fit();
-      } else if (isCommand && event.key === "0") {
-        event.preventDefault();
-        setZoom(1);
-      }
+      if (isWriting(event.target) || !(event.metaKey || event.ctrlKey)) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) redo();
+      else undo();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [undo, redo, fit, setZoom]);
-}
-
-function useDocumentTitle(title: string | undefined): void {
-  useEffect(() => {
-    if (title === undefined) return;
-    document.title = `${title} · Desirepath`;
-    return () => {
-      document.title = "Desirepath";
-    };
-  }, [title]);
+  }, [undo, redo]);
 }

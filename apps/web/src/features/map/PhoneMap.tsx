@@ -2,6 +2,7 @@ import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { channelName } from "../../ui/ChannelIcon.tsx";
+import { CommentPin } from "./comments/CommentPin.tsx";
 import { useMapScreen } from "./map-screen.ts";
 import styles from "./PhoneMap.module.css";
 
@@ -21,7 +22,7 @@ export function PhoneMap() {
                 const level = found?.emotion?.enough === true ? found.emotion.actual * 2 : null;
                 const face = level === null ? null : faceOf(level);
                 return (
-                  <li key={touchpoint.id}>
+                  <li key={touchpoint.id} className={styles.place}>
                     <button type="button" className={styles.touchpoint} onClick={() => select(touchpoint.id)}>
                       {face === null ? <span className={styles.unknown} aria-hidden /> : <FaceIcon face={face} size={26} />}
                       <span className="grow">
@@ -39,6 +40,7 @@ export function PhoneMap() {
                         </span>
                       </span>
                     </button>
+                    <CommentPin touchpoint={touchpoint.id} />
                     {measures?.unmapped
                       .filter((column) => column.after === touchpoint.id && column.name !== "" && !map.ignored.some((one) => one.name === column.name))
                       .map((column) => (

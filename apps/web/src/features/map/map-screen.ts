@@ -5,10 +5,17 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
 import type { Verbatim } from "@desirepath/core/api/maps.ts";
 import type { Command } from "./live/live-document.ts";
+import type { MapRights } from "./use-map-rights.ts";
+
+export type Layer = "expected" | "both" | "actual";
+export type InspectorTab = "evidence" | "edit" | "comments";
 
 /** What every part of the map screen looks at. */
 export interface MapScreen {
   readonly workspace: string;
+  /** A guest came by a share link and sees this map and nothing else: no number opens the journeys behind it. */
+  readonly audience: "member" | "guest";
+  readonly rights: MapRights;
   readonly map: JourneyMap;
   /** Null until they have arrived. */
   readonly measures: MapMeasures | null;
@@ -18,7 +25,9 @@ export interface MapScreen {
   readonly quotes: ReadonlyMap<string, Verbatim>;
   readonly filter: JourneyFilter | undefined;
   readonly selected: string | null;
-  readonly select: (touchpoint: string | null, tab?: "evidence" | "edit") => void;
+  /** Comments without a touchpoint are those on the whole map. */
+  readonly tab: InspectorTab;
+  readonly select: (touchpoint: string | null, tab?: InspectorTab) => void;
   /** Null while the map cannot be edited. Returns whether the edit was made. */
   readonly edit: ((command: Command) => boolean) | null;
   readonly undo: () => void;

@@ -3,15 +3,13 @@ import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { Clock } from "lucide-react";
 import { useCall } from "../../../api/use-call.ts";
 import { Divider, FilterBar } from "../../../ui/Page.tsx";
-import { Segmented } from "../../../ui/Segmented.tsx";
-import { useMapScreen } from "../map-screen.ts";
+import { useMapScreen, type Layer } from "../map-screen.ts";
 import styles from "./Bars.module.css";
 import { Filters } from "./Filters.tsx";
 import { FitBadge } from "./FitBadge.tsx";
+import { LayerChoice } from "./LayerChoice.tsx";
 import { LanesMenu } from "./LanesMenu.tsx";
 import { TimeRange } from "./TimeRange.tsx";
-
-export type Layer = "expected" | "both" | "actual";
 
 export interface MapFilterBarProps {
   readonly layer: Layer;
@@ -37,16 +35,7 @@ export function MapFilterBar({ layer, onLayer, onFilter }: MapFilterBarProps) {
       <FitBadge />
       <Divider />
       <LanesMenu />
-      <Segmented
-        label="Layer"
-        value={layer}
-        onChange={onLayer}
-        options={[
-          { value: "expected", label: "Expected" },
-          { value: "both", label: "Both" },
-          { value: "actual", label: "Actual" },
-        ]}
-      />
+      <LayerChoice layer={layer} onLayer={onLayer} />
     </FilterBar>
   );
 }

@@ -9,16 +9,19 @@ import { InlineText } from "../board/InlineText.tsx";
 import type { LiveState } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Bars.module.css";
+import { CommentsButton } from "./CommentsButton.tsx";
+import { RightsChip } from "./RightsChip.tsx";
 
 export interface MapTopBarProps {
   readonly live: LiveState | null;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly onSettings: () => void;
+  readonly onShare: () => void;
 }
 
-export function MapTopBar({ live, undo, redo, onSettings }: MapTopBarProps) {
-  const { workspace, map, edit, filter } = useMapScreen();
+export function MapTopBar({ live, undo, redo, onSettings, onShare }: MapTopBarProps) {
+  const { workspace, map, edit, filter, rights } = useMapScreen();
   const [naming, setNaming] = useState(false);
   const params = { workspace, map: map.id };
   const query = filter === undefined ? {} : { filter };
@@ -30,26 +33,39 @@ export function MapTopBar({ live, undo, redo, onSettings }: MapTopBarProps) {
         </Link>
         <ChevronRight aria-hidden />
         <h1 className={styles.title}>
-          <InlineText value={map.title} label="Map title" editing={naming} onStop={() => setNaming(false)} onSave={(text) => text.trim() !== "" && edit?.((c, e) => c.renameMap(e, text.trim()))}>
-            <button type="button" disabled={edit === null} onClick={() => setNaming(true)} title={edit === null ? map.title : `${map.title}. Click to rename`}>
-              {map.title}
-            </button>
+          <InlineText value={map.title} label="Map title" editing={naming && edit !== null} onStop={() => setNaming(false)} onSave={(text) => text.trim() !== "" && edit?.((c, e) => c.renameMap(e, text.trim()))}>
+            {rights.edit ? (
+              <button type="button" disabled={edit === null} onClick={() => setNaming(true)} title={`${map.title}. Click to rename`}>
+                {map.title}
+              </button>
+            ) : (
+              <span className={styles.titleText} title={map.title}>
+                {map.title}
+              </span>
+            )}
           </InlineText>
         </h1>
       </div>
-      <SaveMark live={live} />
+      {rights.edit ? <SaveMark live={live} /> : <RightsChip />}
       <span className="grow" />
-      <IconButton label="Undo" keys="⌘Z" disabled={live?.canUndo !== true} onClick={undo}>
-        <Undo2 />
-      </IconButton>
-      <IconButton label="Redo" keys="⇧⌘Z" disabled={live?.canRedo !== true} onClick={redo}>
-        <Redo2 />
-      </IconButton>
-      <Divider />
-      <Button variant="ghost" onClick={onSettings}>
-        <Settings2 aria-hidden />
-        Settings
-      </Button>
+      {rights.edit && (
+        <>
+          <IconButton label="Undo" keys="⌘Z" disabled={live?.canUndo !== true} onClick={undo}>
+            <Undo2 />
+          </IconButton>
+          <IconButton label="Redo" keys="⇧⌘Z" disabled={live?.canRedo !== true} onClick={redo}>
+            <Redo2 />
+          </IconButton>
+          <Divider />
+        </>
+      )}
+      <CommentsButton />
+      {rights.edit && (
+        <Button variant="ghost" onClick={onSettings}>
+          <Settings2 aria-hidden />
+          Settings
+        </Button>
+      )}
       <Menu
         align="end"
         trigger={
@@ -64,6 +80,11 @@ export function MapTopBar({ live, undo, redo, onSettings }: MapTopBarProps) {
           { kind: "download", id: "measures", label: "Measures (JSON)", icon: <FileJson />, href: addressOf("mapMeasures", { params, query }), file: `${fileName(map.title)} measures.json` },
         ]}
       />
+      {rights.share && (
+        <Button variant="primary" onClick={onShare}>
+          Share
+        </Button>
+      )}
     </TopBar>
   );
 }

@@ -6,7 +6,7 @@ import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
 import { LaneCell } from "../lanes/LaneCell.tsx";
 import { TrailLane } from "../lanes/TrailLane.tsx";
-import { useMapScreen } from "../map-screen.ts";
+import { useMapScreen, type Layer } from "../map-screen.ts";
 import styles from "./Board.module.css";
 import { BoardContext, cellKey, headWidth, type BoardState } from "./board-context.ts";
 import { CustomerGoalCells } from "./CustomerGoalCells.tsx";
@@ -20,14 +20,16 @@ import { useShownColumns } from "./use-shown-columns.ts";
 
 export interface BoardProps {
   readonly zoom: number;
-  readonly layer: "expected" | "both" | "actual";
+  /** Mount every column, not only those in view: on paper nobody scrolls. */
+  readonly whole?: boolean;
+  readonly layer: Layer;
   readonly canvas: RefObject<HTMLDivElement | null>;
 }
 
 /** The board of stages, touchpoints and lanes. Only the columns in view, and a few beside them, are mounted. */
-export function Board({ zoom, layer, canvas }: BoardProps) {
+export function Board({ zoom, whole = false, layer, canvas }: BoardProps) {
   const screen = useMapScreen();
-  const { map, measures, findings, selected } = screen;
+  const { map, measures, findings, selected, edit } = screen;
   const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
   const [focus, setFocus] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -42,9 +44,11 @@ export function Board({ zoom, layer, canvas }: BoardProps) {
     [board, map, measures, layer, dragged, momentsOfTruth, emotionHeight],
   );
 
-  const shown = useShownColumns(board, canvas);
+  const inView = useShownColumns(board, canvas);
+  const shown = useMemo(() => (whole ? { first: 0, last: board.columns.length - 1 } : inView), [whole, board, inView]);
   const columns = useMemo(() => board.columns.slice(shown.first, shown.last + 1), [board, shown]);
-  const state = useMemo<BoardState>(() => ({ board, focus: focus ?? firstCell(board), setFocus, editing, setEditing }), [board, focus, editing]);
+  const mayWrite = edit !== null;
+  const state = useMemo<BoardState>(() => ({ board, focus: focus ?? firstCell(board), setFocus, editing: mayWrite ? editing : null, setEditing }), [board, focus, editing, mayWrite]);
   const onKeyDown = useBoardKeys(state, canvas);
   const drag = useColumnDrag(board, canvas);
 

@@ -4,6 +4,7 @@ import { levelY } from "@desirepath/core/layout/emotion-chart.ts";
 import { Activity, Footprints, Gauge, MessageCircle, NotebookPen, Quote, Radio, Route, Server, Star, Target, TriangleAlert, Users, type LucideIcon } from "lucide-react";
 import { useState } from "react";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
+import { CommentPin } from "../comments/CommentPin.tsx";
 import { laneHint } from "../words.ts";
 import styles from "./Board.module.css";
 import { FiguresTable } from "./FiguresTable.tsx";
@@ -41,6 +42,7 @@ export function LaneHeader({ row, at }: { readonly row: Row; readonly at: number
           </button>
         )}
       </div>
+      {row.height > 20 && row.lane !== null && <CommentPin inLine lane={row.lane.id} />}
       {row.kind === "emotion" && (
         <div className={styles.axis} aria-hidden>
           {[2, 1, 0, -1, -2].map((level) => (

@@ -2,6 +2,7 @@ import type { Column } from "@desirepath/core/layout/board.ts";
 import { memo, type PointerEvent } from "react";
 import { classes } from "../../../ui/css-vars.ts";
 import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
+import { CommentPin } from "../comments/CommentPin.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Board.module.css";
 import { cellKey, useBoard, useCell } from "./board-context.ts";
@@ -42,7 +43,8 @@ export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onD
           <span className={styles.channels}>
             {board.detail !== "names" && shownChannels.map((channel) => <ChannelIcon key={channel} channel={channel} />)}
           </span>
-          {board.detail === "full" && <span className="trunc">{channels.map(channelName).join(", ")}</span>}
+          {board.detail === "full" && <span className="trunc grow">{channels.map(channelName).join(", ")}</span>}
+          {board.detail !== "names" && <CommentPin inLine touchpoint={touchpoint.id} />}
         </div>
       )}
       <b className={classes(styles.headerName, column.width < 40 && "vh")} title={touchpoint.name}>

@@ -2,6 +2,7 @@ import { useCallback, type KeyboardEvent, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { Board } from "@desirepath/core/layout/board.ts";
 import { isWriting } from "../../../shell/use-theme-key.ts";
+import { useBeginComment } from "../comments/comments-context.ts";
 import { freshId } from "../live/fresh-id.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { useRemovals } from "../use-removals.ts";
@@ -14,6 +15,7 @@ const unfocusable = new Set(["visibility"]);
 export function useBoardKeys(state: BoardState, canvas: RefObject<HTMLDivElement | null>): (event: KeyboardEvent) => void {
   const { map, edit, select } = useMapScreen();
   const removals = useRemovals();
+  const beginComment = useBeginComment();
   const { board, focus, setFocus, setEditing } = state;
 
   return useCallback(
@@ -97,25 +99,35 @@ export function useBoardKeys(state: BoardState, canvas: RefObject<HTMLDivElement
         case "E":
           if (here.kind === "touchpoint") select(here.id, "evidence");
           return;
+        case "c":
+        case "C": {
+          took();
+          const lane = board.rows[row]!.lane?.id;
+          beginComment?.({ ...(here.kind === "touchpoint" && !stageRow ? { touchpoint: here.id } : {}), ...(lane === undefined ? {} : { lane }) });
+          return;
+        }
         case "t":
         case "T": {
+          if (edit === null) return;
           took();
           const id = freshId("t");
           const inStage = map.touchpoints.filter((t) => t.stage === here.stage);
           const before = here.kind === "vacant" ? null : (inStage[inStage.findIndex((t) => t.id === (here.kind === "unmapped" ? here.unmapped.after : here.id)) + 1]?.id ?? null);
-          if (edit?.((c, e) => c.addTouchpoint(e, { id, stage: here.stage, name: "New touchpoint" }, before)) === true) setEditing(cellKey("touchpoints", id));
+          if (edit((c, e) => c.addTouchpoint(e, { id, stage: here.stage, name: "New touchpoint" }, before))) setEditing(cellKey("touchpoints", id));
           return;
         }
         case "g":
         case "G": {
+          if (edit === null) return;
           took();
           const id = freshId("s");
           const next = map.stages[map.stages.findIndex((stage) => stage.id === here.stage) + 1]?.id ?? null;
-          if (edit?.((c, e) => c.addStage(e, { id, name: "New stage" }, next)) === true) setEditing(cellKey("stages", id));
+          if (edit((c, e) => c.addStage(e, { id, name: "New stage" }, next))) setEditing(cellKey("stages", id));
           return;
         }
         case "Delete":
         case "Backspace":
+          if (edit === null) return;
           took();
           if (board.rows[row]!.kind === "stages") removals.removeStage(here.stage);
           else if (board.rows[row]!.kind === "touchpoints" && here.kind === "touchpoint") removals.removeTouchpoint(here.id);
@@ -125,16 +137,16 @@ export function useBoardKeys(state: BoardState, canvas: RefObject<HTMLDivElement
         case "3":
         case "4":
         case "5": {
-          if (here.kind !== "touchpoint") return;
+          if (here.kind !== "touchpoint" || edit === null) return;
           took();
           const word = here.touchpoint.expected?.word ?? "";
-          edit?.((c, e) => c.setExpectedEmotion(e, here.id, { level: Number(event.key) - 3, word }));
+          edit((c, e) => c.setExpectedEmotion(e, here.id, { level: Number(event.key) - 3, word }));
           return;
         }
         default:
       }
     },
-    [board, focus, setFocus, setEditing, canvas, map, edit, select, removals],
+    [board, focus, setFocus, setEditing, canvas, map, edit, select, removals, beginComment],
   );
 }
 

@@ -1,6 +1,5 @@
-import { ageText, countText, durationText, levelText, scoreText, shareText, timeText } from "@desirepath/core/layout/figures.ts";
+import { ageText, countText, durationText, scoreText, shareText, timeText } from "@desirepath/core/layout/figures.ts";
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
-import { gapOf } from "@desirepath/core/layout/emotion-chart.ts";
 import { emotionScore, scales } from "@desirepath/core/events/scales.ts";
 import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
@@ -11,7 +10,7 @@ import { ErrorState, Skeleton } from "../../../ui/States.tsx";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { evidenceWords, journeysText } from "../words.ts";
-import { FeelingScale } from "./FeelingScale.tsx";
+import { EmotionSection, SectionHead } from "./EmotionSection.tsx";
 import { FlowEnds } from "./FlowEnds.tsx";
 import styles from "./Inspector.module.css";
 import { TouchpointFindings } from "./TouchpointFindings.tsx";
@@ -38,7 +37,7 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
   }
   return (
     <>
-      <EmotionSection evidence={data} touchpoint={touchpoint} />
+      <EmotionSection emotion={data.emotion} touchpoint={touchpoint} />
       <TouchpointFindings touchpoint={touchpoint} />
       {data.trend.some((week) => week.mean !== null) && (
         <TrendSection touchpoint={touchpoint} weeks={data.trend} />
@@ -116,58 +115,6 @@ function TrendSection({ touchpoint, weeks }: { readonly touchpoint: Touchpoint; 
         }
       />
       <Trend now={now} weeks={shown} expected={touchpoint.expected?.level ?? null} changeWeek={changeWeek} />
-    </section>
-  );
-}
-
-function SectionHead({ title, aside }: { readonly title: React.ReactNode; readonly aside?: React.ReactNode }) {
-  return (
-    <div className={styles.sectionHead}>
-      <h3>{title}</h3>
-      {aside !== undefined && <span className="micro faint num">{aside}</span>}
-    </div>
-  );
-}
-
-function EmotionSection({ evidence, touchpoint }: { readonly evidence: TouchpointEvidence; readonly touchpoint: Touchpoint }) {
-  const { emotion } = evidence;
-  const { map, measured } = useMapScreen();
-  const gap = gapOf(touchpoint.expected?.level, emotion);
-  const gaps = map.touchpoints.map((t) => gapOf(t.expected?.level, measured.get(t.id)?.emotion)?.level ?? 0);
-  const isWidest = gap !== null && gap.level < 0 && gap.level <= Math.min(...gaps) + 1e-9;
-  return (
-    <section className={styles.section}>
-      <SectionHead
-        title="Emotion"
-        aside={
-          emotion === null ? (
-            "no answers"
-          ) : (
-            <JourneysLink selection={{ kind: "felt", touchpoint: touchpoint.id }} title={`Journeys with an answer at ${touchpoint.name}`}>
-              n = {countText(emotion.n)}
-              {emotion.enough && ` · 95% interval ${levelText(emotion.low * 2)}…${levelText(emotion.high * 2)}`}
-            </JourneysLink>
-          )
-        }
-      />
-      <FeelingScale emotion={emotion} expected={touchpoint.expected?.level ?? null} />
-      <p className="small muted">
-        {emotion === null || !emotion.enough ? (
-          "Not enough evidence: the curve begins at five answers."
-        ) : gap === null ? (
-          "Nobody has said yet what to expect here."
-        ) : !gap.finding ? (
-          "Within what the map expects: the interval holds the expectation."
-        ) : gap.level < 0 ? (
-          <>
-            Falls <b className="e1">{Math.abs(gap.level).toFixed(1)} short</b> of what the map expects.{isWidest && map.touchpoints.length > 1 && ` Widest gap of ${map.touchpoints.length}.`}
-          </>
-        ) : (
-          <>
-            Goes <b className="e5">{gap.level.toFixed(1)} beyond</b> what the map expects.
-          </>
-        )}
-      </p>
     </section>
   );
 }

@@ -3,16 +3,20 @@ import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { IconButton } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
-import { Tabs } from "../../../ui/Tabs.tsx";
+import { Tabs, type TabsProps } from "../../../ui/Tabs.tsx";
 import { ChannelIcon } from "../../../ui/ChannelIcon.tsx";
-import { useMapScreen } from "../map-screen.ts";
+import { CommentList } from "../comments/CommentList.tsx";
+import { useComments } from "../comments/comments-context.ts";
+import { useMapScreen, type InspectorTab } from "../map-screen.ts";
 import { evidenceWords } from "../words.ts";
 import { EditTab } from "./EditTab.tsx";
 import { EvidenceTab } from "./EvidenceTab.tsx";
+import { GuestEvidence } from "./GuestEvidence.tsx";
 import styles from "./Inspector.module.css";
 
-export function Inspector({ touchpoint: id, tab }: { readonly touchpoint: string; readonly tab: "evidence" | "edit" }) {
-  const { map, measured, select } = useMapScreen();
+export function Inspector({ touchpoint: id }: { readonly touchpoint: string }) {
+  const { map, measured, select, tab, rights, audience } = useMapScreen();
+  const comments = useComments();
   const at = map.touchpoints.findIndex((t) => t.id === id);
   const touchpoint = map.touchpoints[at];
   if (touchpoint === undefined) return null;
@@ -20,9 +24,17 @@ export function Inspector({ touchpoint: id, tab }: { readonly touchpoint: string
   const stage = map.stages.find((one) => one.id === touchpoint.stage);
   const face = found?.emotion?.enough === true ? faceOf(found.emotion.actual * 2) : null;
   const status = evidenceWords[found?.evidence ?? "assumption"];
+  const waiting = comments?.threads.filter(({ first }) => first.anchor.touchpoint === id && first.resolvedAt === null).reduce((sum, { answers }) => sum + 1 + answers.length, 0) ?? 0;
+  const tabs: TabsProps<InspectorTab>["tabs"] = [
+    { value: "evidence", label: "Evidence", panel: audience === "guest" ? <GuestEvidence key={id} touchpoint={touchpoint} /> : <EvidenceTab key={id} touchpoint={touchpoint} /> },
+    ...(rights.edit ? [{ value: "edit" as const, label: "Edit", panel: <EditTab key={id} touchpoint={touchpoint} /> }] : []),
+    ...(comments === null ? [] : [{ value: "comments" as const, label: "Comments", ...(waiting === 0 ? {} : { count: waiting }), panel: <CommentList key={id} touchpoint={id} comments={comments} /> }]),
+  ];
+  // A link to a tab that is not for this person opens the first.
+  const shown = tabs.some((one) => one.value === tab) ? tab : "evidence";
   const step = (by: number) => {
     const next = map.touchpoints[at + by];
-    if (next !== undefined) select(next.id, tab);
+    if (next !== undefined) select(next.id, shown);
   };
   return (
     <aside className={styles.inspector} aria-label={`Touchpoint ${touchpoint.name}`}>
@@ -62,12 +74,9 @@ export function Inspector({ touchpoint: id, tab }: { readonly touchpoint: string
       </header>
       <Tabs
         label="Touchpoint details"
-        value={tab}
+        value={shown}
         onChange={(next) => select(id, next)}
-        tabs={[
-          { value: "evidence", label: "Evidence", panel: <EvidenceTab key={id} touchpoint={touchpoint} /> },
-          { value: "edit", label: "Edit", panel: <EditTab key={id} touchpoint={touchpoint} /> },
-        ]}
+        tabs={tabs}
       />
     </aside>
   );

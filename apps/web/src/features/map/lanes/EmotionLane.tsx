@@ -4,6 +4,7 @@ import { countText, levelText } from "@desirepath/core/layout/figures.ts";
 import { memo, useRef, type PointerEvent } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
+import { CommentPin } from "../comments/CommentPin.tsx";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { nodeName } from "../words.ts";
@@ -102,6 +103,7 @@ const EmotionCell = memo(function EmotionCell({ column, at, row, rowId, chart, p
   const roomy = column.width >= 70;
   return (
     <div role="gridcell" aria-colindex={at + 2} className={styles.cell} style={{ gridColumn: at + 2, gridRow: row + 1 }} {...cell}>
+      {column.kind === "touchpoint" && <CommentPin touchpoint={column.id} lane={rowId} />}
       {point !== undefined && (
         <>
           {point.expected !== null && column.width >= 34 && <ExpectedHandle point={point} chart={chart} place={place(point.x, point.expected.y)} onDrag={onDrag} />}
@@ -145,6 +147,10 @@ function ExpectedHandle({ point, chart, place, onDrag }: { readonly point: Emoti
     const cell = event.currentTarget.parentElement!.getBoundingClientRect();
     return Math.round(levelAtY(event.clientY - cell.top, chart.height) * 10) / 10 + 0;
   };
+  const said = `${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}`;
+  // On top of the actual point it would look like thin evidence, so it shows on hover only.
+  const isCovered = point.actual !== null && Math.abs(point.actual.y - expected.y) < 8;
+  if (edit === null) return <span className={styles.handle} style={place} role="img" aria-label={`Expected emotion at ${name}: ${said}`} data-fixed data-covered={isCovered} title={`Expected ${said}`} />;
   return (
     <span
       className={styles.handle}
@@ -156,13 +162,11 @@ function ExpectedHandle({ point, chart, place, onDrag }: { readonly point: Emoti
       aria-valuemin={-2}
       aria-valuemax={2}
       aria-valuenow={expected.level}
-      aria-valuetext={`${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}`}
-      aria-disabled={edit === null}
-      // On top of the actual point it would look like thin evidence, so it shows on hover only.
-      data-covered={point.actual !== null && Math.abs(point.actual.y - expected.y) < 8}
-      title={`Expected ${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}${edit === null ? "" : ". Drag to change"}`}
+      aria-valuetext={said}
+      data-covered={isCovered}
+      title={`Expected ${said}. Drag to change`}
       onPointerDown={(event) => {
-        if (edit === null || event.button !== 0) return;
+        if (event.button !== 0) return;
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
         level.current = expected.level;

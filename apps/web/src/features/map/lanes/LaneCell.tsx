@@ -16,6 +16,7 @@ import boardStyles from "../board/Board.module.css";
 import { cellKey, useBoard, useCell } from "../board/board-context.ts";
 import { InlineText } from "../board/InlineText.tsx";
 import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
+import { CommentPin } from "../comments/CommentPin.tsx";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { initials, journeysText } from "../words.ts";
@@ -47,6 +48,7 @@ export const LaneCell = memo(function LaneCell({ row, column, at, columnAt }: La
       onDoubleClick={() => writable && setEditing(key)}
     >
       {column.kind === "touchpoint" ? <Content row={row} touchpoint={column.touchpoint} editing={editing === key} onStop={() => setEditing(null)} /> : null}
+      {column.kind === "touchpoint" && row.lane !== null && editing !== key && row.height > 20 && <CommentPin touchpoint={column.id} lane={row.lane.id} />}
     </div>
   );
 });

@@ -4,6 +4,7 @@ import type { Trail, TrailStop } from "@desirepath/core/layout/trail.ts";
 import { memo } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
+import { CommentPin } from "../comments/CommentPin.tsx";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { journeysText, nodeName } from "../words.ts";
@@ -95,6 +96,7 @@ const TrailCell = memo(function TrailCell({ column, at, row, rowId, stop, trail 
           )}
         </>
       )}
+      {column.kind === "touchpoint" && <CommentPin touchpoint={column.id} lane={rowId} />}
       {arc !== undefined && column.kind === "unmapped" && width >= 34 && (
         <JourneysLink inBoard className={styles.arcText} style={place(arc.x, arc.y + 17)} selection={{ kind: "off-map", name: column.unmapped.name, after: column.unmapped.after }} title={`${journeysText(arc.journeys)} have ${column.unmapped.name} directly after ${nodeName(column.unmapped.after, map)}`}>
           {width >= 90 ? `${shareText(arc.share)} · ${countText(arc.journeys)}` : shareText(arc.share)}

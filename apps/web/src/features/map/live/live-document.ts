@@ -22,6 +22,8 @@ export interface LiveState {
   readonly unsaved: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The server lets this person read only. */
+  readonly isReadOnly: boolean;
 }
 
 export interface LiveDocument {
@@ -38,10 +40,14 @@ export interface LiveListener {
   /** Each new state once the document has arrived, at most once a frame. */
   readonly onChange: (state: LiveState) => void;
   readonly onRefused: (refusal: Refusal) => void;
+  /** Somebody wrote, changed or removed a comment. */
+  readonly onComments: () => void;
+  /** What one may do here may have changed: the server let go of the connection, or opened it otherwise than before. */
+  readonly onRights: () => void;
 }
 
 /** Opens a map for editing. */
-export function openLiveDocument(workspace: string, map: string, { onChange, onRefused }: LiveListener): LiveDocument {
+export function openLiveDocument(workspace: string, map: string, { onChange, onRefused, onComments, onRights }: LiveListener): LiveDocument {
   const doc = new Doc();
   const origin = Symbol("this person");
   const history = undoHistory(doc, origin);
@@ -49,6 +55,7 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
   let frame = 0;
   let arrived = false;
   let connected = false;
+  let scope: "readonly" | "read-write" | undefined;
   let seen: JourneyMap | undefined;
 
   const tell = () => {
@@ -56,7 +63,7 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
     if (!arrived) return;
     seen ??= mapOf(doc, map);
     const unsaved = provider.unsyncedChanges;
-    onChange({ map: seen, saving: !connected ? "offline" : unsaved > 0 || !provider.isSynced ? "saving" : "saved", unsaved, canUndo: history.canUndo(), canRedo: history.canRedo() });
+    onChange({ map: seen, saving: !connected ? "offline" : unsaved > 0 || !provider.isSynced ? "saving" : "saved", unsaved, canUndo: history.canUndo(), canRedo: history.canRedo(), isReadOnly: scope === "readonly" });
   };
   const soon = () => {
     frame ||= requestAnimationFrame(tell);
@@ -70,14 +77,22 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
       arrived = true;
       soon();
     },
+    onAuthenticated: (opened) => {
+      if (scope !== undefined && scope !== opened.scope) onRights();
+      scope = opened.scope;
+      soon();
+    },
+    onAuthenticationFailed: onRights,
     onStatus: ({ status }) => {
+      if (connected && status !== "connected") onRights();
       connected = status === "connected";
       soon();
     },
     onUnsyncedChanges: soon,
     onStateless: ({ payload }) => {
-      const refusal = refusalIn(payload);
-      if (refusal !== undefined) onRefused(refusal);
+      const { refused, comments } = messageIn(payload);
+      if (refused !== undefined) onRefused(refused);
+      if (comments === "changed") onComments();
     },
   });
   doc.on("update", () => {
@@ -106,11 +121,11 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
   };
 }
 
-function refusalIn(payload: string): Refusal | undefined {
+function messageIn(payload: string): { readonly refused?: Refusal; readonly comments?: string } {
   try {
     const message: unknown = JSON.parse(payload);
-    return typeof message === "object" && message !== null && "refused" in message && typeof message.refused === "string" ? (message.refused as Refusal) : undefined;
+    return typeof message === "object" && message !== null ? message : {};
   } catch {
-    return undefined;
+    return {};
   }
 }

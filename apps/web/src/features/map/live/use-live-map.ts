@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { EditError } from "@desirepath/core/maps/live-edit.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
@@ -6,13 +7,15 @@ import type { Command, LiveDocument, LiveState, Refusal } from "./live-document.
 export interface LiveMap {
   /** Null until the document has arrived; the map can be read but not edited until then. */
   readonly state: LiveState | null;
+  /** Null also for whoever may only read. */
   readonly edit: ((command: Command) => boolean) | null;
   readonly undo: () => void;
   readonly redo: () => void;
 }
 
 /** The live document of a map, open while the screen shows it; a screen for another map must be another instance. */
-export function useLiveMap(workspace: string, map: string): LiveMap {
+export function useLiveMap(workspace: string, map: string, mayEdit: boolean): LiveMap {
+  const queries = useQueryClient();
   const [state, setState] = useState<LiveState | null>(null);
   const document = useRef<LiveDocument | null>(null);
   const toasts = useToasts();
@@ -34,6 +37,8 @@ export function useLiveMap(workspace: string, map: string): LiveMap {
           // What was refused for good stands in this document only: the map is opened anew, as the server has it.
           if (refusal !== "disk-full" && refusal !== "documents-unavailable" && refusal !== "not-found") void open();
         },
+        onComments: () => void queries.invalidateQueries({ queryKey: ["comments"] }),
+        onRights: () => void queries.invalidateQueries({ queryKey: ["workspaces"] }),
       });
     };
     void open();
@@ -42,7 +47,7 @@ export function useLiveMap(workspace: string, map: string): LiveMap {
       document.current?.close();
       document.current = null;
     };
-  }, [workspace, map]);
+  }, [workspace, map, queries]);
 
   const edit = useCallback((command: Command) => {
     const done = document.current?.edit(command);
@@ -52,7 +57,7 @@ export function useLiveMap(workspace: string, map: string): LiveMap {
   }, []);
   return {
     state,
-    edit: state === null ? null : edit,
+    edit: state === null || state.isReadOnly || !mayEdit ? null : edit,
     undo: useCallback(() => {
       say.current.clearActions();
       document.current?.undo();

@@ -1,0 +1,99 @@
+import { boardOf } from "@desirepath/core/layout/board.ts";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { isWriting } from "../../shell/use-theme-key.ts";
+import { classes } from "../../ui/css-vars.ts";
+import { EmptyState } from "../../ui/States.tsx";
+import { Board } from "./board/Board.tsx";
+import { headWidth } from "./board/board-context.ts";
+import { CommentsPanel } from "./comments/CommentsPanel.tsx";
+import { useComments } from "./comments/comments-context.ts";
+import { Dock } from "./Dock.tsx";
+import { EmptyMap } from "./EmptyMap.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
+import styles from "./MapPage.module.css";
+import { useMapScreen, type Layer } from "./map-screen.ts";
+import { NothingBound } from "./NothingBound.tsx";
+import { PhoneMap } from "./PhoneMap.tsx";
+import { useIsPhone } from "./use-is-phone.ts";
+import { printedWidth, usePrinting } from "./use-printing.ts";
+
+export interface MapBodyProps {
+  readonly layer: Layer;
+  readonly isFetching: boolean;
+  /** The numbers are on their way for the first time. */
+  readonly isCounting: boolean;
+  /** Something to say before the board. */
+  readonly notice?: ReactNode;
+}
+
+/** The map below its bars: the board, or the list on a phone; what stands beside it; and the dock. */
+export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps) {
+  const { map, measures, selected, tab, rights, audience } = useMapScreen();
+  const comments = useComments();
+  const isPhone = useIsPhone();
+  const isPrinting = usePrinting();
+  const canvas = useRef<HTMLDivElement>(null);
+  const [zoom, setZoom] = useState(1);
+
+  const unmapped = measures?.unmapped;
+  const boardWidth = useMemo(() => boardOf(map, unmapped, { zoom }).width, [map, unmapped, zoom]);
+  const zoomFor = useCallback(
+    (room: number) => {
+      const whole = boardOf(map, unmapped, { zoom: 1 }).width;
+      return whole > 0 ? Math.max(0.2, Math.min(1.25, Math.floor((room / whole) * 100) / 100)) : 1;
+    },
+    [map, unmapped],
+  );
+  const fit = useCallback(() => setZoom(zoomFor((canvas.current?.clientWidth ?? 0) - headWidth)), [zoomFor]);
+  useZoomKeys(fit, setZoom);
+
+  const isEmpty = map.stages.length === 0;
+  const inspected = map.touchpoints.some((one) => one.id === selected) ? selected : null;
+  const showsComments = inspected === null && tab === "comments" && comments !== null;
+  const isNarrow = isPhone && !isPrinting;
+  return (
+    <div className={classes(styles.work, (inspected !== null || showsComments) && styles.withInspector)}>
+      <div ref={canvas} className={styles.canvas} data-measuring={isFetching}>
+        {notice}
+        {isEmpty ? (
+          audience === "member" && (rights.edit || !rights.isKnown) ? (
+            <EmptyMap />
+          ) : (
+            <EmptyState title="Nothing is on this map yet">It will show here as soon as somebody draws it.</EmptyState>
+          )
+        ) : isNarrow ? (
+          <PhoneMap />
+        ) : (
+          <Board zoom={isPrinting ? Math.min(1, zoomFor(printedWidth - headWidth)) : zoom} whole={isPrinting} layer={layer} canvas={canvas} />
+        )}
+        {isCounting && !isEmpty && (
+          <p className={styles.counting} role="status">
+            Counting journeys
+          </p>
+        )}
+      </div>
+      {!isEmpty && !showsComments && <NothingBound />}
+      {inspected !== null && <Inspector touchpoint={inspected} />}
+      {showsComments && <CommentsPanel />}
+      {!isEmpty && !isNarrow && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
+    </div>
+  );
+}
+
+function useZoomKeys(fit: () => void, setZoom: (zoom: number) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isWriting(event.target)) return;
+      const isCommand = event.metaKey || event.ctrlKey;
+      if (!isCommand && event.shiftKey && event.code === "Digit1") {
+        event.preventDefault();
+        fit();
+      } else if (isCommand && event.key === "0") {
+        event.preventDefault();
+        setZoom(1);
+      }
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [fit, setZoom]);
+}

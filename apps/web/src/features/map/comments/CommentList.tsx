@@ -1,0 +1,90 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import { Segmented } from "../../../ui/Segmented.tsx";
+import { ErrorState, Skeleton } from "../../../ui/States.tsx";
+import { useMapScreen } from "../map-screen.ts";
+import styles from "./Comments.module.css";
+import { Composer } from "./Composer.tsx";
+import type { Comments } from "./comments-context.ts";
+import { ThreadItem } from "./ThreadItem.tsx";
+import { placeText } from "./threads.ts";
+
+/** Threads at a touchpoint, oldest first, or all of the map, newest first; and a field for the next. */
+export function CommentList({ touchpoint, comments }: { readonly touchpoint: string | null; readonly comments: Comments }) {
+  const { map } = useMapScreen();
+  const [shown, setShown] = useState<"open" | "resolved">("open");
+  const { target, setTarget } = comments;
+  const here = touchpoint === null ? comments.threads.toReversed() : comments.threads.filter(({ first }) => first.anchor.touchpoint === touchpoint);
+  const resolved = here.filter(({ first }) => first.resolvedAt !== null);
+  const open = here.filter(({ first }) => first.resolvedAt === null);
+  const threads = shown === "resolved" ? resolved : open;
+  const isMeant = target !== null && (target.touchpoint ?? null) === touchpoint;
+  const anchor = { ...(touchpoint === null ? {} : { touchpoint }), ...(isMeant && target.lane !== undefined ? { lane: target.lane } : {}) };
+
+  if (comments.comments === undefined) {
+    if (comments.failure !== null) return <ErrorState title="The comments did not arrive" failure={comments.failure} onRetry={comments.retry} />;
+    return (
+      <div className={styles.waiting}>
+        <Skeleton height={44} label="Loading comments" />
+        <Skeleton height={44} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.panel}>
+      {(resolved.length > 0 || shown === "resolved") && (
+        <div className={styles.filter}>
+          <Segmented
+            label="Which threads"
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: "open", label: `Open ${open.length}` },
+              { value: "resolved", label: `Resolved ${resolved.length}` },
+            ]}
+          />
+        </div>
+      )}
+      {threads.length === 0 && (
+        <p className={styles.empty}>
+          {shown === "resolved" ? "Nothing is resolved yet." : here.length > 0 ? "All that was said here is resolved." : touchpoint === null ? "Nobody has commented on this map yet." : "Nobody has commented here yet."}
+          {shown === "open" && here.length === 0 && comments.mayWrite && " What you write is seen by everybody who can comment."}
+        </p>
+      )}
+      <ul className={styles.threads} aria-label={touchpoint === null ? "Comments on this map" : "Comments here"}>
+        {threads.map((thread) => (
+          <ThreadItem key={thread.first.id} thread={thread} comments={comments} showPlace={touchpoint === null} />
+        ))}
+      </ul>
+      {comments.mayWrite ? (
+        shown === "open" && (
+          <div className={styles.next}>
+            <Composer
+              draft={`new ${touchpoint ?? ""}`}
+              label={touchpoint === null ? "Comment on the map" : "Comment on this touchpoint"}
+              send="Comment"
+              focus={isMeant ? target : null}
+              about={
+                anchor.lane !== undefined && (
+                  <p className={styles.about}>
+                    On <b>{placeText(anchor, map)}</b>
+                    <button type="button" aria-label="Not on this lane" onClick={() => setTarget(touchpoint === null ? null : { touchpoint })}>
+                      <X aria-hidden />
+                    </button>
+                  </p>
+                )
+              }
+              onSend={async (text) => {
+                const failed = await comments.send({ text, anchor, thread: null });
+                if (failed === null) setTarget(null);
+                return failed;
+              }}
+            />
+          </div>
+        )
+      ) : (
+        <p className={styles.empty}>Your role lets you read comments, not write them.</p>
+      )}
+    </div>
+  );
+}
