@@ -57,6 +57,12 @@ export class JourneyStore {
     return this.#projections.refresh(workspace);
   }
 
+  /** A workspace is removed: waits until nothing of it is being built here, and forgets what was measured. */
+  async forget(workspace: string): Promise<void> {
+    await this.#projections.forget(workspace);
+    for (const answers of [this.#counts, this.#felt]) answers.forget(`${canonicalJson([workspace]).slice(0, -1)},`);
+  }
+
   /** Everything that the map screen shows. */
   measuresOf(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<MapMeasures, JourneyError>> {
     return this.inView(workspace, map, filter, (view) => this.#measuresIn(view, map));

@@ -68,6 +68,13 @@ export class Projections {
     return ok(undefined);
   }
 
+  /** Waits until nothing of a workspace is being built here, and forgets it. Its rows are for the caller to remove. */
+  async forget(workspace: string): Promise<void> {
+    const isOfWorkspace = (key: string) => key.startsWith(keysOf(workspace));
+    await Promise.allSettled([...this.#underWay].filter(([key]) => isOfWorkspace(key)).map(([, building]) => building));
+    for (const known of [this.#known, this.#lastUsed]) for (const key of known.keys()) if (isOfWorkspace(key)) known.delete(key);
+  }
+
   /** Drops the builds that nobody will read again: what a crash left behind, and what newer builds have replaced. */
   async dropLeftBehind(): Promise<Result<void, DriverError>> {
     const found = await buildsWithRows(this.#driver);
@@ -166,5 +173,10 @@ export class Projections {
 }
 
 function keyOf(workspace: string, projection: string): string {
-  return JSON.stringify([workspace, projection]);
+  return `${keysOf(workspace)}${JSON.stringify(projection)}]`;
+}
+
+/** What the keys of a workspace begin with, and no other's do. */
+function keysOf(workspace: string): string {
+  return `[${JSON.stringify(workspace)},`;
 }

@@ -26,4 +26,9 @@ export class Remembered<T, E> {
     finding.then((found) => !found.ok && forget(), forget);
     return finding;
   }
+
+  /** Forgets the answers whose keys begin so. */
+  forget(beginning: string): void {
+    for (const key of this.#answers.keys()) if (key.startsWith(beginning)) this.#answers.delete(key);
+  }
 }
