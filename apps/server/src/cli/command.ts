@@ -4,14 +4,17 @@ import type { Command } from "commander";
 import type { Api } from "./api.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Output } from "./output.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What a command's action gets to work with. */
 export interface Work extends Output {
   readonly api: Api;
   /** Aborted at Ctrl-C. */
   readonly stop: AbortSignal;
-  /** Asks a person at the terminal; undefined if there is none. */
+  /** Asks a person at the terminal for one of several answers; undefined if there is none, or if a program reads the answer. */
   readonly ask: Ask | undefined;
+  /** A person at the terminal; undefined if there is none. */
+  readonly terminal: Terminal | undefined;
   /** The whole address of a page, for people to open. */
   linkTo(path: string): string;
 }

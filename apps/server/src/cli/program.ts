@@ -1,22 +1,29 @@
-import { createInterface } from "node:readline/promises";
 import { Command, CommanderError, Option } from "commander";
 import type { Config } from "../config.ts";
 import { publicUrlIn } from "../exposure.ts";
 import { version } from "../version.ts";
 import type { Api } from "./api.ts";
-import { answered, type Ask, type CommandContext, type Running, type Texts, type Work } from "./command.ts";
+import { answered, type CommandContext, type Running, type Texts, type Work } from "./command.ts";
 import { connect, nothingThere } from "./connect.ts";
 import { configuration } from "./configuration.ts";
+import { addAudit } from "./audit.ts";
 import { addCustomer } from "./customer.ts";
 import { addFacts } from "./facts.ts";
 import { exitCodes, exitCodesText, Failure } from "./failure.ts";
 import { addImport } from "./import.ts";
 import { addImports } from "./imports.ts";
+import { addKeys } from "./keys.ts";
 import { addMaps } from "./maps.ts";
+import { addMembers } from "./members.ts";
 import { type Output, outputTo } from "./output.ts";
+import { addOwner } from "./owner.ts";
 import { connectRemote } from "./remote.ts";
+import { addSecrets } from "./secrets.ts";
+import { addShares } from "./shares.ts";
 import { addStart } from "./start.ts";
 import { stoppedBySignal } from "./stopped-by-signal.ts";
+import { choosing, terminalHere } from "./terminal.ts";
+import { noWorkspace } from "./workspace-named.ts";
 import { addWorkspaces } from "./workspaces.ts";
 
 interface SharedOptions {
@@ -66,6 +73,12 @@ export function programWith(output: Output): Command {
   addFacts(program, context);
   addCustomer(program, context);
   addWorkspaces(program, context);
+  addOwner(program, context);
+  addMembers(program, context);
+  addKeys(program, context);
+  addShares(program, context);
+  addAudit(program, context);
+  addSecrets(program, context, output);
   return program;
 }
 
@@ -96,7 +109,7 @@ function contextOf(output: Output): CommandContext {
         const { signal } = stopped;
         api = server === undefined ? await connect(config, { creates, say: output.say, stop: signal }) : await connectRemote({ server, apiKey: config.apiKey, insecure: shared.insecure ?? false }, signal);
         const base = baseOf(api, config, server !== undefined);
-        await act({ ...output, api, stop: signal, ask: shared.json ? undefined : asking(signal), linkTo: (path) => new URL(path, base).href }, { server: server && api.address, directory: config.dataDirectory });
+        await act({ ...output, api, stop: signal, ask: shared.json ? undefined : choosing(signal), terminal: terminalHere(signal), linkTo: (path) => new URL(path, base).href }, { server: server && api.address, directory: config.dataDirectory });
       })();
       await (endsItself ? done : Promise.race([done, stopped.rejection]));
     } catch (thrown) {
@@ -156,7 +169,7 @@ async function workspaceFor({ api, say }: Work, wanted: string | undefined, woul
     const found = workspaces.find((w) => w.id === wanted) ?? workspaces.find((w) => w.name === wanted);
     if (found) return found.id;
     if (makes) return made(wanted);
-    throw new Failure(`There is no workspace ${JSON.stringify(wanted)}. The workspaces are: ${workspaces.map((w) => `${w.id} (${w.name})`).join(", ") || "none yet"}.`);
+    noWorkspace(wanted, workspaces);
   }
   const own = workspaces.filter((w) => !w.isDemo);
   if (own.length > 1) say(`In the workspace ${JSON.stringify(own[0]!.name)}; say --workspace for another.`);
@@ -165,25 +178,4 @@ async function workspaceFor({ api, say }: Work, wanted: string | undefined, woul
   if (server !== undefined) throw new Failure(`The API key opens no workspace of ${server}.`);
   if (!makes) throw nothingThere(directory);
   return made("My workspace");
-}
-
-/** A way to ask, if there is somebody at a terminal to answer. */
-function asking(stop: AbortSignal): Ask | undefined {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  return async (question, choices) => {
-    const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    const gone = new Promise<never>((_, reject) => terminal.once("close", () => reject(new Failure("Interrupted.", exitCodes.interrupted))));
-    stop.addEventListener("abort", () => terminal.close(), { once: true });
-    const offered = Object.entries(choices).map(([key, meaning]) => `${key} = ${meaning}`).join(", ");
-    try {
-      for (;;) {
-        const answer = (await Promise.race([terminal.question(`${question}\n${offered}: `), gone])).trim().toLowerCase();
-        const key = Object.keys(choices).find((one) => one === answer || choices[one] === answer);
-        if (key !== undefined) return key;
-      }
-    } finally {
-      gone.catch(() => undefined);
-      terminal.close();
-    }
-  };
 }

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
-import { answered, type CommandContext } from "./command.ts";
+import { answered, type CommandContext, type Work } from "./command.ts";
+import { exitCodes, Failure } from "./failure.ts";
 import { textTable } from "./table.ts";
+import { workspaceNamed } from "./workspace-named.ts";
 
 export function addWorkspaces(program: Command, context: CommandContext): void {
-  const workspaces = program.command("workspaces").description("list or create workspaces");
+  const workspaces = program.command("workspaces").description("list, create, rename or delete workspaces");
   context
     .command(workspaces, "list", { description: "list the workspaces, oldest first", examples: ["workspaces list", "workspaces list --json"] })
     .option("--json", "print [{id, name, isDemo, holders}]")
@@ -25,4 +27,37 @@ export function addWorkspaces(program: Command, context: CommandContext): void {
         else print(`Created the workspace ${JSON.stringify(made.name)} (${made.id}).`);
       }, { creates: true }),
     );
+  context
+    .command(workspaces, "rename <workspace> <name>", { description: "rename a workspace (by id or name)", examples: ["workspaces rename \"My workspace\" \"Web shop\""] })
+    .option("--json", "print {id, name, isDemo, holders}")
+    .action(
+      context.run(async ({ api, print, printJson }, wanted: string, name: string, options: { json?: boolean }) => {
+        const { id, name: before } = await workspaceNamed(api, wanted);
+        const renamed = answered(await api.call("renameWorkspace", { params: { workspace: id }, body: { name } }));
+        if (options.json) return printJson(renamed);
+        print(`The workspace ${JSON.stringify(before)} is called ${JSON.stringify(renamed.name)} now.`);
+      }),
+    );
+  context
+    .command(workspaces, "delete <workspace>", {
+      description: "delete a workspace (by id or name) with everything in it, for good; asks for its name",
+      examples: ["workspaces delete \"Web shop\"", "workspaces delete w-5db31b912a4dc8e7 --yes \"Web shop\""],
+    })
+    .option("--yes <name>", "the workspace's name, where nobody is at a terminal to type it")
+    .option("--json", "print {id, name}")
+    .action(
+      context.run(async (work, wanted: string, options: { yes?: string; json?: boolean }) => {
+        const { id, name } = await workspaceNamed(work.api, wanted);
+        const confirm = options.yes ?? (await confirmed(work, name));
+        if (confirm !== name) throw new Failure(`That is not its name. The workspace ${JSON.stringify(name)} stays as it is.`);
+        answered(await work.api.call("deleteWorkspace", { params: { workspace: id }, body: { confirm } }));
+        if (options.json) return work.printJson({ id, name });
+        work.print(`The workspace ${JSON.stringify(name)} and everything in it is gone.`);
+      }),
+    );
+}
+
+async function confirmed({ terminal }: Work, name: string): Promise<string> {
+  if (terminal === undefined) throw new Failure(`Nobody is at a terminal to confirm it. Say --yes ${JSON.stringify(name)} to delete the workspace with everything in it.`, exitCodes.input);
+  return terminal.line(`This deletes every event, map and comment of ${JSON.stringify(name)}, for good.\nType the workspace's name to go on: `);
 }
