@@ -3,7 +3,8 @@ import type { Comment } from "@desirepath/core/api/shares.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { type Expression, sql, type SqlBool } from "kysely";
 import { attempt, attemptResult, type DocumentFault, isWithoutOwner, type NotFound } from "./document-errors.ts";
-import { asText, type Database, inWorkspace, onMapThatIsThere, ownedBy, type Row } from "./tables.ts";
+import { holdMap, onMapThatIsThere } from "./map-presence.ts";
+import { asText, type Database, inWorkspace, ownedBy, type Row } from "./tables.ts";
 
 /** A comment as it is kept; who may change it depends on who asks. */
 export type StoredComment = Omit<Comment, "isOwn">;
@@ -57,18 +58,23 @@ export class Comments {
       if (thread !== null && first?.value.thread !== null) return err(noComment(thread));
       const { touchpoint = null, lane = null } = first?.value.anchor ?? anchor;
       const comment = randomUUID();
+      let isAdded: boolean;
       try {
-        await this.database
-          .insertInto("comments")
-          .values(ownedBy<"comments">(workspace, { comment, map, thread, touchpoint, lane, author_kind: author.kind, author: author.id, author_name: asText(author.name), content: asText(text) }))
-          .execute();
+        isAdded = await this.database.transaction().execute(async (transaction) => {
+          if (!(await holdMap(transaction, workspace, map))) return false;
+          await transaction
+            .insertInto("comments")
+            .values(ownedBy<"comments">(workspace, { comment, map, thread, touchpoint, lane, author_kind: author.kind, author: author.id, author_name: asText(author.name), content: asText(text) }))
+            .execute();
+          return true;
+        });
       } catch (thrown) {
-        // The map, or the thread in the meantime.
-        if (isWithoutOwner(thrown)) return err(thread === null ? noMap(map) : noComment(thread));
+        // Somebody removed the thread in the meantime.
+        if (thread !== null && isWithoutOwner(thrown)) return err(noComment(thread));
         throw thrown;
       }
-      const added = await this.#found(workspace, map, comment);
-      return added.ok ? added : err(noMap(map));
+      const added = isAdded ? await this.#found(workspace, map, comment) : undefined;
+      return added?.ok ? added : err(noMap(map));
     });
   }
 

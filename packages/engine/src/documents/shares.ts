@@ -3,10 +3,11 @@ import { shareModes, type ShareMode } from "@desirepath/core/access/policy.ts";
 import type { Share, ShareView } from "@desirepath/core/api/shares.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { type Expression, sql, type SqlBool } from "kysely";
-import { attempt, attemptResult, type DocumentFault, isWithoutOwner, type NotFound } from "./document-errors.ts";
+import { attempt, attemptResult, type DocumentFault, type NotFound } from "./document-errors.ts";
 import { makerName } from "./makers.ts";
+import { holdMap, onMapThatIsThere } from "./map-presence.ts";
 import { digestOfSecret, newSecret } from "./secrets.ts";
-import { asText, type Database, inWorkspace, onMapThatIsThere, ownedBy } from "./tables.ts";
+import { asText, type Database, inWorkspace, ownedBy } from "./tables.ts";
 
 /** What people choose of a link. */
 export interface ShareSettings {
@@ -59,17 +60,16 @@ export class Shares {
   async create(workspace: string, map: string, { name, mode, passwordHash, expiresAt, view }: ShareSettings, madeBy: string): Answer<{ share: ListedShare; token: string }, NotFound> {
     return attemptResult<{ share: ListedShare; token: string }, NotFound>(async () => {
       const [share, token] = [randomUUID(), newSecret()];
-      try {
-        await this.database
+      const isMade = await this.database.transaction().execute(async (transaction) => {
+        if (!(await holdMap(transaction, workspace, map))) return false;
+        await transaction
           .insertInto("shares")
           .values(ownedBy<"shares">(workspace, { share, map, token_hash: digestOfSecret(token), name: asText(name), mode, password_hash: passwordHash, expires_at: expiresAt, view: JSON.stringify(view), made_by: madeBy }))
           .execute();
-      } catch (thrown) {
-        if (isWithoutOwner(thrown)) return err({ code: "not-found", what: "map", id: map });
-        throw thrown;
-      }
-      const made = await this.#found(workspace, map, share);
-      return made.ok ? ok({ share: made.value, token }) : err({ code: "not-found", what: "map", id: map });
+        return true;
+      });
+      const made = isMade ? await this.#found(workspace, map, share) : undefined;
+      return made?.ok ? ok({ share: made.value, token }) : err({ code: "not-found", what: "map", id: map });
     });
   }
 

@@ -64,11 +64,6 @@ export function inWorkspace(workspace: string): Expression<SqlBool> {
   return sql<SqlBool>`workspace = ${workspace}`;
 }
 
-/** Is the map of this row there, and not removed? What hangs on a removed map is out of reach until the map is restored. */
-export function onMapThatIsThere(table: "shares" | "comments"): Expression<SqlBool> {
-  return sql<SqlBool>`EXISTS (SELECT FROM maps WHERE maps.workspace = ${sql.ref(`${table}.workspace`)} AND maps.map = ${sql.ref(`${table}.map`)} AND maps.removed_at IS NULL)`;
-}
-
 /** A row of a workspace, to insert. */
 export function ownedBy<T extends keyof Tables>(workspace: string, row: Omit<Insertable<Tables[T]>, "workspace">): Insertable<Tables[T]> {
   return { workspace, ...row } as unknown as Insertable<Tables[T]>;
