@@ -40,6 +40,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("./features/account/AccountPage.tsx"), "AccountPage"),
 });
 
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: "s/$share",
+  component: lazyRouteComponent(() => import("./features/shared/SharedPage.tsx"), "SharedPage"),
+});
+
 const workspace = createRoute({ getParentRoute: () => root, path: "w/$workspace", component: Shell });
 
 const home = createRoute({
@@ -128,7 +134,7 @@ const settingsAudit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, workspace.addChildren([home, map, journeys, customers, customer, data, dataImport, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
+  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, map, journeys, customers, customer, data, dataImport, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
   defaultPreload: "intent",
   defaultErrorComponent: PageError,
   scrollRestoration: true,

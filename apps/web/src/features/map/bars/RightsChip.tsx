@@ -4,7 +4,8 @@ import { useMapScreen } from "../map-screen.ts";
 
 /** What one may do here, for those who may not edit. Spoken when it changes while the map is open. */
 export function RightsChip() {
-  const { rights } = useMapScreen();
+  const { rights, audience } = useMapScreen();
+  const who = audience === "guest" ? "This link" : "Your role";
   return (
     <span role="status" aria-label="What you may do here">
       {!rights.isKnown ? null : !rights.read ? (
@@ -13,12 +14,12 @@ export function RightsChip() {
           No access any more
         </Chip>
       ) : rights.comment ? (
-        <Chip tone="line" title="Your role lets you read this map and comment on it, not edit it">
+        <Chip tone="line" title={`${who} lets you read this map and comment on it, not edit it`}>
           <MessageSquare aria-hidden />
           Can comment
         </Chip>
       ) : (
-        <Chip tone="line" title="Your role lets you read this map, not edit it or comment on it">
+        <Chip tone="line" title={`${who} lets you read this map, not edit it or comment on it`}>
           <Eye aria-hidden />
           View only
         </Chip>
