@@ -4,6 +4,7 @@ import { Upload } from "lucide-react";
 import type { AnswerOf } from "../../api/client.ts";
 import { useCall } from "../../api/use-call.ts";
 import type { CustomersSearch } from "../../shell/search.ts";
+import { useRights } from "../../shell/who-am-i.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -22,6 +23,7 @@ export function CustomersPage() {
   const { search = "", page = 1 } = useSearch({ from: "/w/$workspace/customers" });
   const navigate = useNavigate({ from: "/w/$workspace/customers" });
   const found = useCall("customers", { params: { workspace }, query: { ...(search === "" ? {} : { search }), offset: (page - 1) * pageSize, limit: pageSize } }, { keepLast: true });
+  const mayImport = useRights(workspace).may("imports:write");
   const look = (next: CustomersSearch, replace: boolean) => void navigate({ search: next, replace });
 
   if (found.error && !found.data) return <ErrorState title="The customers could not be listed" failure={found.error.failure} onRetry={() => void found.refetch()} />;
@@ -37,10 +39,12 @@ export function CustomersPage() {
         <EmptyState
           title="No customer yet"
           action={
-            <Link className={buttonClass({ variant: "primary", size: "large" })} to="/w/$workspace/data" params={{ workspace }}>
-              <Upload aria-hidden />
-              Import a file
-            </Link>
+            mayImport && (
+              <Link className={buttonClass({ variant: "primary", size: "large" })} to="/w/$workspace/data" params={{ workspace }}>
+                <Upload aria-hidden />
+                Import a file
+              </Link>
+            )
           }
         >
           Each customer of your events will stand here, with everything that they did, met and said on one timeline.

@@ -1,5 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { useRights, useWhoAmI } from "../../shell/who-am-i.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
 import styles from "./DataPage.module.css";
@@ -7,13 +9,20 @@ import { importSnippets } from "./snippets.ts";
 
 /** How to bring data without this page. */
 export function Connect({ workspace }: { readonly workspace: string }) {
+  const who = useWhoAmI();
+  const mayMakeKeys = useRights(workspace).may("keys:write");
   return (
     <section className={styles.card} aria-label="From elsewhere">
       <header className={styles.head}>
         <h2>From elsewhere</h2>
+        {mayMakeKeys && who.data?.signIn === "required" && (
+          <Link className="link small" to="/w/$workspace/settings/keys" params={{ workspace }}>
+            API keys
+          </Link>
+        )}
       </header>
       <div className={styles.snippets}>
-        {importSnippets({ origin: window.location.origin, workspace }).map((snippet) => (
+        {importSnippets({ origin: window.location.origin, workspace, withKey: who.data?.signIn === "required" }).map((snippet) => (
           <Snippet key={snippet.id} title={snippet.title} about={snippet.about} text={snippet.text} />
         ))}
       </div>

@@ -4,6 +4,7 @@ import { countText } from "@desirepath/core/layout/figures.ts";
 import { FileSpreadsheet } from "lucide-react";
 import { useState } from "react";
 import { useCall } from "../../api/use-call.ts";
+import { NeedsRight } from "../../shell/NeedsRight.tsx";
 import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
 import { TopBar } from "../../ui/Page.tsx";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
@@ -16,6 +17,14 @@ import { useAskAgain } from "./use-ask-again.ts";
 
 export function ImportPage() {
   const params = useParams({ from: "/w/$workspace/data/imports/$import" });
+  return (
+    <NeedsRight workspace={params.workspace} right="imports:write">
+      <ImportToBe params={params} />
+    </NeedsRight>
+  );
+}
+
+function ImportToBe({ params }: { readonly params: { readonly workspace: string; readonly import: string } }) {
   const { workspace } = params;
   const [running, setRunning] = useState(false);
   const found = useCall("getImport", { params }, { refetchEveryMs: running ? 500 : false, staleMs: 0 });

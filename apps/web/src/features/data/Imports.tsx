@@ -18,13 +18,14 @@ import { useAskAgain } from "./use-ask-again.ts";
 
 interface Deeds {
   readonly workspace: string;
+  readonly mayChange: boolean;
   readonly now: number;
   readonly onUndo: (job: ImportJob) => void;
   readonly onForget: (job: ImportJob) => void;
 }
 
 /** Every file that was brought, newest first, with what became of it. */
-export function Imports({ workspace }: { readonly workspace: string }) {
+export function Imports({ workspace, mayChange }: { readonly workspace: string; readonly mayChange: boolean }) {
   const [running, setRunning] = useState(false);
   const found = useCall("listImports", { params: { workspace } }, { refetchEveryMs: running ? 1000 : false });
   const imports = found.data?.imports;
@@ -52,7 +53,7 @@ export function Imports({ workspace }: { readonly workspace: string }) {
       {imports?.length === 0 && <p className={styles.none}>Each file that is imported will stand here with its rows, its bad rows and the way to take it back.</p>}
       {imports !== undefined && imports.length > 0 && (
         <div className={styles.scroll}>
-          <Table label="Imports" rows={imports} rowKey={(job) => job.id} columns={columns({ workspace, now: found.dataUpdatedAt, onUndo: setUndone, onForget: forget })} />
+          <Table label="Imports" rows={imports} rowKey={(job) => job.id} columns={columns({ workspace, mayChange, now: found.dataUpdatedAt, onUndo: setUndone, onForget: forget })} />
         </div>
       )}
       {undone !== null && <UndoDialog workspace={workspace} job={undone} onClose={() => setUndone(null)} />}
@@ -127,8 +128,8 @@ function JobState({ job }: { readonly job: ImportJob }) {
 function JobMenu({ job, deeds }: { readonly job: ImportJob; readonly deeds: Deeds }) {
   const items: MenuItem[] = [
     ...((job.rows?.bad ?? 0) > 0 ? [{ kind: "download" as const, id: "problems", label: "Download bad rows", icon: <FileDown />, href: addressOf("importProblems", { params: { workspace: deeds.workspace, import: job.id } }), file: `${job.id}-bad-rows.csv` }] : []),
-    ...(job.state === "stored" ? [{ id: "undo", label: "Undo import", icon: <Undo2 />, danger: true, onSelect: () => deeds.onUndo(job) }] : []),
-    ...(job.state === "stored" || isRunning(job.state) ? [] : [{ id: "forget", label: "Take off the list", icon: <Trash2 />, danger: true, onSelect: () => deeds.onForget(job) }]),
+    ...(deeds.mayChange && job.state === "stored" ? [{ id: "undo", label: "Undo import", icon: <Undo2 />, danger: true, onSelect: () => deeds.onUndo(job) }] : []),
+    ...(!deeds.mayChange || job.state === "stored" || isRunning(job.state) ? [] : [{ id: "forget", label: "Take off the list", icon: <Trash2 />, danger: true, onSelect: () => deeds.onForget(job) }]),
   ];
   if (items.length === 0) return null;
   return (

@@ -4,6 +4,7 @@ import { LayoutGrid, Plus, Rows3, Upload, Waypoints } from "lucide-react";
 import { useState } from "react";
 import { useCall } from "../../api/use-call.ts";
 import type { HomeSearch, mapOrders } from "../../shell/search.ts";
+import { useRights } from "../../shell/who-am-i.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { SearchInput } from "../../ui/SearchInput.tsx";
@@ -32,6 +33,7 @@ export function HomePage() {
   const navigate = useNavigate({ from: "/w/$workspace/" });
   const found = useCall("listMaps", { params: { workspace } });
   const actions = useMapActions(workspace);
+  const mayDraw = useRights(workspace).may("map:write");
   const [asked, ask] = useState<Asked | null>(null);
 
   const look = (change: Partial<Record<keyof HomeSearch, HomeSearch[keyof HomeSearch]>>) => void navigate({ search: (before) => ({ ...before, ...change }) as HomeSearch, replace: true });
@@ -44,7 +46,7 @@ export function HomePage() {
   const maps = found.data?.maps;
   const shown = maps === undefined ? [] : inOrder(foundMaps(maps, search), sort);
   const now = found.dataUpdatedAt;
-  const menuOf = (map: MapSummary) => <MapMenu workspace={workspace} map={map} onRename={() => ask({ kind: "rename", map })} onRemove={() => actions.remove(map)} />;
+  const menuOf = (map: MapSummary) => <MapMenu workspace={workspace} map={map} changes={mayDraw ? { onRename: () => ask({ kind: "rename", map }), onRemove: () => actions.remove(map) } : undefined} />;
 
   return (
     <Page
@@ -64,14 +66,18 @@ export function HomePage() {
               ]}
               onChange={(next) => look({ view: next === "table" ? next : undefined })}
             />
-            <Button size="large" onClick={propose}>
-              <Waypoints aria-hidden />
-              Propose from data
-            </Button>
-            <Button size="large" variant="primary" onClick={() => ask({ kind: "new" })}>
-              <Plus aria-hidden />
-              New map
-            </Button>
+            {mayDraw && (
+              <>
+                <Button size="large" onClick={propose}>
+                  <Waypoints aria-hidden />
+                  Propose from data
+                </Button>
+                <Button size="large" variant="primary" onClick={() => ask({ kind: "new" })}>
+                  <Plus aria-hidden />
+                  New map
+                </Button>
+              </>
+            )}
           </>
         )
       }
@@ -112,7 +118,10 @@ export function HomePage() {
 }
 
 function NoMaps({ workspace, onPropose, onNew }: { readonly workspace: string; readonly onPropose: () => void; readonly onNew: () => void }) {
+  const { may, isKnown } = useRights(workspace);
   const sources = useCall("sources", { params: { workspace } });
+  if (!isKnown) return <LoadingCards />;
+  if (!may("map:write")) return <EmptyState title="No map yet">Each map will stand here with its emotion curve. Drawing one needs the role of editor, which an owner or an admin of this workspace can give you.</EmptyState>;
   const hasEvents = (sources.data?.sources.length ?? 0) > 0;
   return (
     <EmptyState

@@ -8,11 +8,11 @@ import { fileNameOf } from "./attention.ts";
 export interface MapMenuProps {
   readonly workspace: string;
   readonly map: MapSummary;
-  readonly onRename: () => void;
-  readonly onRemove: () => void;
+  /** Undefined for those who may not change maps. */
+  readonly changes: { readonly onRename: () => void; readonly onRemove: () => void } | undefined;
 }
 
-export function MapMenu({ workspace, map, onRename, onRemove }: MapMenuProps) {
+export function MapMenu({ workspace, map, changes }: MapMenuProps) {
   return (
     <Menu
       align="end"
@@ -22,10 +22,9 @@ export function MapMenu({ workspace, map, onRename, onRemove }: MapMenuProps) {
         </IconButton>
       }
       items={[
-        { id: "rename", label: "Rename", icon: <Pencil />, onSelect: onRename },
+        ...(changes === undefined ? [] : [{ id: "rename", label: "Rename", icon: <Pencil />, onSelect: changes.onRename }]),
         { kind: "download", id: "json", label: "Download JSON", icon: <Download />, href: addressOf("getMap", { params: { workspace, map: map.id } }), file: fileNameOf(map.title) },
-        { kind: "separator", id: "separator" },
-        { id: "remove", label: "Delete", icon: <Trash2 />, danger: true, onSelect: onRemove },
+        ...(changes === undefined ? [] : ([{ kind: "separator", id: "separator" }, { id: "remove", label: "Delete", icon: <Trash2 />, danger: true, onSelect: changes.onRemove }] as const)),
       ]}
     />
   );

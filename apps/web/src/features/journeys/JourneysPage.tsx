@@ -3,9 +3,11 @@ import type { ListedJourney } from "@desirepath/core/api/maps.ts";
 import { countText, durationText, timeText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { ArrowLeft, Download } from "lucide-react";
+import { addressOf } from "../../api/client.ts";
 import { useCall } from "../../api/use-call.ts";
+import { useRights } from "../../shell/who-am-i.ts";
 import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
-import { Button, buttonClass } from "../../ui/Button.tsx";
+import { buttonClass } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
 import { Page, TopBar } from "../../ui/Page.tsx";
@@ -13,11 +15,12 @@ import { Pager } from "../../ui/Pager.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { JourneyPath } from "./JourneyPath.tsx";
-import { journeysCsv } from "./journey-path.ts";
 import { filterTexts, selectionText } from "./journey-words.ts";
 import styles from "./JourneysPage.module.css";
 
 const pageSize = 50;
+/** So many journeys the server puts into one file. */
+const mostExported = 100_000;
 
 /** The journeys behind a number of the map. */
 export function JourneysPage() {
@@ -27,6 +30,7 @@ export function JourneysPage() {
   const map = useCall("getMap", { params });
   const found = useCall("journeys", { params, query: { filter, selection, offset: (page - 1) * pageSize, limit: pageSize } }, { keepLast: true });
   const { workspace } = params;
+  const mayExport = useRights(workspace).may("customers:export");
   const filterSearch = filter === undefined ? {} : { filter };
 
   const failed = map.error ?? found.error;
@@ -55,13 +59,14 @@ export function JourneysPage() {
           title={map.data && found.data ? <span className={styles.title}>{selectionText(found.data.total, selection, map.data)}</span> : "Journeys"}
           {...(filters.length > 0 ? { lede: `Only those that ${filters.join(", ")}.` } : {})}
           actions={
+            mayExport &&
             map.data &&
             found.data &&
             found.data.journeys.length > 0 && (
-              <Button onClick={() => download(journeysCsv(found.data.journeys, map.data))}>
+              <a className={buttonClass({})} href={addressOf("journeysCsv", { params, query: { filter, selection } })} download={`${map.data.title} journeys.csv`} title={found.data.total > mostExported ? `The newest ${countText(mostExported)} of them` : undefined}>
                 <Download aria-hidden />
-                Download this page as CSV
-              </Button>
+                Download as CSV
+              </a>
             )
           }
         >
@@ -101,14 +106,4 @@ function columns(workspace: string, map: JourneyMap): readonly Column<ListedJour
     { id: "path", header: "Path", cell: ({ path }) => <JourneyPath path={path} map={map} /> },
     { id: "emotion", header: "Emotion", numeric: true, cell: ({ emotion }) => <EmotionFigure score={emotion} /> },
   ];
-}
-
-/** Hands a text to the browser as a file; the mark before it tells spreadsheets that it is UTF-8. */
-function download(csv: string): void {
-  const address = URL.createObjectURL(new Blob([`\uFEFF${csv}`], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "journeys.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

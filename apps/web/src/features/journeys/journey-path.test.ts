@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { csvCell } from "./csv.ts";
-import { journeysCsv, pathSteps, shortened } from "./journey-path.ts";
+import { pathSteps, shortened } from "./journey-path.ts";
 
 const map = { stages: [], touchpoints: [{ id: "ad", name: "Ad" }, { id: "shop", name: "Shop" }], goal: null } as unknown as Parameters<typeof pathSteps>[1];
 
@@ -20,13 +19,4 @@ test("a long path keeps its ends and what is not on the map, and counts the rest
   expect(said).toEqual(["Ad", "Shop", 3, "call", 2, "Ad", "Shop"]);
   expect(shortened(steps, 10)).toEqual(steps);
   expect(shortened([], 5)).toEqual([]);
-});
-
-test("a cell that a spreadsheet would run is neutralised, a number is not", () => {
-  expect(["=1+1", "+a", "-a", "@x", "-0.5", 'say "hi", bob', "plain"].map(csvCell)).toEqual(["'=1+1", "'+a", "'-a", "'@x", "-0.5", '"say ""hi"", bob"', "plain"]);
-});
-
-test("a list of journeys is a CSV file with one row for each", () => {
-  const file = journeysCsv([{ customer: "=evil", ordinal: 0, started: 0, ended: 60_000, state: "open", events: 2, path: ["ad", "off:call"], emotion: -0.5 }], map);
-  expect(file).toBe("customer,started,ended,state,events,emotion,path\r\n'=evil,1970-01-01T00:00:00.000Z,1970-01-01T00:01:00.000Z,open,2,-0.5,Ad > call\r\n");
 });

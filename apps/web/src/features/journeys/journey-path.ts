@@ -1,5 +1,3 @@
-import type { ListedJourney } from "@desirepath/core/api/maps.ts";
-import { csvCell } from "./csv.ts";
 import { nodeName } from "./journey-words.ts";
 
 type Names = Parameters<typeof nodeName>[1];
@@ -44,18 +42,4 @@ export function shortened(steps: readonly PathStep[], most: number): readonly (P
     else parts.push({ left: 1 });
   });
   return parts;
-}
-
-/** The listed journeys as a CSV file (RFC 4180), one row for each; times are ISO 8601 in UTC. */
-export function journeysCsv(journeys: readonly ListedJourney[], map: Names): string {
-  const rows = journeys.map((journey) => [
-    journey.customer,
-    new Date(journey.started).toISOString(),
-    new Date(journey.ended).toISOString(),
-    journey.state,
-    String(journey.events),
-    journey.emotion === null ? "" : String(journey.emotion),
-    journey.path.map((node) => nodeName(node, map)).join(" > "),
-  ]);
-  return [["customer", "started", "ended", "state", "events", "emotion", "path"], ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
