@@ -44,6 +44,8 @@ export interface Collaboration {
   edit<E>(workspace: string, map: string, change: (doc: Y.Doc) => Result<unknown, E>): Promise<Result<JourneyMap, E | RoomError>>;
   /** The map with every edit that was acknowledged. */
   current(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>>;
+  /** Tell the browsers in which a map is open something that is not in its document: a stateless message in JSON. */
+  tell(workspace: string, map: string, message: object): void;
   /** Send everybody out of a map, as when it is removed. */
   disconnect(workspace: string, map: string): void;
   /** Tell those who have a map open that its comments have changed. */
@@ -213,17 +215,19 @@ export function attachCollaboration({ server, documents, access, log, limits: ch
     }
   }
 
-  let look: Promise<void> | undefined;
-  let looksAgain = false;
+  /** What changes while it looks is looked at once more after that. */
+  let look: "done" | "looking" | "once more" = "done";
   const lookOverSoon = () => {
-    looksAgain = true;
-    look ??= (async () => {
-      while (looksAgain && !isClosing) {
-        looksAgain = false;
-        await lookOver().catch((error: unknown) => log.warn({ error }, "open connections could not be looked over"));
-      }
-      look = undefined;
-    })();
+    if (isClosing) return;
+    const isBusy = look !== "done";
+    look = isBusy ? "once more" : "looking";
+    if (isBusy) return;
+    const looked = lookOver().catch((error: unknown) => log.warn({ error }, "open connections could not be looked over"));
+    void looked.then(() => {
+      const again = look === "once more";
+      look = "done";
+      if (again) lookOverSoon();
+    });
   };
   access.onChange(lookOverSoon);
   const lookOverTimer = setInterval(lookOverSoon, limits.lookOverMs).unref();
@@ -262,6 +266,9 @@ export function attachCollaboration({ server, documents, access, log, limits: ch
     async current(workspace, map) {
       const stored = await documents.maps.get(workspace, map);
       return stored.ok ? { ok: true, value: stored.value.map } : stored;
+    },
+    tell(workspace, map, message) {
+      hocuspocus.documents.get(nameOf(workspace, map))?.broadcastStateless(JSON.stringify(message));
     },
     disconnect(workspace, map) {
       const doc = hocuspocus.documents.get(nameOf(workspace, map));

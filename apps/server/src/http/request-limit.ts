@@ -37,19 +37,20 @@ export class RequestLimit {
     const now = this.#now();
     const bucket = this.#buckets.get(key) ?? { tokens: burst, at: now };
     const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
-    if (!this.#buckets.has(key) && this.#buckets.size >= mostAddresses) this.#forgetRested(now);
+    if (!this.#buckets.has(key) && this.#buckets.size >= mostAddresses) this.#makeRoom(now);
     this.#buckets.set(key, bucket);
     bucket.at = now;
     bucket.tokens = tokens < 1 ? tokens : tokens - 1;
     return tokens < 1 ? Math.max(1, Math.ceil((1 - tokens) / perSecond)) : 0;
   }
 
-  #forgetRested(now: number): void {
+  #makeRoom(now: number): void {
     const { perSecond, burst } = this.#rate;
     for (const [key, { tokens, at }] of this.#buckets) if (tokens + ((now - at) / 1000) * perSecond >= burst) this.#buckets.delete(key);
-    // All at work at once: whoever came first has asked the longest.
+    if (this.#buckets.size < mostAddresses) return;
+    // All at it at once: those that came first go, a tenth in one sweep.
     for (const key of this.#buckets.keys()) {
-      if (this.#buckets.size < mostAddresses) break;
+      if (this.#buckets.size < mostAddresses * 0.9) break;
       this.#buckets.delete(key);
     }
   }
