@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { networkInterfaces } from "node:os";
 import type { Principal, Role, Scope } from "@desirepath/core/access/policy.ts";
+import type { Result } from "@desirepath/core/result.ts";
+import type { ApiError } from "../http/problem.ts";
 
 /** What of a request tells who asks. */
 export interface Asking {
@@ -26,6 +28,8 @@ export interface KnownKey {
   readonly scopes: readonly Scope[];
 }
 
+export type SharePrincipal = Extract<Principal, { readonly kind: "share" }>;
+
 /** Where principals are looked up. */
 export interface PrincipalSources {
   /** The right to act as the local owner, from the lock file of the data directory. */
@@ -39,8 +43,8 @@ export interface PrincipalSources {
   rolesOf(member: string): Promise<Readonly<Record<string, Role>>>;
   /** The key with this secret, if it is good; its use is noted. */
   keyWith(secret: string, address: string): Promise<KnownKey | undefined>;
-  /** What a share link's token opens, given the cookies that came along; undefined if it is no good, or locked. */
-  shareWith(token: string, headers: IncomingHttpHeaders): Promise<Extract<Principal, { kind: "share" }> | undefined>;
+  /** What a share link's token opens, given the cookies that came along, or why it opens nothing; undefined if there is no such link. */
+  shareWith(token: string, headers: IncomingHttpHeaders): Promise<Result<SharePrincipal, ApiError> | undefined>;
 }
 
 /** For how many milliseconds an answer is used again. Changes on this node are seen at once, those on another node after this long. */
@@ -65,12 +69,23 @@ export class Principals {
 
   async of(asking: Asking): Promise<Principal> {
     const { headers, address, shareToken } = asking;
-    if (shareToken !== undefined) return (await this.#sources.shareWith(shareToken, headers)) ?? stranger;
+    if (shareToken !== undefined) {
+      const opened = await this.#sources.shareWith(shareToken, headers);
+      return opened?.ok ? opened.value : stranger;
+    }
     // Whoever sends a key asks as that key or as nobody; it never falls back to a cookie that came along.
     if (hasBearer(headers)) return this.#byBearer(bearerIn(headers), address);
     if (await this.isOpen()) return isOnThisMachine(asking) ? localOwner : stranger;
     const session = sessionIn(headers, this.#sources.sessionCookie);
     return session === undefined ? stranger : this.#once(`session ${session}`, () => this.#bySession(headers, session));
+  }
+
+  /** Why a share link opens nothing: it is locked, has expired, or there is none. Undefined where no link was asked with, or a good one. */
+  async refusalOfShare({ headers, shareToken }: Asking): Promise<ApiError | undefined> {
+    if (shareToken === undefined) return undefined;
+    const opened = await this.#sources.shareWith(shareToken, headers);
+    if (opened === undefined) return { code: "share-not-found", detail: "This link does not lead anywhere: it was revoked, its map was removed, or its address is not complete. Ask whoever gave it to you for a new one." };
+    return opened.ok ? undefined : opened.error;
   }
 
   /** Is sign-in not needed yet? */

@@ -51,9 +51,11 @@ export async function whoAsks(coming: Coming, { principals, exposure, limit }: G
 }
 
 /** Why somebody may not, as they are told. */
-export async function refusalOf(principal: Principal, needs: string, { headers }: Coming, { principals }: Gate): Promise<ApiError> {
+export async function refusalOf(principal: Principal, needs: string, coming: Coming, { principals }: Gate): Promise<ApiError> {
+  const ofShare = principal.kind === "stranger" ? await principals.refusalOfShare(coming) : undefined;
+  if (ofShare !== undefined) return ofShare;
   if (principal.kind !== "stranger") return { code: "forbidden", detail: `This needs the right ${needs}, which you do not have here.` };
-  if (cameThroughProxy(headers) && (await principals.isOpen())) {
+  if (cameThroughProxy(coming.headers) && (await principals.isOpen())) {
     return { code: "sign-in-required", detail: "This request came through a proxy, and nobody has an account yet: only whoever sits at the machine itself gets in without one. Whoever runs this server can make it public with DESIREPATH_URL." };
   }
   return { code: "sign-in-required", detail: "Sign in first, or send an API key." };
