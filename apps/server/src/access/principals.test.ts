@@ -1,3 +1,4 @@
+import { ok } from "@desirepath/core/result.ts";
 import { expect, test } from "vitest";
 import { cameThroughProxy, type KnownKey, type KnownSession, Principals, type PrincipalSources } from "./principals.ts";
 
@@ -20,7 +21,7 @@ function asked(changed: Partial<PrincipalSources> = {}) {
       sessionIn: async ({ cookie }) => (counts.sessionIn++, cookies.push(cookie), state.sessions.get(cookie?.split("=")[1] ?? "")),
       rolesOf: async () => (counts.rolesOf++, state.roles),
       keyWith: async (secret) => (counts.keyWith++, secret === "dp_good" ? key : undefined),
-      shareWith: async (token) => (token === "open" ? { kind: "share", share: "s", workspace: "shop", map: "m", mode: "view" } : undefined),
+      shareWith: async (token) => (token === "open" ? ok({ kind: "share", share: "s", workspace: "shop", map: "m", mode: "view" }) : undefined),
       ...changed,
     },
     () => clock.ms,

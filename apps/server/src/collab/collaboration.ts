@@ -223,7 +223,7 @@ export function attachCollaboration({ server, documents, access, log, limits: ch
     look = isBusy ? "once more" : "looking";
     if (isBusy) return;
     const looked = lookOver().catch((error: unknown) => log.warn({ error }, "open connections could not be looked over"));
-    void looked.then(() => {
+    void looked.finally(() => {
       const again = look === "once more";
       look = "done";
       if (again) lookOverSoon();
