@@ -27,10 +27,11 @@ import { cancelledByRequest } from "./http/request-signal.ts";
 import { buildHttpServer } from "./http/server.ts";
 import { ImportService } from "./ingest/import-service.ts";
 import { MapService } from "./maps/map-service.ts";
+import { openSignIn, type SignInParts } from "./members/sign-in-parts.ts";
 import { openStores, type Stores, type StoresError } from "./stores.ts";
 
 /** The whole program behind one data directory, wired and ready to listen. */
-export interface App {
+export interface App extends SignInParts {
   readonly stores: Stores;
   readonly journeys: JourneyStore;
   readonly imports: ImportService;
@@ -64,26 +65,37 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     onEventsChanged: (workspace) => void journeys.refresh(workspace),
   });
 
+  const exposure = exposureOf(config);
+  const { documents } = stores;
+  const signIn = openSignIn({ config, documents, secrets: stores.secrets, exposure, log: logger });
+  const { authentication } = signIn;
   const principals = new Principals({
     machineToken: stores.directory.token,
-    isOpen: async () => true,
-    sessionCookie: "desirepath.session_token",
-    sessionIn: async () => undefined,
-    rolesOf: async () => ({}),
+    isOpen: async () => {
+      if (exposure.publicUrl !== undefined || exposure.listensBeyond) return false;
+      const members = await documents.members.count();
+      return members.ok && members.value === 0;
+    },
+    sessionCookie: authentication.sessionCookie,
+    sessionIn: (headers) => authentication.sessionIn(headers),
+    rolesOf: async (member) => {
+      const roles = await documents.members.rolesOf(member);
+      if (!roles.ok) throw new Error("the roles of a member cannot be read", { cause: roles.error }); // not remembered, unlike no roles
+      return roles.value;
+    },
     keyWith: async () => undefined,
     shareWith: async () => undefined,
   });
-  const exposure = exposureOf(config);
   const audit = new AuditTrail({ documents: stores.documents, log: logger });
   const gate: Gate = { principals, audit, exposure, limit: new RequestLimit(requestRate) };
   const trustedProxies = config.trustedProxies.filter(isProxy);
   const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
-  const parts = { stores, journeys, imports, maps, principals, audit };
+  const parts = { stores, journeys, imports, maps, principals, audit, ...signIn };
   const http = await buildHttpServer({
     handlers: {
       ...workspaceHandlers({ stores, version }),
-      ...accountHandlers(),
+      ...accountHandlers(parts),
       ...memberHandlers(),
       ...keyHandlers(),
       ...auditHandlers(),
@@ -117,6 +129,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       await collaboration.close();
       await http.close();
       await imports.close();
+      await signIn.mail.close();
       await stores.close();
     },
   });

@@ -71,6 +71,11 @@ export class Authentication {
     this.#prefix = `${cookiePrefix(settings.publicUrl)}.`;
   }
 
+  /** The name of the cookie that carries a session. */
+  get sessionCookie(): string {
+    return `${this.#prefix}session_token`;
+  }
+
   /** The session whose cookie the headers carry, if it is good. */
   async sessionIn(headers: IncomingHttpHeaders): Promise<KnownSession | undefined> {
     if (!headers.cookie?.includes(this.#prefix)) return undefined;
@@ -91,20 +96,20 @@ export class Authentication {
   /** The first step of a sign-in. A browser that had a session gets a new one, and the old one ends. */
   async signIn(visit: Visit, { email, password, remember }: { readonly email: string; readonly password: string; readonly remember: boolean }): Answer<SignedIn, { code: "credentials-refused" }> {
     const before = await this.#forLibrary(visit);
-    const headers = withoutCookie(before.headers, `${this.#prefix}session_token`);
+    const headers = withoutCookie(before.headers, this.sessionCookie);
     const answered = await asked(() => this.#library.api.signInEmail({ body: { email, password, rememberMe: remember }, headers, returnHeaders: true }));
     if (!answered.ok) return answered.error.code === "refused" ? err({ code: "credentials-refused" }) : err(answered.error);
     const cookies = answered.value.headers.getSetCookie();
     const response: object = answered.value.response;
     if ("twoFactorRedirect" in response) return ok({ next: "second-factor", cookies });
-    await this.#endSessionOf(visit);
+    await this.endSessionOf(visit);
     return ok({ next: "signed-in", cookies, account: accountOf(answered.value.response.user) });
   }
 
   /** The second step: a code of the authenticator app, which counts once, or a backup code. */
   async finishSignIn(visit: Visit, { code, kind }: { readonly code: string; readonly kind: "app" | "backup" }): Answer<{ cookies: Cookies; account: Account }, { code: "code-refused" | "sign-in-expired" | "second-factor-locked" }> {
     const { headers: all } = await this.#forLibrary(visit);
-    const headers = withoutCookie(all, `${this.#prefix}session_token`);
+    const headers = withoutCookie(all, this.sessionCookie);
     const verify = kind === "app" ? this.#library.api.verifyTOTP : this.#library.api.verifyBackupCode;
     const answered = await asked(() => verify({ body: { code: kind === "app" ? code.replaceAll(" ", "") : code }, headers, returnHeaders: true }));
     if (!answered.ok) {
@@ -119,7 +124,7 @@ export class Authentication {
       if (token) await (await this.#library.$context).internalAdapter.deleteSession(token);
       return err({ code: "code-refused" });
     }
-    await this.#endSessionOf(visit);
+    await this.endSessionOf(visit);
     return ok({ cookies: answered.value.headers.getSetCookie(), account });
   }
 
@@ -254,6 +259,17 @@ export class Authentication {
     return ok(stopped.value.headers.getSetCookie());
   }
 
+  /** Ends the session that a browser had before it got another. */
+  async endSessionOf({ headers }: Visit): Promise<void> {
+    const before = await this.sessionIn(headers);
+    if (before) await this.revokeSession(before.member, before.session);
+  }
+
+  /** What another use of the library gets to see of a request. */
+  async headersForLibrary(visit: Visit): Promise<Headers> {
+    return (await this.#forLibrary(visit)).headers;
+  }
+
   async #forLibrary({ headers, address }: Visit): Promise<{ readonly headers: Headers; readonly isOld: boolean }> {
     const { cookie, isOld } = await signedAnew(headers.cookie, this.#prefix, this.#settings.secrets);
     return { headers: new Headers({ cookie, [addressHeader]: address, "user-agent": (headers["user-agent"] ?? "").slice(0, 500) }), isOld };
@@ -264,12 +280,6 @@ export class Authentication {
     const value = await signedValue(token, this.#settings.secrets[0]);
     const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
     return [`${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${attributes.secure ? "; Secure" : ""}`];
-  }
-
-  /** Ends the session that a browser had before it got another. */
-  async #endSessionOf({ headers }: Visit): Promise<void> {
-    const before = await this.sessionIn(headers);
-    if (before) await this.revokeSession(before.member, before.session);
   }
 
   async #isFirstUse(member: string, code: string): Promise<boolean> {

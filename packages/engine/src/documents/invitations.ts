@@ -134,6 +134,29 @@ export class Invitations {
     });
   }
 
+  /**
+   * Make the memberships that open invitations of an address offer, and use them up: for somebody of whom a trusted third party says
+   * that the address is theirs.
+   *
+   * @param workspace only that one; undefined for all.
+   */
+  async acceptOf(email: string, member: string, workspace?: string): Answer<{ workspace: string; role: Role }[]> {
+    return attempt(() =>
+      this.database.transaction().execute(async (transaction) => {
+        const rows = await transaction
+          .deleteFrom("invitations")
+          .where("email", "=", asText(email).toLowerCase())
+          .where(sql<boolean>`expires_at > now()`)
+          .$if(workspace !== undefined, (query) => query.where("workspace", "=", workspace!))
+          .returning(["workspace", "role"])
+          .execute();
+        const accepted = rows.map((row) => ({ workspace: row.workspace, role: roleIn(row.role) }));
+        for (const one of accepted) await addMembership(transaction, one.workspace, member, one.role);
+        return accepted;
+      }),
+    );
+  }
+
   #shown(database: Database) {
     return database
       .selectFrom("invitations")

@@ -1,11 +1,12 @@
 import { err } from "@desirepath/core/result.ts";
+import type { App } from "../../app.ts";
 import type { Handlers } from "../routes.ts";
 
 type Names = "whoAmI" | "claimInstallation" | "signIn" | "finishSignIn" | "signOut" | "startSingleSignOn" | "finishSingleSignOn" | "askPasswordReset" | "resetPassword" | "getInvitation" | "acceptInvitation" | "changeProfile" | "picture" | "setPicture" | "removePicture" | "changePassword" | "sessions" | "revokeSession" | "revokeOtherSessions" | "startSecondFactor" | "confirmSecondFactor" | "stopSecondFactor" | "deleteAccount";
 
 const notBuilt = async () => err({ code: "unexpected", detail: "This is being built." } as const);
 
-export function accountHandlers(): Pick<Handlers, Names> {
+export function accountHandlers(_parts: Pick<App, "authentication">): Pick<Handlers, Names> {
   return {
     whoAmI: notBuilt,
     claimInstallation: notBuilt,
