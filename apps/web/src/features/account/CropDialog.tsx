@@ -34,6 +34,7 @@ export function CropDialog({ picture, isBusy, error, onClose, onCropped }: CropD
     },
     [picture, crop, side],
   );
+  useEffect(() => canvas?.parentElement?.focus(), [canvas]);
   useEffect(() => {
     if (canvas !== null) draw(canvas, kept);
   }, [canvas, draw]);
@@ -76,10 +77,12 @@ export function CropDialog({ picture, isBusy, error, onClose, onCropped }: CropD
       <div className={styles.crop} tabIndex={0} role="application" aria-label="Picture; arrow keys move it" onKeyDown={onKeyDown} onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={onPointerMove}>
         <canvas ref={setCanvas} width={kept} height={kept} />
       </div>
-      <label htmlFor={zoomId} className="small strong">
-        Zoom
-      </label>
-      <input id={zoomId} className={styles.zoom} type="range" min={1} max={mostZoom} step={0.05} value={crop.zoom} onChange={(event) => setCrop((now) => croppedTo(picture, { ...now, zoom: Number(event.target.value) }))} />
+      <div className={styles.zoom}>
+        <label htmlFor={zoomId} className="small strong">
+          Zoom
+        </label>
+        <input id={zoomId} type="range" min={1} max={mostZoom} step={0.05} value={crop.zoom} onChange={(event) => setCrop((now) => croppedTo(picture, { ...now, zoom: Number(event.target.value) }))} />
+      </div>
       <Failed error={error} />
     </Dialog>
   );

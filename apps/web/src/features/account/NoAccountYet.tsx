@@ -8,6 +8,7 @@ export function NoAccountYet() {
   const [claiming, setClaiming] = useState(false);
   return (
     <>
+      <h1 className="vh">Account</h1>
       <EmptyState
         title="You are the owner of this machine"
         action={

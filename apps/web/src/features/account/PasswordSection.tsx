@@ -17,6 +17,7 @@ function ChangePassword({ email }: { readonly email: string }) {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const change = useChange("changePassword", ["sessions"]);
+  const isWrong = change.error?.failure.code === "password-refused";
   const submit = () =>
     change.mutate(
       { body: { current, next } },
@@ -39,9 +40,9 @@ function ChangePassword({ email }: { readonly email: string }) {
       >
         {/* For password managers, which keep the password under it. */}
         <input className="vh" type="email" autoComplete="username" readOnly tabIndex={-1} aria-hidden value={email} />
-        <PasswordField label="Current password" value={current} onChange={setCurrent} />
+        <PasswordField label="Current password" value={current} onChange={setCurrent} error={isWrong ? <span role="alert">{change.error?.message}</span> : undefined} />
         <PasswordField label="New password" isNew value={next} onChange={setNext} />
-        <Failed error={change.error} />
+        {!isWrong && <Failed error={change.error} />}
         <div className={styles.actions}>
           <Button type="submit" aria-disabled={change.isPending}>
             {change.isPending ? "Changing it…" : "Change password"}

@@ -9,7 +9,7 @@ import { PasswordField } from "../../ui/PasswordInput.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
 import styles from "./Account.module.css";
 import { BackupCodes } from "./BackupCodes.tsx";
-import { Failed, Section } from "./Section.tsx";
+import { Section } from "./Section.tsx";
 
 const ScanCode = lazy(async () => ({ default: (await import("./ScanCode.tsx")).ScanCode }));
 
@@ -75,8 +75,7 @@ function AskPassword({ action, isBusy, error, onGiven, onCancel }: { readonly ac
         if (!isBusy) onGiven(password);
       }}
     >
-      <PasswordField label="Your password, to go on" value={password} onChange={setPassword} input={{ autoFocus: true }} />
-      <Failed error={error} />
+      <PasswordField label="Your password, to go on" value={password} onChange={setPassword} input={{ autoFocus: true }} error={error === null ? undefined : <span role="alert">{error.message}</span>} />
       <div className={styles.actions}>
         <Button type="submit" variant="primary" aria-disabled={isBusy}>
           {action}

@@ -1,7 +1,7 @@
 /**
  * What the server says about a sign-in that came back from the single sign-on provider without one, as a sentence.
  *
- * @param problem the code in the address; anybody may have written it, so only known codes say something of their own.
+ * @param problem the code in the address; anybody may have written it, so only known codes say something of their own; `failed` is among the others.
  */
 export function problemText(problem: string | undefined): string | undefined {
   if (problem === undefined) return undefined;
