@@ -6,6 +6,7 @@ import { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { AuditTrail } from "./access/audit-trail.ts";
+import { KeyUse } from "./access/key-use.ts";
 import { Principals } from "./access/principals.ts";
 import { attachCollaboration, type Collaboration } from "./collab/collaboration.ts";
 import { liveAccess } from "./collab/live-access.ts";
@@ -29,6 +30,7 @@ import { ImportService } from "./ingest/import-service.ts";
 import { MapService } from "./maps/map-service.ts";
 import { openSignIn, type SignInParts } from "./members/sign-in-parts.ts";
 import { openStores, type Stores, type StoresError } from "./stores.ts";
+import { WorkspaceRemover } from "./workspaces/workspace-remover.ts";
 
 /** The whole program behind one data directory, wired and ready to listen. */
 export interface App extends SignInParts {
@@ -69,6 +71,8 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   const { documents } = stores;
   const signIn = openSignIn({ config, documents, secrets: stores.secrets, exposure, log: logger });
   const { authentication } = signIn;
+  const audit = new AuditTrail({ documents, log: logger });
+  const keyUse = new KeyUse({ documents, audit });
   const principals = new Principals({
     machineToken: stores.directory.token,
     isOpen: async () => {
@@ -83,22 +87,26 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       if (!roles.ok) throw new Error("the roles of a member cannot be read", { cause: roles.error }); // not remembered, unlike no roles
       return roles.value;
     },
-    keyWith: async () => undefined,
+    keyWith: async (secret, address) => {
+      const key = await keyUse.keyWith(secret, address);
+      if (!key.ok) throw new Error("API keys cannot be read", { cause: key.error });
+      return key.value;
+    },
     shareWith: async () => undefined,
   });
-  const audit = new AuditTrail({ documents: stores.documents, log: logger });
   const gate: Gate = { principals, audit, exposure, limit: new RequestLimit(requestRate) };
   const trustedProxies = config.trustedProxies.filter(isProxy);
   const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
+  const remover = new WorkspaceRemover({ driver, documents, journeys, imports, principals, collaboration: () => late.collaboration!, log: logger });
   const parts = { stores, journeys, imports, maps, principals, audit, ...signIn };
   const http = await buildHttpServer({
     handlers: {
-      ...workspaceHandlers({ stores, version }),
+      ...workspaceHandlers({ stores, principals, remover, version }),
       ...accountHandlers(parts),
-      ...memberHandlers(),
-      ...keyHandlers(),
-      ...auditHandlers(),
+      ...memberHandlers(parts),
+      ...keyHandlers(parts),
+      ...auditHandlers(parts),
       ...shareHandlers(),
       ...commentHandlers(),
       ...mapHandlers(parts),
@@ -115,7 +123,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, access: liveAccess(gate, trustedProxies), log: logger });
   late.collaboration = collaboration;
 
-  for (const [what, recovered] of [["journeys", await journeys.recover()], ["imports", await imports.resumeInterrupted()]] as const) {
+  for (const [what, recovered] of [["workspaces that were being deleted", await remover.finishBegun()], ["journeys", await journeys.recover()], ["imports", await imports.resumeInterrupted()]] as const) {
     if (!recovered.ok) logger.error({ error: recovered.error }, `the ${what} could not be recovered after the last run`);
   }
   return ok({

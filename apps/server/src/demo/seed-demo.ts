@@ -13,18 +13,19 @@ const doneKey = "demo-made";
 const atWork: ReadonlySet<ImportJob["state"]> = new Set(["checking", "storing"]);
 
 /**
- * Makes the demo workspace, unless it is there: simulated events through the ordinary import, then its maps.
+ * Makes the demo workspace, unless it is there or somebody deleted it: simulated events through the ordinary import, then its maps.
  * Stopped at any point, the next start goes on; what is there already is left as it is.
  *
  * @param stop aborted, the rest is left to the next start.
  */
 export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, say: (line: string) => void, stop: AbortSignal): Promise<Result<void, ApiError>> {
   try {
-    const { workspaces, settings } = app.stores.documents;
+    const { workspaces, removals, settings } = app.stores.documents;
     const there = given(await workspaces.list());
     if (there.some((w) => w.id === workspace.id)) {
       if (given(await settings.get(workspace.id, doneKey)) === true) return ok(undefined);
-    } else given(await workspaces.create(workspace));
+    } else if (given(await removals.has(workspace.id))) return ok(undefined);
+    else given(await workspaces.create(workspace));
 
     say("Making the demo, Halden Bikes: a year of 20,000 customers (once, about 20 seconds) ...");
     const events = await storedEvents(app, stop);

@@ -31,6 +31,7 @@ const problems = {
   "import-not-ready": [409, "The import is not at that step"],
   "last-owner": [409, "A workspace needs an owner"],
   "already-member": [409, "Already a member"],
+  "owner-account-needed": [409, "The owner needs an account first"],
   "account-exists": [409, "There is an account already"],
   "not-confirmed": [409, "What was typed does not match"],
   "no-events": [409, "There are no events yet"],

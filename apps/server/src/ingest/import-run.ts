@@ -17,7 +17,7 @@ export interface ImportRunOptions {
   readonly driver: EventDriver;
   readonly documents: DocumentStore;
   readonly uploads: Uploads;
-  readonly onProgress: (job: ImportJob) => void;
+  readonly onProgress: (workspace: string, job: ImportJob) => void;
   readonly onEventsChanged?: (workspace: string) => void;
 }
 
@@ -169,7 +169,7 @@ export class ImportRun {
       (bytesRead, rows) => {
         const seconds = Math.max(0.001, (performance.now() - begunAt) / 1000);
         const secondsLeft = bytesRead === 0 ? null : ((job.bytes - bytesRead) / bytesRead) * seconds;
-        onProgress({ ...job, progress: { bytesRead, rows, rowsPerSecond: rows / seconds, secondsLeft: secondsLeft === null ? null : Math.max(0, secondsLeft) } });
+        onProgress(workspace, { ...job, progress: { bytesRead, rows, rowsPerSecond: rows / seconds, secondsLeft: secondsLeft === null ? null : Math.max(0, secondsLeft) } });
       },
       signal,
     );

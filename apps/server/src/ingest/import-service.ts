@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import type { Readable } from "node:stream";
 import type { ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
-import type { EventDriver } from "@desirepath/engine/clickhouse/driver.ts";
+import type { DriverError, EventDriver } from "@desirepath/engine/clickhouse/driver.ts";
+import type { DocumentFault } from "@desirepath/engine/documents/document-errors.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
 import { importState, newImport } from "@desirepath/engine/events/import-states.ts";
+import { removeWorkspaceEvents } from "@desirepath/engine/events/remove-workspace.ts";
 import { dropIncomingEvents, dropProblems, knowsZone, streamProblems } from "@desirepath/engine/imports/incoming-rows.ts";
 import { discardEvents } from "@desirepath/engine/imports/undo-events.ts";
 import { glanceAt } from "./glance.ts";
@@ -45,27 +47,38 @@ export class ImportService {
   constructor(options: ImportServiceOptions) {
     this.#options = options;
     this.#uploads = new Uploads(options.directory);
-    this.#run = new ImportRun({ ...options, uploads: this.#uploads, onProgress: (job) => void this.#running.set(job.id, job) });
+    this.#run = new ImportRun({ ...options, uploads: this.#uploads, onProgress: (workspace, job) => void this.#running.set(keyOf(workspace, job.id), job) });
   }
 
-  async list(workspace: string): Answer<ImportJob[]> {
-    const found = await this.#options.documents.imports.list(workspace);
-    return found.ok ? ok(found.value.map(({ job }) => this.#running.get(job.id) ?? job)) : found;
+  /** @param by whose; everybody's if it is not said. */
+  async list(workspace: string, by?: string): Answer<ImportJob[]> {
+    const found = await this.#options.documents.imports.list(workspace, { createdBy: by });
+    return found.ok ? ok(found.value.map(({ job }) => this.#running.get(keyOf(workspace, job.id)) ?? job)) : found;
+  }
+
+  /** Did they bring the import's file? */
+  async isBy(workspace: string, id: string, by: string): Answer<boolean> {
+    const found = await this.#options.documents.imports.get(workspace, id);
+    return found.ok ? ok(found.value.createdBy === by) : found;
   }
 
   async get(workspace: string, id: string): Answer<ImportJob> {
     const found = await this.#options.documents.imports.get(workspace, id);
-    return found.ok ? ok(this.#running.get(id) ?? found.value.job) : found;
+    return found.ok ? ok(this.#running.get(keyOf(workspace, id)) ?? found.value.job) : found;
   }
 
-  /** Takes in an uploaded file and looks at it. A file that cannot be read leaves nothing behind. */
-  async upload(workspace: string, { file, source }: { readonly file: string; readonly source?: string | undefined }, body: AsyncIterable<Uint8Array>, signal?: AbortSignal): Answer<ImportJob> {
+  /**
+   * Takes in an uploaded file and looks at it. A file that cannot be read leaves nothing behind.
+   *
+   * @param by the id of who brings it; whoever sits at the machine unless it is said.
+   */
+  async upload(workspace: string, { file, source, by = "local-owner" }: { readonly file: string; readonly source?: string | undefined; readonly by?: string }, body: AsyncIterable<Uint8Array>, signal?: AbortSignal): Answer<ImportJob> {
     const known = await this.#options.documents.workspaces.get(workspace);
     if (!known.ok) return known;
     const id = newImport();
     const taken = await this.#uploads.take(id, body, signal);
     if (!taken.ok) return taken.error.code === "disk-full" ? err({ code: "disk-full" }) : err({ code: "unreadable-file", detail: "The upload was cut off before it was whole." });
-    return this.#begin(workspace, id, file, source, taken.value);
+    return this.#begin(workspace, id, { file, source, by, bytes: taken.value });
   }
 
   /** Looks at a file of this machine, which is read where it lies and must stay there until it is stored. */
@@ -73,10 +86,10 @@ export class ImportService {
     const known = await this.#options.documents.workspaces.get(workspace);
     if (!known.ok) return known;
     const id = newImport();
-    return this.#begin(workspace, id, file, source, await this.#uploads.link(id, path));
+    return this.#begin(workspace, id, { file, source, by: "local-owner", bytes: await this.#uploads.link(id, path) });
   }
 
-  async #begin(workspace: string, id: string, file: string, source: string | undefined, bytes: number): Answer<ImportJob> {
+  async #begin(workspace: string, id: string, { file, source, by, bytes }: { readonly file: string; readonly source: string | undefined; readonly by: string; readonly bytes: number }): Answer<ImportJob> {
     const glance = await glanceAt(this.#uploads.pathOf(id));
     const job: ImportJob = {
       id,
@@ -95,7 +108,7 @@ export class ImportService {
       createdAt: new Date().toISOString(),
       finishedAt: null,
     };
-    const created = glance.ok ? await this.#options.documents.imports.create(workspace, { job, digest: "", createdBy: "" }) : glance;
+    const created = glance.ok ? await this.#options.documents.imports.create(workspace, { job, digest: "", createdBy: by }) : glance;
     if (created.ok) return ok(job);
     await this.#uploads.remove(id);
     if (created.error.code === "conflict") throw new Error(`the import number ${id} is taken`);
@@ -150,14 +163,40 @@ export class ImportService {
   }
 
   #enqueue(workspace: string, job: ImportJob, isChecked: boolean): void {
-    this.#running.set(job.id, job);
-    this.#queue.add(workspace, job.id, async (signal) => {
+    const key = keyOf(workspace, job.id);
+    this.#running.set(key, job);
+    this.#queue.add(workspace, key, async (signal) => {
       try {
         await this.#run.run(workspace, job, isChecked, signal);
+        await this.#clearIfGone(workspace, job.id);
       } finally {
-        this.#running.delete(job.id);
+        this.#running.delete(key);
       }
     });
+  }
+
+  /** The workspace may have been removed while the job ran, here or by another node, and what it wrote since is known to nobody. */
+  async #clearIfGone(workspace: string, id: string): Promise<void> {
+    const there = await this.#options.documents.workspaces.get(workspace);
+    if (there.ok || there.error.code !== "not-found") return;
+    await dropIncomingEvents(this.#options.driver, id);
+    await removeWorkspaceEvents(this.#options.driver, workspace);
+    await this.#uploads.remove(id);
+  }
+
+  /** The workspace's documents are gone: stops its jobs, and removes the files and waiting rows of its imports. */
+  async forget(workspace: string, imports: readonly string[]): Promise<Result<void, DriverError | DocumentFault>> {
+    for (const id of imports) this.#queue.cancel(keyOf(workspace, id));
+    await this.#queue.idle(workspace);
+    const known = await this.#options.documents.imports.known(imports);
+    if (!known.ok) return known;
+    for (const id of imports) {
+      if (known.value.has(id)) continue;
+      await this.#uploads.remove(id);
+      const dropped = await dropIncomingEvents(this.#options.driver, id);
+      if (!dropped.ok) return dropped;
+    }
+    return ok(undefined);
   }
 
   /** Every bad row as CSV, streamed. */
@@ -187,8 +226,9 @@ export class ImportService {
     if (!found.ok) return found;
     const { state } = found.value;
     if (state === "stored" || state === "undoing") return err(this.#notAtThatStep(found.value, "Its events are stored. Undo it first."));
-    if (this.#queue.has(id)) {
-      this.#queue.cancel(id);
+    const key = keyOf(workspace, id);
+    if (this.#queue.has(key)) {
+      this.#queue.cancel(key);
       await this.#queue.idle(workspace);
       const ended = await this.get(workspace, id);
       if (!ended.ok) return ended;
@@ -247,7 +287,7 @@ export class ImportService {
     const found = await this.get(workspace, id);
     if (!found.ok) return found;
     const job = found.value;
-    if (this.#queue.has(id) || working.has(job.state)) return err({ code: "import-busy", detail: "The import is at work. Wait until it has ended, or cancel it." });
+    if (this.#queue.has(keyOf(workspace, id)) || working.has(job.state)) return err({ code: "import-busy", detail: "The import is at work. Wait until it has ended, or cancel it." });
     if (job.state === "stored") return err(this.#notAtThatStep(job, "It is stored already."));
     const path = await this.#uploads.found(id);
     if (path === undefined || job.glance === null) return err(this.#notAtThatStep(job, "Its file is gone. Import the file again."));
@@ -257,4 +297,9 @@ export class ImportService {
   #notAtThatStep(job: ImportJob, detail: string): ImportError {
     return working.has(job.state) ? { code: "import-busy", detail: "The import is at work. Wait until it has ended." } : { code: "import-not-ready", detail };
   }
+}
+
+/** Imports are told apart by workspace too, wherever they are remembered. */
+function keyOf(workspace: string, id: string): string {
+  return JSON.stringify([workspace, id]);
 }

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { ImportMapping } from "@desirepath/core/api/imports.ts";
 import { problemReason } from "@desirepath/core/import/row-problems.ts";
 import type { FoundProblem } from "@desirepath/engine/imports/incoming-rows.ts";
+import { csvRow } from "../csv.ts";
 
 /**
  * Bad rows as CSV: row, column, value, code, reason.
@@ -19,20 +20,10 @@ async function* csvLines(lines: Readable, columns: readonly string[], mapping: I
   for await (const line of createInterface({ input: lines, crlfDelay: Infinity })) {
     if (line === "") continue;
     const { row, place, code, value } = JSON.parse(line) as FoundProblem;
-    some += `${[String(row), columns[place] ?? "", value, code, problemReason(code, value, mapping)].map(csvCell).join(",")}\r\n`;
+    some += csvRow([String(row), columns[place] ?? "", value, code, problemReason(code, value, mapping)]);
     if (some.length < 1 << 16) continue;
     yield some;
     some = "";
   }
   yield some;
-}
-
-/**
- * One cell. Spreadsheets run cells that begin with `= + - @` or a control character as formulas; a quote before them makes
- * them text.
- */
-export function csvCell(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  const harmless = /^[=+\-@\u0000-\u001f]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

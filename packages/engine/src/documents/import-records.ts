@@ -8,7 +8,7 @@ export interface ImportRecord {
   readonly job: ImportJob;
   /** Digest of the file's bytes, to recognise the same file; empty while it is not known. */
   readonly digest: string;
-  /** Who brought the file. */
+  /** The id of who brought the file: a member, an API key, or `local-owner`. Empty in imports of early versions. */
   readonly createdBy: string;
 }
 
@@ -54,18 +54,28 @@ export class ImportRecords {
   }
 
   /** Newest first. */
-  async list(workspace: string, { states, limit = 500 }: { readonly states?: readonly ImportJob["state"][]; readonly limit?: number } = {}): Promise<Result<ImportRecord[], DocumentFault>> {
+  async list(workspace: string, { states, createdBy, limit = 500 }: { readonly states?: readonly ImportJob["state"][]; readonly createdBy?: string | undefined; readonly limit?: number } = {}): Promise<Result<ImportRecord[], DocumentFault>> {
     return attempt(async () => {
       const rows = await this.database
         .selectFrom("imports")
         .select(["job", "digest", "created_by"])
         .where(inWorkspace(workspace))
         .$if(states !== undefined, (query) => query.where("state", "in", [...states!]))
+        .$if(createdBy !== undefined, (query) => query.where("created_by", "=", createdBy!))
         .orderBy("created_at", "desc")
         .orderBy("import")
         .limit(limit)
         .execute();
       return rows.map(recordIn);
+    });
+  }
+
+  /** Which of these imports are there, in whichever workspace: files lie in one folder for all. */
+  async known(ids: readonly string[]): Promise<Result<ReadonlySet<string>, DocumentFault>> {
+    return attempt(async () => {
+      if (ids.length === 0) return new Set();
+      const rows = await this.database.selectFrom("imports").select("import").where("import", "in", [...ids]).execute();
+      return new Set(rows.map((row) => row.import));
     });
   }
 

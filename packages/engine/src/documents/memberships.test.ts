@@ -105,7 +105,7 @@ describe.each(editions)("memberships on $name", ({ open }) => {
     const ann = await newMember(documents, "Ann");
     const [gone, demo] = [await newWorkspace(documents, { [ann]: "owner" }), `demo-${ann}`];
     await documents.workspaces.create({ id: demo, name: "Demo", isDemo: true });
-    expect(await documents.removals.begin(gone)).toEqual({ ok: true, value: { workspace: gone, imports: [] } });
+    expect(await documents.removals.begin(gone)).toEqual({ ok: true, value: { workspace: gone, imports: [], maps: [] } });
     expect(await documents.removals.begin(gone)).toMatchObject({ error: { code: "not-found" } });
     await documents.removals.begin(demo);
     expect(await documents.members.rolesOf(ann)).toEqual({ ok: true, value: {} });

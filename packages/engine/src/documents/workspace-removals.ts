@@ -18,16 +18,18 @@ type Answer<T, E = never> = Promise<Result<T, E | DocumentFault>>;
 export class WorkspaceRemovals {
   constructor(private readonly database: Database) {}
 
-  async begin(workspace: string): Answer<WorkspaceRemoval, NotFound> {
-    return attemptResult<WorkspaceRemoval, NotFound>(() =>
+  /** @returns with the maps that it had, which somebody may have open. */
+  async begin(workspace: string): Answer<WorkspaceRemoval & { readonly maps: readonly string[] }, NotFound> {
+    return attemptResult<WorkspaceRemoval & { readonly maps: readonly string[] }, NotFound>(() =>
       this.database.transaction().execute(async (transaction) => {
         const found = await transaction.selectFrom("workspaces").select("is_demo").where(inWorkspace(workspace)).forUpdate().executeTakeFirst();
         if (!found) return err({ code: "not-found", what: "workspace", id: workspace });
         const rows = await transaction.selectFrom("imports").select("import").where(inWorkspace(workspace)).orderBy("import").execute();
         const imports = rows.map((row) => row.import);
+        const maps = await transaction.selectFrom("maps").select("map").where(inWorkspace(workspace)).orderBy("map").execute();
         await transaction.insertInto("workspace_removals").values(ownedBy<"workspace_removals">(workspace, { imports: JSON.stringify(imports), is_demo: found.is_demo, is_finished: false })).execute();
         await transaction.deleteFrom("workspaces").where(inWorkspace(workspace)).execute();
-        return ok({ workspace, imports });
+        return ok({ workspace, imports, maps: maps.map(({ map }) => map) });
       }),
     );
   }

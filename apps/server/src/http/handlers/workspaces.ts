@@ -1,31 +1,71 @@
 import { randomBytes } from "node:crypto";
-import { holdersOf, mayDo } from "@desirepath/core/access/policy.ts";
+import type { WorkspaceSummary } from "@desirepath/core/api/members.ts";
+import { holdersOf, mayDo, type Principal } from "@desirepath/core/access/policy.ts";
 import { err, ok } from "@desirepath/core/result.ts";
+import type { Workspace } from "@desirepath/engine/documents/workspaces.ts";
 import type { App } from "../../app.ts";
-import { apiError } from "../api-error.ts";
+import type { WorkspaceRemover } from "../../workspaces/workspace-remover.ts";
 import type { Handlers } from "../routes.ts";
+import { grantError } from "./grants.ts";
+import { outward } from "./map-access.ts";
 
-type Names = "health" | "workspaces" | "createWorkspace";
+type Names = "health" | "workspaces" | "createWorkspace" | "renameWorkspace" | "deleteWorkspace" | "leaveWorkspace";
 
-export function workspaceHandlers({ stores, version }: Pick<App, "stores"> & { readonly version: string }): Pick<Handlers, Names> {
+export interface WorkspaceParts extends Pick<App, "stores" | "principals"> {
+  readonly remover: Pick<WorkspaceRemover, "remove">;
+  readonly version: string;
+}
+
+export function workspaceHandlers({ stores, principals, remover, version }: WorkspaceParts): Pick<Handlers, Names> {
   const { engine, documents } = stores;
+  const { workspaces, memberships } = documents;
   return {
     health: async () => {
       const [events, asked] = await Promise.all([engine.driver.rows("SELECT 1", { timeoutMs: 2000 }), documents.check()]);
       return ok({ status: events.ok && asked.ok ? "ok" : "degraded", version, events: events.ok ? "ok" : "unavailable", documents: asked.ok ? "ok" : "unavailable" });
     },
     workspaces: async ({ principal }) => {
-      const found = await documents.workspaces.list();
-      if (!found.ok) return err(apiError(found.error));
+      const found = outward(await workspaces.list());
+      if (!found.ok) return found;
       const own = found.value.filter(({ id }) => mayDo(principal, "workspace:read", id));
-      return ok({ workspaces: own.map((one) => ({ ...one, holders: [...holdersOf(principal, one.id)] })) });
+      return ok({ workspaces: own.map((one) => summaryOf(one, principal)) });
     },
     createWorkspace: async ({ body, principal, exchange }) => {
       const id = `w-${randomBytes(8).toString("hex")}`;
-      const made = await documents.workspaces.create({ id, name: body.name, isDemo: false });
-      if (!made.ok) return err(apiError(made.error));
+      const made = outward(await workspaces.create({ id, name: body.name, isDemo: false }, principal.kind === "member" ? principal.member : undefined));
+      if (!made.ok) return made;
+      principals.forget();
       exchange.tell({ workspace: id, subject: made.value.name });
       return ok({ ...made.value, holders: [principal.kind === "member" ? "owner" : "local-owner"] });
     },
+    renameWorkspace: async ({ params, body, principal, exchange }) => {
+      const before = outward(await workspaces.get(params.workspace));
+      if (!before.ok) return before;
+      const renamed = outward(await workspaces.rename(params.workspace, body.name));
+      if (!renamed.ok) return renamed;
+      exchange.tell({ subject: body.name, details: { before: before.value.name } });
+      return ok(summaryOf({ ...before.value, name: body.name }, principal));
+    },
+    deleteWorkspace: async ({ params, body, exchange }) => {
+      const found = outward(await workspaces.get(params.workspace));
+      if (!found.ok) return found;
+      if (body.confirm.trim() !== found.value.name) return err({ code: "not-confirmed", detail: `Type the workspace's name, ${JSON.stringify(found.value.name)}, to delete it with everything in it.` });
+      const removed = outward(await remover.remove(params.workspace));
+      if (!removed.ok) return removed;
+      exchange.tell({ workspace: undefined, subject: found.value.name });
+      return ok({});
+    },
+    leaveWorkspace: async ({ params, principal, exchange }) => {
+      if (principal.kind !== "member") return err({ code: "forbidden", detail: "Only a member can leave." });
+      const left = await memberships.remove(params.workspace, principal.member, "self");
+      if (!left.ok) return err(grantError(left.error));
+      principals.forget();
+      exchange.tell({ subject: principal.name, details: { role: left.value } });
+      return ok({});
+    },
   };
+}
+
+function summaryOf(workspace: Workspace, principal: Principal): WorkspaceSummary {
+  return { ...workspace, holders: [...holdersOf(principal, workspace.id)] };
 }
