@@ -7,7 +7,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { KnownSession } from "../access/principals.ts";
 import { addressHeader, cookiePrefix, type Library, type LibrarySettings, openLibrary } from "./authentication-library.ts";
 import { deviceName } from "./device-name.ts";
-import { signedAnew, signedValue } from "./signed-cookies.ts";
+import { cookiesIn, signedAnew, signedValue, valueOf } from "./signed-cookies.ts";
 
 export { hashPassword, verifyPassword } from "better-auth/crypto";
 
@@ -104,6 +104,21 @@ export class Authentication {
     if ("twoFactorRedirect" in response) return ok({ next: "second-factor", cookies });
     await this.endSessionOf(visit);
     return ok({ next: "signed-in", cookies, account: accountOf(answered.value.response.user) });
+  }
+
+  /** Whose sign-in waits for its second step in this browser. */
+  async waitingIn(visit: Visit): Answer<Account | undefined> {
+    const { headers } = await this.#forLibrary(visit);
+    const signed = cookiesIn(headers.get("cookie") ?? "").get(`${this.#prefix}two_factor`);
+    const identifier = signed === undefined ? undefined : (await valueOf(signed, this.#settings.secrets))?.value;
+    if (identifier === undefined) return ok(undefined);
+    const { internalAdapter } = await this.#library.$context;
+    const found = await asked(async () => {
+      const waiting = await internalAdapter.findVerificationValue(identifier);
+      return waiting ? await internalAdapter.findUserById(waiting.value) : null;
+    });
+    if (!found.ok) return bySurprise(found.error);
+    return ok(found.value ? accountOf(found.value) : undefined);
   }
 
   /** The second step: a code of the authenticator app, which counts once, or a backup code. */
@@ -231,12 +246,12 @@ export class Authentication {
   }
 
   /** Begin with codes of an authenticator app; they count once `confirmSecondFactor` has seen one. */
-  async startSecondFactor(visit: Visit, password: string): Answer<{ uri: string; secret: string; backupCodes: string[] }, { code: "password-wrong" | "second-factor-on" }> {
+  async startSecondFactor(visit: Visit, password: string): Answer<{ uri: string; secret: string; backupCodes: string[] }, { code: "password-wrong" } | { code: "second-factor-on" }> {
     const { headers } = await this.#forLibrary(visit);
     const begun = await asked(() => this.#library.api.enableTwoFactor({ body: { password, method: "totp" }, headers }));
     if (!begun.ok) {
       if (begun.error.code !== "refused") return err(begun.error);
-      return err({ code: begun.error.reason === "TOTP_ALREADY_ENABLED" ? "second-factor-on" : "password-wrong" });
+      return begun.error.reason === "TOTP_ALREADY_ENABLED" ? err({ code: "second-factor-on" }) : err({ code: "password-wrong" });
     }
     if (begun.value.method !== "totp") throw new Error("codes of an app were asked for");
     const { totpURI: uri, backupCodes } = begun.value;
