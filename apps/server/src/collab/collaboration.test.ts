@@ -290,8 +290,8 @@ describe("a live connection", () => {
   it("hears that comments have changed", async () => {
     const place = await opened();
     const ann = await browser(place);
-    place.collaboration.tellOfComments(place.workspace, "bike");
-    place.collaboration.tellOfComments(place.workspace, "nowhere");
+    place.collaboration.tell(place.workspace, "bike", { comments: "changed" });
+    place.collaboration.tell(place.workspace, "nowhere", { comments: "changed" });
     await until(() => ann.refused.includes('{"comments":"changed"}'));
   });
 

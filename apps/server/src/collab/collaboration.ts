@@ -48,8 +48,8 @@ export interface Collaboration {
   tell(workspace: string, map: string, message: object): void;
   /** Send everybody out of a map, as when it is removed. */
   disconnect(workspace: string, map: string): void;
-  /** Tell those who have a map open that its comments have changed. */
-  tellOfComments(workspace: string, map: string): void;
+  /** Tell those who have a map open something that is no edit, such as that its comments have changed. */
+  tell(workspace: string, map: string, message: Readonly<Record<string, string>>): void;
   close(): Promise<void>;
 }
 
@@ -274,8 +274,8 @@ export function attachCollaboration({ server, documents, access, log, limits: ch
       const doc = hocuspocus.documents.get(nameOf(workspace, map));
       for (const connection of doc?.getConnections() ?? []) dismissed(connection, "not-found");
     },
-    tellOfComments(workspace, map) {
-      hocuspocus.documents.get(nameOf(workspace, map))?.broadcastStateless(JSON.stringify({ comments: "changed" }));
+    tell(workspace, map, message) {
+      hocuspocus.documents.get(nameOf(workspace, map))?.broadcastStateless(JSON.stringify(message));
     },
     async close() {
       isClosing = true;
