@@ -21,6 +21,7 @@ import { importHandlers } from "./http/handlers/imports.ts";
 import { keyHandlers } from "./http/handlers/keys.ts";
 import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
+import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
 import { RequestLimit, type RequestRate, usualRate } from "./http/request-limit.ts";
@@ -29,6 +30,7 @@ import { buildHttpServer } from "./http/server.ts";
 import { ImportService } from "./ingest/import-service.ts";
 import { MapService } from "./maps/map-service.ts";
 import { openSignIn, type SignInParts } from "./members/sign-in-parts.ts";
+import { ShareLinks } from "./sharing/share-links.ts";
 import { openStores, type Stores, type StoresError } from "./stores.ts";
 import { WorkspaceRemover } from "./workspaces/workspace-remover.ts";
 
@@ -73,6 +75,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   const { authentication } = signIn;
   const audit = new AuditTrail({ documents, log: logger });
   const keyUse = new KeyUse({ documents, audit });
+  const links = new ShareLinks({ documents: stores.documents, secrets: stores.secrets, publicUrl: exposure.publicUrl });
   const principals = new Principals({
     machineToken: stores.directory.token,
     isOpen: async () => {
@@ -92,7 +95,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       if (!key.ok) throw new Error("API keys cannot be read", { cause: key.error });
       return key.value;
     },
-    shareWith: async () => undefined,
+    shareWith: (token, headers) => links.opened(token, headers),
   });
   const gate: Gate = { principals, audit, exposure, limit: new RequestLimit(requestRate) };
   const trustedProxies = config.trustedProxies.filter(isProxy);
@@ -107,8 +110,9 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...memberHandlers(parts),
       ...keyHandlers(parts),
       ...auditHandlers(parts),
-      ...shareHandlers(),
-      ...commentHandlers(),
+      ...shareHandlers(parts),
+      ...sharedHandlers({ ...parts, links, collaboration: () => late.collaboration! }),
+      ...commentHandlers({ ...parts, collaboration: () => late.collaboration! }),
       ...mapHandlers(parts),
       ...eventHandlers(parts),
       ...importHandlers(parts),

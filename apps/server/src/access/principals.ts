@@ -51,6 +51,9 @@ export interface PrincipalSources {
 const rememberedMs = 5_000;
 const mostRemembered = 10_000;
 
+/** What whoever comes by a link that is not there is told. */
+export const noShare: ApiError = { code: "share-not-found", detail: "This link does not lead anywhere: it was revoked, its map was removed, or its address is not complete. Ask whoever gave it to you for a new one." };
+
 const stranger: Principal = { kind: "stranger" };
 const localOwner: Principal = { kind: "local-owner" };
 
@@ -84,7 +87,7 @@ export class Principals {
   async refusalOfShare({ headers, shareToken }: Asking): Promise<ApiError | undefined> {
     if (shareToken === undefined) return undefined;
     const opened = await this.#sources.shareWith(shareToken, headers);
-    if (opened === undefined) return { code: "share-not-found", detail: "This link does not lead anywhere: it was revoked, its map was removed, or its address is not complete. Ask whoever gave it to you for a new one." };
+    if (opened === undefined) return noShare;
     return opened.ok ? undefined : opened.error;
   }
 

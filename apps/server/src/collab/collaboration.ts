@@ -44,8 +44,6 @@ export interface Collaboration {
   edit<E>(workspace: string, map: string, change: (doc: Y.Doc) => Result<unknown, E>): Promise<Result<JourneyMap, E | RoomError>>;
   /** The map with every edit that was acknowledged. */
   current(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>>;
-  /** Tell the browsers in which a map is open something that is not in its document: a stateless message in JSON. */
-  tell(workspace: string, map: string, message: object): void;
   /** Send everybody out of a map, as when it is removed. */
   disconnect(workspace: string, map: string): void;
   /** Tell those who have a map open something that is no edit, such as that its comments have changed. */
@@ -266,9 +264,6 @@ export function attachCollaboration({ server, documents, access, log, limits: ch
     async current(workspace, map) {
       const stored = await documents.maps.get(workspace, map);
       return stored.ok ? { ok: true, value: stored.value.map } : stored;
-    },
-    tell(workspace, map, message) {
-      hocuspocus.documents.get(nameOf(workspace, map))?.broadcastStateless(JSON.stringify(message));
     },
     disconnect(workspace, map) {
       const doc = hocuspocus.documents.get(nameOf(workspace, map));
