@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Role } from "@desirepath/core/access/policy.ts";
-import { hashPassword } from "better-auth/crypto";
 import type { InjectOptions, LightMyRequestResponse as Response } from "fastify";
 import type { App } from "./app.ts";
+import { hashPassword } from "./members/authentication.ts";
 
 /** Sends a request into the program as somebody, over loopback unless said otherwise. */
 export type Asker = (options: string | (InjectOptions & { readonly url: string })) => Promise<Response>;
@@ -21,6 +21,8 @@ export interface TestMember {
   readonly password: string;
   /** Good for a Cookie header. */
   readonly cookie: string;
+  /** A session beside the first. */
+  signInAgain(): Promise<{ readonly cookie: string; readonly ask: Asker }>;
   readonly ask: Asker;
 }
 
@@ -55,8 +57,11 @@ export function askersOf(app: App): Askers {
     // Hashing is slow on purpose; all members of tests have one password.
     hashed ??= hashPassword(testPassword);
     await database.insertInto("member_credentials").values({ credential: `credential-${id}`, member: id, provider: "credential", account: id, password: await hashed }).execute();
-    const cookie = await signedIn(app, id);
-    return { id, name, email, password: testPassword, cookie, ask: askerWith({ cookie, origin: `http://${host}` }) };
+    const signInAgain = async () => {
+      const cookie = await signedIn(app, id);
+      return { cookie, ask: askerWith({ cookie, origin: `http://${host}` }) };
+    };
+    return { id, name, email, password: testPassword, signInAgain, ...(await signInAgain()) };
   };
   return {
     async member({ name, roles = {} }) {
@@ -80,32 +85,8 @@ export function askersOf(app: App): Askers {
   };
 }
 
-/** The cookie of a new session. */
-async function signedIn(app: App, member: string): Promise<string> {
-  const session = `session-${randomBytes(8).toString("hex")}`;
-  await app.stores.documents.database
-    .insertInto("member_sessions")
-    .values({ session, member, token: randomBytes(24).toString("base64url"), address: "127.0.0.1", device: "test", expires_at: new Date(Date.now() + 86_400_000) })
-    .execute();
-  signInBySessionsOfTests(app);
-  return `session-of-tests=${session}`;
-}
-
-const standsIn = new WeakSet<App["principals"]>();
-
-/** Sessions of tests, until the program has its own: the cookie is the session's id. */
-function signInBySessionsOfTests({ principals, stores }: App): void {
-  if (standsIn.has(principals)) return;
-  standsIn.add(principals);
-  const { database } = stores.documents;
-  const byProgram = principals.of.bind(principals);
-  principals.isOpen = async () => (await database.selectFrom("members").select("member").limit(1).executeTakeFirst()) === undefined;
-  principals.of = async (asking) => {
-    const session = /session-of-tests=([\w-]+)/.exec(asking.headers.cookie ?? "")?.[1];
-    if (session === undefined || asking.headers.authorization !== undefined || asking.shareToken !== undefined) return byProgram(asking);
-    const found = await database.selectFrom("member_sessions").innerJoin("members", "members.member", "member_sessions.member").select(["members.member", "name", "email", "session"]).where("session", "=", session).executeTakeFirst();
-    if (!found) return { kind: "stranger" };
-    const roles = await database.selectFrom("memberships").select(["workspace", "role"]).where("member", "=", found.member).execute();
-    return { kind: "member", ...found, roles: Object.fromEntries(roles.map(({ workspace, role }) => [workspace, role as Role])) };
-  };
+/** The cookie of a new session, as a browser would send it. */
+async function signedIn({ authentication }: App, member: string): Promise<string> {
+  const cookies = await authentication.openSession(member, { headers: { "user-agent": "test" }, address: host });
+  return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }
