@@ -1,14 +1,15 @@
 import { layOut } from "@desirepath/core/layout/lay-out.ts";
 import { sceneToSvg } from "@desirepath/core/layout/scene-to-svg.ts";
-import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
 import type { ShownEvents } from "@desirepath/engine/events/shown-events.ts";
 import { touchpointEvents, type TouchpointEventsQuery, verbatims } from "@desirepath/engine/events/matching-events.ts";
 import type { Rule } from "@desirepath/core/maps/binding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { App } from "../../app.ts";
-import type { Handlers } from "../routes.ts";
-import { type AskedAtTouchpoint, ofMap, ofTouchpoint } from "./map-access.ts";
+import { journeysCsv } from "../../maps/journeys-csv.ts";
+import type { Exchange, Handlers } from "../routes.ts";
+import { type AskedAtTouchpoint, ofMap, ofTouchpoint, outward } from "./map-access.ts";
 
 type Names =
   | "listMaps" | "createMap" | "discoverMap" | "getMap" | "replaceMap" | "removeMap" | "restoreMap"
@@ -32,15 +33,17 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
       const found = await maps.summaries(params.workspace);
       return found.ok ? ok({ maps: found.value }) : found;
     },
-    createMap: async ({ params, body }) => maps.create(params.workspace, body),
-    discoverMap: async ({ params, body }) => maps.discover(params.workspace, body.title),
+    createMap: async ({ params, body, exchange }) => titled(exchange, await maps.create(params.workspace, body)),
+    discoverMap: async ({ params, body, exchange }) => titled(exchange, await maps.discover(params.workspace, body.title)),
     getMap: async ({ params }) => maps.current(params.workspace, params.map),
-    replaceMap: async ({ params, body }) => maps.replace(params.workspace, params.map, body),
-    removeMap: async ({ params }) => {
+    replaceMap: async ({ params, body, exchange }) => titled(exchange, await maps.replace(params.workspace, params.map, body)),
+    removeMap: async ({ params, exchange }) => {
+      const before = titled(exchange, await maps.current(params.workspace, params.map));
+      if (!before.ok) return before;
       const removed = await maps.remove(params.workspace, params.map);
       return removed.ok ? ok({}) : removed;
     },
-    restoreMap: async ({ params }) => maps.restore(params.workspace, params.map),
+    restoreMap: async ({ params, exchange }) => titled(exchange, await maps.restore(params.workspace, params.map)),
     mapMeasures: async (asked) => ofMap(maps, asked, (map, filter) => journeys.measuresOf(asked.params.workspace, map, filter)),
     mapFindings: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
@@ -59,7 +62,15 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
     },
     touchpointEvents: async (asked) => eventsAt(asked, (query) => touchpointEvents(driver, query)),
     journeys: async (asked) => ofMap(maps, asked, (map, filter) => journeys.journeys(asked.params.workspace, map, filter, asked.query.selection ?? { kind: "all" }, pageOf(asked.query))),
-    journeysCsv: async () => err({ code: "unexpected", detail: "This is being built." }),
+    journeysCsv: async ({ params, query, signal, exchange }) => {
+      const map = titled(exchange, await maps.current(params.workspace, params.map));
+      if (!map.ok) return map;
+      const found = outward(await journeysCsv({ journeys, driver }, { workspace: params.workspace, map: map.value, filter: query.filter ?? {}, selection: query.selection ?? { kind: "all" }, signal }));
+      if (!found.ok) return found;
+      exchange.tell({ details: { rows: String(found.value.rows), what: "journeys" } });
+      exchange.setHeader("content-disposition", 'attachment; filename="journeys.csv"');
+      return ok(found.value.csv);
+    },
     mapSvg: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
         const { workspace } = asked.params;
@@ -69,6 +80,12 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
         return findings.ok ? ok(sceneToSvg(layOut(map, measures.value, quotes.value, { now: Date.now(), findings: findings.value }), asked.query.theme)) : findings;
       }),
   };
+}
+
+/** Lets the audit log name the map. */
+function titled<E>(exchange: Exchange, map: Result<JourneyMap, E>): Result<JourneyMap, E> {
+  if (map.ok) exchange.tell({ subject: map.value.title });
+  return map;
 }
 
 /** A touchpoint's rule, and those that take events before it. One that is not bound matches nothing. */
