@@ -32,7 +32,9 @@ export function addMembers(program: Command, context: CommandContext): void {
     .action(
       context.runIn(async ({ api, workspace, print, printJson, say, linkTo }, given: string, { role, days, json }: { role: Role; days: number; json?: boolean }) => {
         const email = address(given);
-        const { invitation, path, isMailed } = answered(await api.call("invite", { params: { workspace }, body: { email, role, days } }));
+        const invited = await api.call("invite", { params: { workspace }, body: { email, role, days } });
+        if (!invited.ok && invited.error.code === "owner-account-needed") throw new Failure("Nobody has an account yet. Make your own first, as the owner: desirepath owner create --email you@example.com");
+        const { invitation, path, isMailed } = answered(invited);
         if (json) return printJson({ invitation, link: linkTo(path), isMailed });
         say(`${email} is invited as ${role}, until ${invitation.expiresAt}. ${isMailed ? "The link was sent by e-mail; it is also here." : "Hand over the link; it is shown this once."}`);
         print(linkTo(path));

@@ -68,14 +68,16 @@ export function addShares(program: Command, context: CommandContext): void {
       }),
     );
   context
-    .workspaceCommand(shares, "revoke <share>", { description: "revoke a share link (by id)", examples: ["shares revoke s-3f2a"] })
+    .workspaceCommand(shares, "revoke <share>", { description: "revoke a share link (by id, or by its name if no other has it)", examples: ["shares revoke \"Board meeting\""] })
     .option("--json", "print the share link")
     .action(
-      context.runIn(async ({ api, workspace, print, printJson }, id: string, options: { json?: boolean }) => {
+      context.runIn(async ({ api, workspace, print, printJson }, name: string, options: { json?: boolean }) => {
         const { shares: all } = answered(await api.call("shares", { params: { workspace }, query: {} }));
-        const found = all.find((one) => one.id === id);
-        if (!found) throw new Failure(`There is no share link ${JSON.stringify(id)}. There are: ${all.map((one) => `${one.id} (${shown(one.mapTitle, 40)})`).join(", ") || "none yet"}.`);
-        answered(await api.call("revokeShare", { params: { workspace, map: found.map, share: id } }));
+        const named = all.filter((one) => one.id === name || one.name === name);
+        if (named.length > 1) throw new Failure(`${named.length} share links are called ${JSON.stringify(name)}; name one by its id: ${named.map((one) => one.id).join(", ")}.`);
+        const found = named[0];
+        if (!found) throw new Failure(`There is no share link ${JSON.stringify(name)}. There are: ${all.map((one) => `${one.id} (${shown(one.name || one.mapTitle, 40)})`).join(", ") || "none yet"}.`);
+        answered(await api.call("revokeShare", { params: { workspace, map: found.map, share: found.id } }));
         if (options.json) return printJson(found);
         print("The link leads nowhere any more.");
       }),

@@ -47,6 +47,14 @@ export class Members {
     });
   }
 
+  /** The only account that there is; undefined if there is none, or another. What is made at the machine itself is theirs. */
+  async only(): Answer<string | undefined> {
+    return attempt(async () => {
+      const [first, ...others] = await this.database.selectFrom("members").select("member").limit(2).execute();
+      return others.length === 0 ? first?.member : undefined;
+    });
+  }
+
   async get(member: string): Answer<Member, NotFound> {
     return attemptResult(async () => {
       const row = await this.#profiles().where("members.member", "=", member).executeTakeFirst();

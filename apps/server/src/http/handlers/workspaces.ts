@@ -18,7 +18,7 @@ export interface WorkspaceParts extends Pick<App, "stores" | "principals"> {
 
 export function workspaceHandlers({ stores, principals, remover, version }: WorkspaceParts): Pick<Handlers, Names> {
   const { engine, documents } = stores;
-  const { workspaces, memberships } = documents;
+  const { workspaces, memberships, members } = documents;
   return {
     health: async () => {
       const [events, asked] = await Promise.all([engine.driver.rows("SELECT 1", { timeoutMs: 2000 }), documents.check()]);
@@ -32,7 +32,9 @@ export function workspaceHandlers({ stores, principals, remover, version }: Work
     },
     createWorkspace: async ({ body, principal, exchange }) => {
       const id = `w-${randomBytes(8).toString("hex")}`;
-      const made = outward(await workspaces.create({ id, name: body.name, isDemo: false }, principal.kind === "member" ? principal.member : undefined));
+      const owner = principal.kind === "member" ? ok(principal.member) : outward(await members.only());
+      if (!owner.ok) return owner;
+      const made = outward(await workspaces.create({ id, name: body.name, isDemo: false }, owner.value));
       if (!made.ok) return made;
       principals.forget();
       exchange.tell({ workspace: id, subject: made.value.name });
