@@ -26,11 +26,15 @@ export interface TestApp extends App, Askers {
   remove(): Promise<void>;
 }
 
-/** The whole program over a new data directory, for one test file. Making documents takes seconds, so they are copied. */
-export async function openTestApp(logger: Logger = pino({ level: "silent" })): Promise<TestApp> {
+/**
+ * The whole program over a new data directory, for one test file. Making documents takes seconds, so they are copied.
+ *
+ * @param environment settings, as in the environment of `desirepath start`.
+ */
+export async function openTestApp(logger: Logger = pino({ level: "silent" }), environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), "desirepath-app-"));
   const dataDirectory = await newDataDirectory(folder);
-  const config = configOf({ dataDirectory, demo: false }, {});
+  const config = configOf({ dataDirectory, demo: false }, environment);
   const app = given(await openApp(config, { logger, version: "test", requestRate: { perSecond: 1e6, burst: 1e6 } }));
   return {
     ...app,
