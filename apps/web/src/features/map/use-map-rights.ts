@@ -9,8 +9,6 @@ export interface MapRights {
   readonly read: boolean;
   readonly edit: boolean;
   readonly comment: boolean;
-  /** May one resolve and remove what others wrote? */
-  readonly moderate: boolean;
   readonly share: boolean;
 }
 
@@ -19,7 +17,7 @@ const everyMs = 30_000;
 
 export function useMapRights(workspace: string): MapRights {
   useCall("workspaces", {}, { refetchEveryMs: everyMs });
-  const { isKnown, may, reach } = useRights(workspace);
-  const [read, edit, comment, moderate, share] = [may("map:read"), may("map:write"), may("comments:write"), reach("comments:write") === "all", may("shares:write")];
-  return useMemo(() => ({ isKnown, read, edit, comment, moderate, share }), [isKnown, read, edit, comment, moderate, share]);
+  const { isKnown, may } = useRights(workspace);
+  const [read, edit, comment, share] = [may("map:read"), may("map:write"), may("comments:write"), may("shares:write")];
+  return useMemo(() => ({ isKnown, read, edit, comment, share }), [isKnown, read, edit, comment, share]);
 }

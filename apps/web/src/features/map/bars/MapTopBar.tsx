@@ -100,7 +100,7 @@ function SaveMark({ live }: { readonly live: LiveState | null }) {
   return (
     <span className={styles.saved} role="status" data-state={state}>
       {looks.icon}
-      {looks.text}
+      <span>{looks.text}</span>
     </span>
   );
 }

@@ -37,7 +37,7 @@ export function MemberComments({ children }: { readonly children: ReactNode }) {
       retry: () => void refetch(),
       drafts: `${who}|${workspace}|${map.id}`,
       mayWrite: rights.comment,
-      moderates: rights.moderate,
+      isMine: ({ isOwn, author }) => isOwn && (author.kind === "local-owner" ? who === "" : author.kind === "member" && author.id === who),
       send: async (comment) => {
         const sent = await call("addComment", { params, body: comment });
         if (!sent.ok) return failureText(sent.error);
@@ -57,7 +57,7 @@ export function MemberComments({ children }: { readonly children: ReactNode }) {
         return picture === undefined || picture === null ? undefined : addressOf("memberPicture", { params: { workspace, member: author.id }, query: { version: picture } });
       },
     }),
-    [data, error, refetch, who, workspace, map.id, rights.comment, rights.moderate, params, keep, removals.remove, members],
+    [data, error, refetch, who, workspace, map.id, rights.comment, params, keep, removals.remove, members],
   );
   return (
     <CommentsProvider source={source} held={removals.held}>

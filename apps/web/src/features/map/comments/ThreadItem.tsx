@@ -54,7 +54,7 @@ export function ThreadItem({ thread, comments, showPlace }: { readonly thread: T
             Reply
           </button>
         )}
-        {comments.change !== null && comments.mayWrite && (first.isOwn || comments.moderates) && (
+        {comments.change !== null && comments.mayWrite && (
           <button type="button" onClick={() => void resolve()}>
             {isResolved ? "Reopen" : "Resolve"}
           </button>
@@ -95,8 +95,8 @@ function CommentItem({ comment, comments, children }: { readonly comment: Commen
   const [changing, setChanging] = useState(() => hasDraft(`${comments.drafts}|${draft}`));
   const { author } = comment;
   const made = Date.parse(comment.madeAt);
-  const mayChange = comments.change !== null && comments.mayWrite && comment.isOwn;
-  const mayRemove = comments.remove !== null && comments.mayWrite && (comment.isOwn || comments.moderates);
+  const mayChange = comments.change !== null && comments.mayWrite && comments.isMine(comment);
+  const mayRemove = comments.remove !== null && comments.mayWrite && comment.isOwn;
   return (
     <article className={styles.comment}>
       <Avatar size="small" name={author.name} id={author.id === "" ? author.name : author.id} picture={comments.pictureOf(comment) ?? null} />

@@ -22,8 +22,8 @@ export interface CommentSource {
   /** Whose drafts these are, and of which map. */
   readonly drafts: string;
   readonly mayWrite: boolean;
-  /** May one see to what others wrote? */
-  readonly moderates: boolean;
+  /** Did whoever reads it write it? Who sees to others' comments may remove them, but does not put words into their mouths. */
+  readonly isMine: (comment: Comment) => boolean;
   readonly send: (comment: NewComment) => Outcome;
   /** Null where nothing can be changed afterwards. */
   readonly change: ((comment: Comment, change: { readonly text?: string; readonly isResolved?: boolean }) => Outcome) | null;

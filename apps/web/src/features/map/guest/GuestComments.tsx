@@ -21,7 +21,7 @@ export function GuestComments({ share, children }: { readonly share: string; rea
       retry: () => void refetch(),
       drafts: `guest|${share}`,
       mayWrite: true,
-      moderates: false,
+      isMine: () => false,
       send: async (comment) => {
         const sent = await call("addSharedComment", { params, body: { ...comment, name: name.trim() } });
         if (!sent.ok) return failureText(sent.error);

@@ -28,7 +28,7 @@ export function GuestMap({ share, shared, askedAt, isFetching, notice }: GuestMa
     () => ({
       workspace: "",
       audience: "guest",
-      rights: { isKnown: true, read: true, edit: false, comment: shared.mode === "comment", moderate: false, share: false },
+      rights: { isKnown: true, read: true, edit: false, comment: shared.mode === "comment", share: false },
       map: withoutEmptyWords(shared.map, shared.view.showsWords),
       measures: shared.measures,
       measured: new Map(shared.measures?.touchpoints.map((one) => [one.touchpoint, one])),

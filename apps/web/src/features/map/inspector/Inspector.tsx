@@ -69,7 +69,7 @@ export function Inspector({ touchpoint: id }: { readonly touchpoint: string }) {
           <Chip tone={found?.evidence === "contradicted" ? 1 : found?.evidence === "supported" ? "neutral" : "dashed"} title={status.says}>
             {status.name}
           </Chip>
-          {touchpoint.owner === "" && <Chip tone={2}>No owner</Chip>}
+          {audience === "member" && touchpoint.owner === "" && <Chip tone={2}>No owner</Chip>}
         </div>
       </header>
       <Tabs

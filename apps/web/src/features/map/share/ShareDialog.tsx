@@ -54,10 +54,10 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   if (view.kind === "form") {
     const { share, draft, tried } = view;
     const failure = share === null ? create.error : change.error;
-    const problems = problemsOf(draft, share?.hasPassword ?? false, now);
+    const problems = problemsOf(draft, share, now);
     const save = () => {
       if (Object.keys(problems).length > 0) return setView({ ...view, tried: true });
-      const settings = settingsOf(draft, Date.now());
+      const settings = settingsOf(draft, share, Date.now());
       if (share === null) create.mutate({ params: { workspace, map: map.id }, body: settings }, { onSuccess: (made) => setView({ kind: "made", path: made.path, hasPassword: made.share.hasPassword }) });
       else
         change.mutate(

@@ -37,13 +37,19 @@ export function draftOf(share: Share): ShareDraft {
 }
 
 export const leastPassword = 6;
+const passwordProblem = `At least ${leastPassword} characters.`;
 
-/** What still has to be said, by field; empty if the link can be made. */
-export function problemsOf(draft: ShareDraft, hadPassword: boolean, now: number): { readonly password?: string; readonly lastDay?: string } {
-  const needsPassword = draft.asksPassword && (draft.password !== "" || !hadPassword);
+/**
+ * What still has to be said, by field; empty if the link can be made.
+ *
+ * @param before the link that is changed; null for a new one.
+ */
+export function problemsOf(draft: ShareDraft, before: Share | null, now: number): { readonly password?: string; readonly lastDay?: string } {
+  const needsPassword = draft.asksPassword && (draft.password !== "" || before?.hasPassword !== true);
+  if (before !== null && hasSameEnd(draft, before)) return needsPassword && draft.password.length < leastPassword ? { password: passwordProblem } : {};
   const ends = draft.ending === "date" ? endOfDay(draft.lastDay) : null;
   return {
-    ...(needsPassword && draft.password.length < leastPassword ? { password: `At least ${leastPassword} characters.` } : {}),
+    ...(needsPassword && draft.password.length < leastPassword ? { password: passwordProblem } : {}),
     ...(draft.ending === "date" && ends === null ? { lastDay: "Which day is the last?" } : ends !== null && ends.getTime() <= now ? { lastDay: "This day is over." } : {}),
   };
 }
@@ -53,18 +59,19 @@ interface ShareSettings {
   mode: ShareMode;
   /** Left out: the one that is there stays. */
   password?: string | null;
-  expiresAt: string | null;
+  /** Left out: the link ends when it would have ended. */
+  expiresAt?: string | null;
   view: { hiddenLanes: string[]; showsWords: boolean; showsCustomers: boolean };
 }
 
-/** The draft as the API takes it. */
-export function settingsOf(draft: ShareDraft, now: number): ShareSettings {
+/** The draft as the API takes it; of a link that is changed, its end only if that was touched. */
+export function settingsOf(draft: ShareDraft, before: Share | null, now: number): ShareSettings {
   const password = !draft.asksPassword ? { password: null } : draft.password === "" ? {} : { password: draft.password };
   return {
     name: draft.name.trim(),
     mode: draft.mode,
     ...password,
-    expiresAt: draft.ending === "never" ? null : draft.ending === "date" ? (endOfDay(draft.lastDay)?.toISOString() ?? null) : new Date(now + Number(draft.ending) * 86_400_000).toISOString(),
+    ...(before !== null && hasSameEnd(draft, before) ? {} : { expiresAt: draft.ending === "never" ? null : draft.ending === "date" ? (endOfDay(draft.lastDay)?.toISOString() ?? null) : new Date(now + Number(draft.ending) * 86_400_000).toISOString() }),
     // Who said something is nowhere to be seen without what they said.
     view: { hiddenLanes: [...draft.hiddenLanes], showsWords: draft.showsWords, showsCustomers: draft.showsWords && draft.showsCustomers },
   };
@@ -81,6 +88,11 @@ export function linkText(share: Share, now: number): string {
     ...(share.view.hiddenLanes.length === 0 ? [] : [`${share.view.hiddenLanes.length} ${share.view.hiddenLanes.length === 1 ? "lane" : "lanes"} hidden`]),
   ];
   return parts.join(", ");
+}
+
+function hasSameEnd({ ending, lastDay }: ShareDraft, before: Share): boolean {
+  const was = draftOf(before);
+  return ending === was.ending && lastDay === was.lastDay;
 }
 
 function localDay(at: Date): string {
