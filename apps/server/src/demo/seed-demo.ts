@@ -20,12 +20,12 @@ const atWork: ReadonlySet<ImportJob["state"]> = new Set(["checking", "storing"])
  */
 export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, say: (line: string) => void, stop: AbortSignal): Promise<Result<void, ApiError>> {
   try {
-    const { workspaces, removals, settings } = app.stores.documents;
+    const { workspaces, removals, settings, members } = app.stores.documents;
     const there = given(await workspaces.list());
     if (there.some((w) => w.id === workspace.id)) {
       if (given(await settings.get(workspace.id, doneKey)) === true) return ok(undefined);
     } else if (given(await removals.has(workspace.id))) return ok(undefined);
-    else given(await workspaces.create(workspace));
+    else given(await workspaces.create(workspace, given(await members.only())));
 
     say("Making the demo, Halden Bikes: a year of 20,000 customers (once, about 20 seconds) ...");
     const events = await storedEvents(app, stop);
