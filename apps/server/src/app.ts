@@ -134,7 +134,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     ...parts,
     http,
     announce: async (address) => {
-      const announced = await stores.directory.announce(address);
+      const announced = await stores.directory.announce(address, exposure.publicUrl?.origin);
       if (!announced.ok) logger.error({ error: announced.error }, "the address could not be written into the lock file");
     },
     close: async () => {

@@ -54,9 +54,9 @@ describe("a data directory", () => {
   it("is held by one process, which says where it answers", async () => {
     const path = fresh();
     const directory = await held(path);
-    await directory.announce("http://127.0.0.1:4170");
+    await directory.announce("http://127.0.0.1:4170", "https://journeys.example.com");
     expect(await holdDataDirectory(path)).toMatchObject({ ok: false, error: { code: "directory-in-use", pid: process.pid, address: "http://127.0.0.1:4170" } });
-    expect(await holderOf(path)).toMatchObject({ ok: true, value: { pid: process.pid, address: "http://127.0.0.1:4170", token: directory.token } });
+    expect(await holderOf(path)).toMatchObject({ ok: true, value: { pid: process.pid, address: "http://127.0.0.1:4170", publicAddress: "https://journeys.example.com", token: directory.token } });
     await directory.close();
     expect(await holderOf(path)).toEqual({ ok: true, value: null });
     await (await held(path)).close();

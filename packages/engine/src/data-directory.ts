@@ -23,6 +23,8 @@ export type DataDirectoryError =
 export interface DirectoryHolder extends ProcessIdentity {
   /** Where its server answers, such as http://127.0.0.1:4170; null while it does not. */
   readonly address: string | null;
+  /** Where people open it in the browser, where that is another address. */
+  readonly publicAddress: string | null;
   /** The right to act as the local owner, for whoever can read the lock file. */
   readonly token: string;
 }
@@ -32,7 +34,7 @@ export interface DataDirectory {
   readonly path: string;
   readonly token: string;
   /** Say where the server answers, so that the command line finds it; null takes it back. */
-  announce(address: string | null): Promise<Result<void, DataDirectoryError>>;
+  announce(address: string | null, publicAddress?: string | null): Promise<Result<void, DataDirectoryError>>;
   /** Give the directory free. */
   close(): Promise<void>;
 }
@@ -126,9 +128,9 @@ async function lockFiles(path: string): Promise<LockFile[]> {
 }
 
 function holderIn(text: string): DirectoryHolder | null {
-  const { pid, started, machine, address, token } = parsedJson(text) ?? {};
+  const { pid, started, machine, address, publicAddress, token } = parsedJson(text) ?? {};
   if (typeof pid !== "number" || typeof started !== "string" || typeof machine !== "string" || typeof token !== "string") return null;
-  return { pid, started, machine, address: typeof address === "string" ? address : null, token };
+  return { pid, started, machine, address: typeof address === "string" ? address : null, publicAddress: typeof publicAddress === "string" ? publicAddress : null, token };
 }
 
 function parsedJson(text: string): Record<string, unknown> | undefined {
@@ -146,7 +148,7 @@ function isHolding({ holder, touchedMs }: LockFile): boolean {
 }
 
 async function tryNumber(path: string, number: number): Promise<DataDirectory | undefined> {
-  const holder: DirectoryHolder = { ...thisProcess(), address: null, token: randomBytes(32).toString("base64url") };
+  const holder: DirectoryHolder = { ...thisProcess(), address: null, publicAddress: null, token: randomBytes(32).toString("base64url") };
   const file = lockPath(path, number);
   const whole = await writtenAside(path, holder);
   try {
@@ -177,9 +179,9 @@ function heldDirectory(path: string, file: string, holder: DirectoryHolder): Dat
   return {
     path,
     token: holder.token,
-    async announce(address) {
+    async announce(address, publicAddress = null) {
       try {
-        await rewrite({ ...holder, address });
+        await rewrite({ ...holder, address, publicAddress });
         return ok(undefined);
       } catch (thrown) {
         return err(directoryError(thrown, path));

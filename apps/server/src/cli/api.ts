@@ -10,8 +10,8 @@ import { exitCodes, Failure } from "./failure.ts";
 
 /** The API as the command line uses it: over HTTP to a running server, or into an app in this process. */
 export interface Api {
-  /** Where the server answers, such as `http://127.0.0.1:4780`; undefined for an app in this process. */
-  readonly address: string | undefined;
+  /** Where people open the server's pages, such as `https://journeys.example.com`; undefined for an app in this process. */
+  readonly pages: string | undefined;
   call<Name extends RouteName>(name: Name, asked?: Asked<Contract[Name]>): Promise<Result<Answer<Contract[Name]>, Problem>>;
   /** Hands a local file over and returns its import with the first look at it. */
   offerFile(workspace: string, path: string, source: string | undefined): Promise<Result<ImportJob, Problem>>;
@@ -59,6 +59,8 @@ export function problemFrom({ status, text }: Answered): Problem {
 export interface ServerAccess {
   /** Such as `http://127.0.0.1:4780`. */
   readonly address: string;
+  /** Where people open its pages. */
+  readonly pages: string;
   /** Sent with every question: the token of the data directory's lock file, or an API key. */
   readonly secret: string;
   /** What a question that got no answer ends with; by default that the server has gone. */
@@ -77,7 +79,7 @@ interface Answered {
  *
  * @param stop cuts an upload short.
  */
-export function apiOfServer({ address, secret, unreachable, refuse }: ServerAccess, stop: AbortSignal): Api {
+export function apiOfServer({ address, pages, secret, unreachable, refuse }: ServerAccess, stop: AbortSignal): Api {
   const exchange: Exchange = async ({ method, url, body }) => {
     const isUpload = body instanceof Readable;
     let answer: Answered;
@@ -100,7 +102,7 @@ export function apiOfServer({ address, secret, unreachable, refuse }: ServerAcce
   };
   const call = callsOver(exchange);
   return {
-    address,
+    pages,
     call,
     offerFile: (workspace, path, source) => call("uploadFile", { params: { workspace }, query: { file: basename(path), source }, body: createReadStream(path, { highWaterMark: 1 << 20 }) }),
     close: async () => {},

@@ -32,8 +32,8 @@ export async function connect(config: Config, { creates, say, stop }: Connecting
       const opened = await openHere(config);
       if (opened !== "in-use") return opened;
     } else {
-      const { pid, address, token } = holder.value;
-      if (address !== null && (await answers(address))) return apiOfServer({ address, secret: token }, stop);
+      const { pid, address, publicAddress, token } = holder.value;
+      if (address !== null && (await answers(address))) return apiOfServer({ address, pages: publicAddress ?? address, secret: token }, stop);
       const waitedMs = Date.now() - begunAt;
       if (waitedMs > patienceMs) throw new Failure(inUse(dataDirectory, holder.value), exitCodes.environment);
       if (!hasSaid && waitedMs > sayAfterMs) {

@@ -30,7 +30,7 @@ function apiOfApp(app: App): Api {
     return { status: answer.statusCode, text: answer.body };
   });
   return {
-    address: undefined,
+    pages: undefined,
     call,
     // The file is on this machine: it is read where it lies.
     offerFile: async (workspace, path, source) => {

@@ -108,8 +108,8 @@ function contextOf(output: Output): CommandContext {
       const done = (async () => {
         const { signal } = stopped;
         api = server === undefined ? await connect(config, { creates, say: output.say, stop: signal }) : await connectRemote({ server, apiKey: config.apiKey, insecure: shared.insecure ?? false }, signal);
-        const base = baseOf(api, config, server !== undefined);
-        await act({ ...output, api, stop: signal, ask: shared.json ? undefined : choosing(signal), terminal: terminalHere(signal), linkTo: (path) => new URL(path, base).href }, { server: server && api.address, directory: config.dataDirectory });
+        const base = api.pages ?? pagesLater(config);
+        await act({ ...output, api, stop: signal, ask: shared.json ? undefined : choosing(signal), terminal: terminalHere(signal), linkTo: (path) => new URL(path, base).href }, { server: server && api.pages, directory: config.dataDirectory });
       })();
       await (endsItself ? done : Promise.race([done, stopped.rejection]));
     } catch (thrown) {
@@ -145,12 +145,10 @@ function optionsIn(given: readonly unknown[]): SharedOptions {
   return (given.at(-1) as Command).opts<SharedOptions>();
 }
 
-/** Before what pages have their paths: the server elsewhere, the public address, or where the server on this machine answers. */
-function baseOf(api: Api, { publicUrl, port }: Config, isRemote: boolean): string {
-  const local = api.address ?? `http://127.0.0.1:${port}`;
-  if (isRemote || publicUrl === undefined) return local;
-  const url = publicUrlIn(publicUrl);
-  return url.ok ? url.value.href : local;
+/** Where people will open the pages once the server runs. */
+function pagesLater({ publicUrl, port }: Config): string {
+  const url = publicUrl === undefined ? undefined : publicUrlIn(publicUrl);
+  return url?.ok ? url.value.href : `http://127.0.0.1:${port}`;
 }
 
 /** What a command works with. */

@@ -44,7 +44,7 @@ describe("a server elsewhere", () => {
     const { address, sent } = await serving((_, response) => response.end('{"workspaces":[]}'));
     const api = await connectRemote({ server: address, apiKey, insecure: false }, never);
     expect(await api.call("workspaces")).toEqual({ ok: true, value: { workspaces: [] } });
-    expect([sent, api.address]).toEqual([[`Bearer ${apiKey}`], address]);
+    expect([sent, api.pages]).toEqual([[`Bearer ${apiKey}`], address]);
   });
 
   test.each([

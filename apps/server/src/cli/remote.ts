@@ -29,6 +29,7 @@ export async function connectRemote({ server, apiKey, insecure }: Remote, stop: 
   await mustBeDesirepath(address, unreachable);
   return apiOfServer({
     address,
+    pages: address,
     secret: apiKey,
     unreachable,
     refuse: (answer) => {
