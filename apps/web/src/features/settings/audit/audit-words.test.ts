@@ -6,17 +6,17 @@ const ana = { kind: "member", id: "m1", name: "Ana" } as const;
 const told = (entry: Parameters<typeof sentenceOf>[0]) => sentenceOf(entry).map(({ text }) => text).join("");
 
 test("a change of role is told with both roles, and without them where they are not known", () => {
-  expect(sentenceOf({ actor: ana, action: "member.role-changed", subject: "Ben", details: { from: "viewer", to: "editor" } })).toEqual([
+  expect(sentenceOf({ actor: ana, action: "member.role-changed", subject: "Ben", details: { before: "viewer", after: "editor" } })).toEqual([
     { text: "Ana", isName: true },
     { text: " ", isName: false },
-    { text: "changed the role of ", isName: false },
+    { text: "changed ", isName: false },
     { text: "Ben", isName: true },
-    { text: " from ", isName: false },
+    { text: "’s role from ", isName: false },
     { text: "viewer", isName: true },
     { text: " to ", isName: false },
     { text: "editor", isName: true },
   ]);
-  expect(told({ actor: ana, action: "member.role-changed", subject: "Ben", details: { from: "viewer" } })).toBe("Ana changed the role of Ben");
+  expect(told({ actor: ana, action: "member.role-changed", subject: "Ben", details: { before: "viewer" } })).toBe("Ana changed Ben’s role");
   expect(told({ actor: ana, action: "member.role-changed", subject: "", details: {} })).toBe("Ana changed a role");
 });
 

@@ -28,7 +28,7 @@ export function DeleteWorkspace({ open, holdings, onClose }: { readonly open: Wo
       {
         onSuccess: () => {
           toasts.show({ text: `“${open.name}” is deleted.` });
-          void goneTo(navigate, queries);
+          void goneTo({ workspace: open.id, navigate, queries });
         },
       },
     );

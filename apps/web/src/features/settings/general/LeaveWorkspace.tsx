@@ -17,7 +17,7 @@ export function LeaveWorkspace({ open, onClose }: { readonly open: WorkspaceSumm
       {
         onSuccess: () => {
           toasts.show({ text: `You left “${open.name}”.` });
-          void goneTo(navigate, queries);
+          void goneTo({ workspace: open.id, navigate, queries });
         },
       },
     );

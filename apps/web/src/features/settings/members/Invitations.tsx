@@ -92,7 +92,7 @@ function columns({ now, mayManage, onRenew, onRevoke }: Deeds): readonly Column<
       numeric: true,
       cell: (invitation) =>
         mayManage(invitation.role) && (
-          <span className="row tight">
+          <span className={`row tight ${styles.end}`}>
             <IconButton label={`New link for ${invitation.email}`} size="small" onClick={() => onRenew(invitation)}>
               <Link2 />
             </IconButton>
