@@ -85,9 +85,10 @@ export class AuditLog {
     });
   }
 
-  /** Somebody's account was deleted: what they did stays, their name goes. */
-  async forgetName(member: string): Promise<Result<void, DocumentFault>> {
+  /** Somebody's account was deleted: what they did and what was done to them stays, their name and address go. */
+  async forgetName(member: string, email = ""): Promise<Result<void, DocumentFault>> {
     return attempt(async () => {
+      if (email !== "") await this.database.updateTable("audit_entries").set({ subject: "Deleted member" }).where(sql<boolean>`lower(subject) = lower(${asText(email)})`).execute();
       await this.database.updateTable("audit_entries").set({ actor_kind: "deleted", actor_name: "Deleted member", address: "" }).where("actor_kind", "=", "member").where("actor", "=", member).execute();
     });
   }

@@ -30,7 +30,7 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
       const changed = await documents.members.changeProfile(member, { name, theme, mailNewDevice: emails?.newDevice, mailRoleChanged: emails?.roleChanged });
       if (!changed.ok) return err(apiError(changed.error));
       principals.forget();
-      exchange.tell({ subject: email, details: { ...(name === undefined ? {} : { name }), ...(theme === undefined ? {} : { theme }), ...(emails === undefined ? {} : { emails: JSON.stringify(emails) }) } });
+      exchange.tell({ subject: email, details: { changed: Object.entries({ name, theme, emails }).flatMap(([what, to]) => (to === undefined ? [] : [what])).join(", ") } });
       return profileOf(parts, member);
     },
 
@@ -158,7 +158,7 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
       }
       principals.forget();
       // What they did and wrote stays; from here on nothing says that it was them.
-      for (const forgotten of [await documents.comments.forgetAuthor(member), await documents.audit.forgetName(member)]) if (!forgotten.ok) return err(apiError(forgotten.error));
+      for (const forgotten of [await documents.comments.forgetAuthor(member), await documents.audit.forgetName(member, email)]) if (!forgotten.ok) return err(apiError(forgotten.error));
       exchange.setCookies(await authentication.signOut(exchange));
       const nameless: Principal = { ...memberIn(principal), name: "Deleted member", email: "" };
       for (const workspace of Object.keys(roles)) await audit.note({ workspace, principal: nameless, action: "member.left", subject: "Deleted member", details: {}, address: "" });
