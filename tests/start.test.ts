@@ -74,6 +74,8 @@ describe("a start that cannot be says why and what to do", () => {
   test("when a setting cannot be what it is, before anything is opened", async () => {
     const data = join(program.folder, "settings");
     expect(await refusal(["--data-dir", data], { env: { DESIREPATH_URL: "https://example.com/journeys" } })).toEqual({ code: 4, sentence: 'DESIREPATH_URL is "https://example.com/journeys", but Desirepath must have a host of its own, without a path after it. Give the address that people open in the browser, such as https://journeys.example.com.' });
+    expect(await refusal(["--data-dir", data], { env: { SMTP_URL: "smtp://mail.example.com" } })).toEqual({ code: 4, sentence: expect.stringMatching(/^SMTP_URL is set but DESIREPATH_URL is not/) });
+    expect(await refusal(["--data-dir", data], { env: { OIDC_ISSUER: "https://login.example.com", OIDC_CLIENT_ID: "desirepath" } })).toEqual({ code: 4, sentence: expect.stringMatching(/^OIDC_ISSUER is set but OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is not/) });
     expect(await refusal(["--data-dir", data], { env: { SMTP_URL_FILE: join(program.folder, "no-such-secret") } })).toEqual({ code: 4, sentence: `${join(program.folder, "no-such-secret")}, which SMTP_URL_FILE names, cannot be read: there is no such file or folder.` });
     expect(await refusal(["--host", "no-such-host.invalid", "--data-dir", data])).toEqual({ code: 4, sentence: "This machine has no address no-such-host.invalid. Use --host 127.0.0.1." });
     expect(existsSync(data)).toBe(false);

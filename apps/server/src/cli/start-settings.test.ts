@@ -5,7 +5,6 @@ import { configOf } from "../config.ts";
 import { Failure } from "./failure.ts";
 import { checkedSettings, isPublic, singleSignOnWarning } from "./start-settings.ts";
 
-const mail = { SMTP_URL: "smtps://ann:hunter2@mail.example.com", MAIL_FROM: "desirepath@example.com" };
 const site = { DESIREPATH_URL: "https://journeys.example.com" };
 const provider = { OIDC_ISSUER: "https://login.example.com", OIDC_CLIENT_ID: "desirepath", OIDC_CLIENT_SECRET: "hunter2" };
 
@@ -26,12 +25,6 @@ describe("a start is refused", () => {
     { environment: { DESIREPATH_URL: "https://example.com/journeys" }, says: "without a path after it." },
     { environment: { DESIREPATH_URL: "https://ann:hunter2@example.com" }, says: "DESIREPATH_URL holds a name or a password" },
     { environment: { DESIREPATH_TRUSTED_PROXIES: "10.0.0.0/8, proxy.internal" }, says: 'DESIREPATH_TRUSTED_PROXIES names "proxy.internal"' },
-    { environment: { ...site, SMTP_URL: mail.SMTP_URL }, says: "Set MAIL_FROM" },
-    { environment: mail, says: "Set DESIREPATH_URL" },
-    { environment: { ...site, ...mail, SMTP_URL: "mail.example.com" }, says: "SMTP_URL is not an address such as" },
-    { environment: { ...provider, OIDC_CLIENT_SECRET: "" }, says: "OIDC_ISSUER is set, but not OIDC_CLIENT_SECRET," },
-    { environment: { OIDC_ISSUER: provider.OIDC_ISSUER }, says: "not OIDC_CLIENT_ID and OIDC_CLIENT_SECRET," },
-    { environment: { ...provider, OIDC_ISSUER: "login" }, says: 'OIDC_ISSUER is "login", which is not' },
     { environment: { ...provider, OIDC_ISSUER: "http://login.example.com" }, says: "An issuer must be reached by https." },
   ])("with $environment", ({ environment, says }) => {
     expect(refusalOf(environment)).toContain(says);
@@ -41,9 +34,10 @@ describe("a start is refused", () => {
 
 test.each<{ environment: NodeJS.ProcessEnv; warns: readonly string[] }>([
   { environment: {}, warns: [] },
-  { environment: { ...site, ...mail, ...provider, DESIREPATH_TRUSTED_PROXIES: "loopback,10.0.0.0/8", DESIREPATH_HSTS: "on" }, warns: [] },
+  { environment: { ...site, ...provider, DESIREPATH_TRUSTED_PROXIES: "loopback,10.0.0.0/8", DESIREPATH_HSTS: "on" }, warns: [] },
   { environment: { DESIREPATH_URL: "http://127.0.0.1:4780" }, warns: [] },
-  { environment: { DESIREPATH_URL: "http://10.0.0.5:4780" }, warns: ["passwords can be read on the way"] },
+  { environment: { DESIREPATH_URL: "http://10.0.0.5:4780", HOST: "10.0.0.5" }, warns: ["passwords can be read on the way"] },
+  { environment: site, warns: ["set DESIREPATH_TRUSTED_PROXIES=loopback"] },
   { environment: { HOST: "0.0.0.0" }, warns: ["passwords can be read on the way"] },
   { environment: { HOST: "0.0.0.0", ...site }, warns: [] },
   { environment: { DESIREPATH_HSTS: "on" }, warns: ["DESIREPATH_HSTS has no effect"] },

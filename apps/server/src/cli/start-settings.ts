@@ -3,7 +3,7 @@ import type { Config, SingleSignOnConfig } from "../config.ts";
 import { exposureOf, isLoopbackHost, isProxy, type PublicUrlError, publicUrlIn } from "../exposure.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
-type Settings = Pick<Config, "host" | "publicUrl" | "trustedProxies" | "hsts" | "smtpUrl" | "mailFrom" | "singleSignOn">;
+type Settings = Pick<Config, "host" | "publicUrl" | "trustedProxies" | "hsts" | "singleSignOn">;
 
 /** Can anybody but this machine reach the server? Then nobody gets in without signing in. */
 export function isPublic(config: Pick<Config, "host" | "publicUrl">): boolean {
@@ -11,22 +11,23 @@ export function isPublic(config: Pick<Config, "host" | "publicUrl">): boolean {
 }
 
 /**
- * Looks over the settings of a server that is to start.
+ * Looks over the settings of a server that is to start: how it is reached. Those of e-mail and single sign-on are looked over where they are used.
  *
  * @returns warnings, each a sentence.
  * @throws `Failure` on the first setting that it cannot start with.
  */
 export function checkedSettings(settings: Settings): readonly string[] {
-  const { publicUrl, trustedProxies, smtpUrl, mailFrom, singleSignOn, hsts } = settings;
+  const { host, publicUrl, trustedProxies, singleSignOn, hsts } = settings;
   const url = publicUrl === undefined ? undefined : publicUrlIn(publicUrl);
   if (url && !url.ok) throw wrong(`DESIREPATH_URL ${publicUrlFault(url.error)}. Give the address that people open in the browser, such as https://journeys.example.com.`);
   const unknownProxy = trustedProxies.find((one) => !isProxy(one));
   if (unknownProxy !== undefined) throw wrong(`DESIREPATH_TRUSTED_PROXIES names ${JSON.stringify(unknownProxy)}, which is none of: an address, a network such as 10.0.0.0/8, or loopback.`);
-  if (smtpUrl !== undefined) checkMail(smtpUrl, mailFrom, publicUrl);
-  if (singleSignOn !== undefined) checkSingleSignOn(singleSignOn);
+  if (singleSignOn !== undefined && isReadOnTheWay(singleSignOn.issuer)) throw wrong(`OIDC_ISSUER is ${JSON.stringify(singleSignOn.issuer)}: whoever is on the way could sign in as anybody. An issuer must be reached by https.`);
+  const isElsewhere = url?.ok === true && !isLoopbackHost(url.value.hostname);
   const isEncrypted = url?.ok === true && url.value.protocol === "https:";
   return [
-    ...(isPublic(settings) && !isEncrypted && !(url?.ok && isLoopbackHost(url.value.hostname)) ? ["People reach this server without encryption (http), so passwords can be read on the way. Put it behind a proxy with TLS, and set DESIREPATH_URL to its https address."] : []),
+    ...(!isEncrypted && (isElsewhere || (url === undefined && !isLoopbackHost(host))) ? ["People reach this server without encryption (http), so passwords can be read on the way. Put it behind a proxy with TLS, and set DESIREPATH_URL to its https address."] : []),
+    ...(isElsewhere && isLoopbackHost(host) && trustedProxies.length === 0 ? ["Everybody seems to come from the proxy's address, and shares its allowance of tries. If the proxy runs on this machine, set DESIREPATH_TRUSTED_PROXIES=loopback."] : []),
     ...(hsts && !isEncrypted ? ["DESIREPATH_HSTS has no effect without a DESIREPATH_URL that begins with https."] : []),
   ];
 }
@@ -44,19 +45,10 @@ function publicUrlFault(error: PublicUrlError): string {
   }
 }
 
-function checkMail(smtpUrl: string, mailFrom: string | undefined, publicUrl: string | undefined): void {
-  // The address may hold a password, so it is not repeated.
-  if (!/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl)) throw wrong("SMTP_URL is not an address such as smtps://name:password@mail.example.com.");
-  if (mailFrom === undefined) throw wrong("SMTP_URL is set, but not from whom e-mail comes. Set MAIL_FROM, such as desirepath@example.com.");
-  if (publicUrl === undefined) throw wrong("SMTP_URL is set, but not where the links in e-mail lead. Set DESIREPATH_URL to the address that people open in the browser.");
-}
-
-function checkSingleSignOn({ issuer, clientId, clientSecret }: SingleSignOnConfig): void {
-  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
-  if (url === undefined || !["http:", "https:"].includes(url.protocol)) throw wrong(`OIDC_ISSUER is ${JSON.stringify(issuer)}, which is not the address of an OpenID Connect issuer.`);
-  if (url.protocol === "http:" && !isLoopbackHost(url.hostname)) throw wrong(`OIDC_ISSUER is ${JSON.stringify(issuer)}: whoever is on the way could sign in as anybody. An issuer must be reached by https.`);
-  const missing = [...(clientId === "" ? ["OIDC_CLIENT_ID"] : []), ...(clientSecret === "" ? ["OIDC_CLIENT_SECRET"] : [])];
-  if (missing.length > 0) throw wrong(`OIDC_ISSUER is set, but not ${missing.join(" and ")}, which the provider shows where Desirepath is registered there.`);
+function isReadOnTheWay(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === "http:" && !isLoopbackHost(hostname);
 }
 
 function wrong(sentence: string): Failure {

@@ -39,6 +39,9 @@ async function start(options: StartOptions, { print, say }: Output): Promise<voi
   const config = configuration({ dataDirectory: options.dataDir, host: options.host, port: options.port, ...(options.demo ? {} : { demo: false }) });
   if (!isPort(config.port)) throw new Failure("PORT in the environment is not a port. A port is a whole number from 0 to 65535.", exitCodes.usage);
   const warnings = checkedSettings(config);
+  const { sentenceOnSignInSettings } = await import("../members/sign-in-parts.ts");
+  const refused = sentenceOnSignInSettings(config);
+  if (refused !== undefined) throw new Failure(refused, exitCodes.environment);
   await mustBeFree(config);
 
   const stopped = stoppedBySignal();
