@@ -1,4 +1,4 @@
-import type { LightMyRequestResponse as Response } from "fastify";
+import type { InjectOptions, LightMyRequestResponse as Response } from "fastify";
 import type { App } from "../app.ts";
 import { cookieAfter } from "./test-sign-in.ts";
 
@@ -19,7 +19,7 @@ export interface BrowserOptions {
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0";
 
 export function browserOf(app: Pick<App, "http">, { address = "127.0.0.1", host = "127.0.0.1", origin = `http://${host}`, userAgent = firefox }: BrowserOptions = {}): Browser {
-  const ask = async (options: Parameters<App["http"]["inject"]>[0] & object, headers: Record<string, string> = {}): Promise<Response> => {
+  const ask = async (options: InjectOptions, headers: Record<string, string> = {}): Promise<Response> => {
     const response = await app.http.inject({ ...options, remoteAddress: address, headers: { host, "user-agent": userAgent, ...(browser.cookie === "" ? {} : { cookie: browser.cookie }), ...headers } });
     const set = response.headers["set-cookie"];
     browser.cookie = cookieAfter(set === undefined ? [] : [set].flat(), browser.cookie);
