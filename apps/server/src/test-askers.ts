@@ -42,15 +42,18 @@ let hashed: Promise<string> | undefined;
 /** The host that requests of tests name. */
 const host = "127.0.0.1";
 
+/** Requests with these headers, each over a connection of its own. */
+export function askerWith(app: App, headers: Readonly<Record<string, string>>): Asker {
+  return (options) => {
+    const asked = typeof options === "string" ? { url: options } : options;
+    return app.http.inject({ method: "GET", ...asked, headers: { host, ...headers, ...asked.headers } });
+  };
+}
+
 export function askersOf(app: App): Askers {
   const members = new Map<string, TestMember>();
   const { database, workspaces } = app.stores.documents;
-  const askerWith =
-    (headers: Readonly<Record<string, string>>): Asker =>
-    (options) => {
-      const asked = typeof options === "string" ? { url: options } : options;
-      return app.http.inject({ method: "GET", ...asked, headers: { host, ...headers, ...asked.headers } });
-    };
+  const asker = (headers: Readonly<Record<string, string>>) => askerWith(app, headers);
   const make = async (name: string): Promise<TestMember> => {
     const [id, email] = [`member-${randomBytes(6).toString("hex")}`, `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ".")}@example.com`];
     await database.insertInto("members").values({ member: id, name, email, email_verified: true, image: null }).execute();
@@ -59,7 +62,7 @@ export function askersOf(app: App): Askers {
     await database.insertInto("member_credentials").values({ credential: `credential-${id}`, member: id, provider: "credential", account: id, password: await hashed }).execute();
     const signInAgain = async () => {
       const cookie = await signedIn(app, id);
-      return { cookie, ask: askerWith({ cookie, origin: `http://${host}` }) };
+      return { cookie, ask: asker({ cookie, origin: `http://${host}` }) };
     };
     return { id, name, email, password: testPassword, signInAgain, ...(await signInAgain()) };
   };
@@ -75,13 +78,13 @@ export function askersOf(app: App): Askers {
       return member;
     },
     as(who) {
-      if (who === "stranger") return askerWith({});
-      if (who === "local-owner") return askerWith({ authorization: `Bearer ${app.stores.directory.token}` });
+      if (who === "stranger") return asker({});
+      if (who === "local-owner") return asker({ authorization: `Bearer ${app.stores.directory.token}` });
       const member = members.get(who);
       if (!member) throw new Error(`no member ${who} was made`);
       return member.ask;
     },
-    asKey: (secret) => askerWith({ authorization: `Bearer ${secret}` }),
+    asKey: (secret) => asker({ authorization: `Bearer ${secret}` }),
   };
 }
 
