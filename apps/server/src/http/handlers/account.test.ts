@@ -22,6 +22,11 @@ async function signedIn(name: string, roles: Parameters<TestApp["member"]>[0]["r
 }
 const entries = (action: string) => app.stores.documents.database.selectFrom("audit_entries").selectAll().where("action", "=", action).orderBy("entry").execute();
 
+const invite = async (email: string, role: "editor" | "viewer" = "editor", expiresAt = new Date(Date.now() + 86_400_000)) => {
+  const olga = await app.member({ name: "Olga" });
+  return given(await app.stores.documents.invitations.invite("shop", { email, role, invitedBy: olga.id, expiresAt }, "owner")).token;
+};
+
 describe("one's own account", () => {
   test("has a name, a theme and e-mail preferences to change", async () => {
     const { browser } = await signedIn("Ann");
@@ -109,11 +114,6 @@ describe("one's own account", () => {
 });
 
 describe("an invitation", () => {
-  const invite = async (email: string, role: "editor" | "viewer" = "editor", expiresAt = new Date(Date.now() + 86_400_000)) => {
-    const olga = await app.member({ name: "Olga" });
-    return given(await app.stores.documents.invitations.invite("shop", { email, role, invitedBy: olga.id, expiresAt }, "owner")).token;
-  };
-
   test("lets somebody new in with a name and a password", async () => {
     const token = await invite("Jo@Example.com");
     const jo = browserOf(app, { address: "10.2.2.1" });

@@ -20,6 +20,23 @@ const credentials = (name: string, over: object = {}) => ({ email: `${name.toLow
 const actionsOf = async (subject: string) =>
   (await app.stores.documents.database.selectFrom("audit_entries").select(["action", "actor_name"]).where("subject", "=", subject).orderBy("entry").execute()).map(({ action, actor_name }) => `${action} by ${actor_name}`);
 
+/** How long it takes to be refused, in ms. */
+async function timed(email: string, i: number): Promise<number> {
+  const started = performance.now();
+  await browser(`10.1.${i}.1`).send("POST", "/api/sign-in", { email, password: "wrong password" });
+  return performance.now() - started;
+}
+
+/** An account with a second factor, in the browser that turned it on. */
+const turnOn = async (name: string) => {
+  await account(name);
+  const one = browser();
+  await one.send("POST", "/api/sign-in", credentials(name));
+  const begun = (await one.send("POST", "/api/account/second-factor", { password })).json<{ secret: string; uri: string; backupCodes: string[] }>();
+  expect((await one.send("POST", "/api/account/second-factor/confirm", { code: codeOf(begun.secret, Date.now()) })).statusCode).toBe(200);
+  return { one, ...begun };
+};
+
 describe("before anybody has an account", () => {
   test("whoever sits at the machine needs none, and may make the owner's", async () => {
     const [owner, late] = [browser("127.0.0.1"), browser("127.0.0.1")];
@@ -100,34 +117,20 @@ describe("signing in", () => {
 
   test("takes about as long for an unknown address as for a wrong password", async () => {
     await account("Flo");
-    const timed = async (email: string, i: number) => {
-      const started = performance.now();
-      await browser(`10.1.${i}.1`).send("POST", "/api/sign-in", { email, password: "wrong password" });
-      return performance.now() - started;
-    };
     const [known, unknown]: [number[], number[]] = [[], []];
     await timed("flo@example.com", 100);
     for (let i = 0; i < 7; i += 1) {
       known.push(await timed("flo@example.com", i));
       unknown.push(await timed(`nobody-${i}@example.com`, i));
     }
-    const median = (times: number[]) => times.toSorted((a, b) => a - b)[3]!;
-    // Without a hash for unknown addresses this would be about a tenth.
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
-    expect(median(unknown) / median(known)).toBeLessThan(1.7);
+    // The quickest of each: what else the machine does only makes some slower. Without a hash for unknown addresses this would be about a tenth.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
   });
 });
 
 describe("a second factor", () => {
-  const turnOn = async (name: string) => {
-    await account(name);
-    const one = browser();
-    await one.send("POST", "/api/sign-in", credentials(name));
-    const begun = (await one.send("POST", "/api/account/second-factor", { password })).json<{ secret: string; uri: string; backupCodes: string[] }>();
-    expect((await one.send("POST", "/api/account/second-factor/confirm", { code: codeOf(begun.secret, Date.now()) })).statusCode).toBe(200);
-    return { one, ...begun };
-  };
-
   test("is asked for after the password, takes a code once, and backup codes once each", async () => {
     const { one, secret, uri, backupCodes } = await turnOn("Gil");
     expect(uri).toContain("otpauth://totp/Desirepath:gil");
@@ -179,13 +182,12 @@ describe("a second factor", () => {
     const guesser = browser();
     const codes: number[] = [];
     for (let i = 0; i < 12; i += 1) {
-      if (i % 4 === 0) await browserSignsInAnew(guesser);
+      if (i % 4 === 0) await guesser.send("POST", "/api/sign-in", credentials("Kim"));
       codes.push((await guesser.send("POST", "/api/sign-in/second-factor", { code: "000000" })).statusCode);
     }
     expect(codes.slice(0, 8)).toEqual([422, 422, 422, 422, 422, 422, 422, 422]);
     expect(codes.at(-1)).toBe(429);
   });
-  const browserSignsInAnew = (one: ReturnType<typeof browser>) => one.send("POST", "/api/sign-in", credentials("Kim"));
 });
 
 describe("a forgotten password", () => {

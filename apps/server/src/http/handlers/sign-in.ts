@@ -1,6 +1,7 @@
 import type { Principal } from "@desirepath/core/access/policy.ts";
 import type { Profile } from "@desirepath/core/api/account.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { App } from "../../app.ts";
 import type { Account, Cookies, Visit } from "../../members/authentication.ts";
 import { deviceName } from "../../members/device-name.ts";
@@ -13,16 +14,20 @@ type Names = "whoAmI" | "claimInstallation" | "signIn" | "finishSignIn" | "signO
 
 export type AccountParts = Pick<App, "stores" | "principals" | "audit" | "authentication" | "singleSignOn" | "mail" | "tries" | "devices">;
 
+/** How often a session is looked at that is in use, to lengthen it. Pages ask who it is at every turn. */
+const renewEveryS = 600;
+
 /** Getting in and out. */
 export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
   const { stores, principals, audit, authentication, singleSignOn, mail, tries, devices } = parts;
   const { documents } = stores;
   const claims = new OneAtATime();
+  const renewals = new RateLimiterMemory({ points: 1, duration: renewEveryS });
   return {
     whoAmI: async ({ principal, exchange }) => {
       const facts = { singleSignOn: singleSignOn?.name ?? null, sendsEmail: mail.sends };
       if (principal.kind !== "member") return ok({ signIn: (await principals.isOpen()) ? "open" : "required", member: null, ...facts });
-      const [profile, cookies] = await Promise.all([profileOf(parts, principal.member), authentication.renew(exchange)]);
+      const [profile, cookies] = await Promise.all([profileOf(parts, principal.member), renewals.consume(principal.session).then(() => authentication.renew(exchange), () => [])]);
       if (!profile.ok) return profile;
       if (cookies.length > 0) exchange.setCookies(cookies);
       return ok({ signIn: "required", member: profile.value, ...facts });
