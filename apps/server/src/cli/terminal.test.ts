@@ -38,12 +38,13 @@ describe("a secret that is typed", () => {
   });
 });
 
-describe("a new password", () => {
-  const answering = (...answers: string[]): { terminal: Terminal; said: string[]; say: (line: string) => void } => {
-    const said: string[] = [];
-    return { terminal: { line: async () => "", secret: async () => answers.shift() ?? "" }, said, say: (line) => void said.push(line) };
-  };
+/** Somebody who answers so when asked for a secret. */
+function answering(...answers: string[]): { terminal: Terminal; said: string[]; say: (line: string) => void } {
+  const said: string[] = [];
+  return { terminal: { line: async () => "", secret: async () => answers.shift() ?? "" }, said, say: (line) => void said.push(line) };
+}
 
+describe("a new password", () => {
   test("is asked for until it is long enough and the same twice", async () => {
     const { terminal, said, say } = answering("short", "correct horse", "correct house", "correct horse", "correct horse");
     expect(await newPassword({ fromStdin: false, terminal, say })).toBe("correct horse");
