@@ -22,9 +22,7 @@ export function WorkspaceSwitcher({ workspace, compact }: { readonly workspace: 
       <Menu
         trigger={
           <button type="button" className={classes(styles.switcher, compact && styles.compact)} aria-label={`Workspace: ${name}`} title={name}>
-            <span className={styles.square} aria-hidden>
-              {name.slice(0, 1).toUpperCase()}
-            </span>
+            <span className={styles.square} data-initial={name.slice(0, 1).toUpperCase()} aria-hidden />
             <span className={styles.name}>{name}</span>
             <ChevronDown className={styles.chevron} aria-hidden />
           </button>

@@ -15,9 +15,8 @@ export function Avatar({ id, name, picture = null, size = "medium" }: AvatarProp
   const looks = classes(styles.avatar, size !== "medium" && styles[size]);
   if (picture !== null) return <img className={looks} src={picture} alt="" />;
   return (
-    <span className={classes(looks, styles[`tone${toneOf(id)}`])} aria-hidden>
-      {initialsOf(name)}
-    </span>
+    // The initials are drawn by the style sheet: they are a picture, and no part of what a button around them says.
+    <span className={classes(looks, styles.initials, styles[`tone${toneOf(id)}`])} data-initials={initialsOf(name)} aria-hidden />
   );
 }
 
