@@ -47,7 +47,9 @@ export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
           const added = await documents.members.addMembership(id, account.member, "owner");
           if (!added.ok) return err(apiError(added.error));
         }
-        await letIn(parts, exchange, account, await authentication.openSession(account.member, exchange));
+        // The command line, which asks with the machine's token, has no use for a session.
+        if (exchange.headers.authorization === undefined) await letIn(parts, exchange, account, await authentication.openSession(account.member, exchange));
+        principals.forget();
         exchange.tell({ principal: principalOf(account), action: "account.made", subject: account.email, details: { by: "claiming the installation" } });
         return ok({});
       }),
