@@ -53,6 +53,14 @@ describe("the web app's files", () => {
     for (const [url, headers] of [["/api/nothing", html], ["/assets/gone.js", html], ["/w/shop", { accept: "application/json" }]] as const) expect((await fetched(url, headers)).statusCode).toBe(404);
   });
 
+  test("run scripts and styles of files of ours only, and are shown in no frame", async () => {
+    for (const url of ["/", "/w/shop/maps/m", "/assets/app-1a2b.js"]) {
+      const policy = (await fetched(url, { accept: "text/html" })).headers["content-security-policy"];
+      expect([url, policy]).toEqual([url, "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"]);
+    }
+    expect((await fetched("/api/nothing", { accept: "text/html" })).headers["content-security-policy"]).toContain("default-src 'none'");
+  });
+
   test("are all that can be read: no path leads out of their folder", async () => {
     for (const url of ["/../log.csv", "/..%2flog.csv", "/assets/..%2f..%2flog.csv", "/%2e%2e/log.csv", "//etc/passwd"]) expect((await fetched(url)).body).not.toContain("customer,event");
   });
