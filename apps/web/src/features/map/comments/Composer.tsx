@@ -52,6 +52,8 @@ export function Composer({ draft, label, send, initial = "", focus = null, about
   return (
     <form
       className={styles.composer}
+      // What is missing is said here, not in a bubble of the browser's.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
