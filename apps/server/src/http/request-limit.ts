@@ -57,7 +57,7 @@ export class RequestLimit {
 }
 
 /** One household or machine has a whole network of 64 bits in version 6. */
-function whoseAddress(address: string): string {
+export function whoseAddress(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
   if (isIP(plain) !== 6) return plain;
   const [head = "", tail] = plain.split("%")[0]!.split("::");

@@ -55,6 +55,9 @@ interface Refused {
 type Answer<T, E = never> = Promise<Result<T, E | DocumentFault>>;
 
 const resetLinkMs = 3_600_000;
+/** How long a session that is not to be remembered goes on without use. */
+const browserSessionMs = 86_400_000;
+const noteUseMs = 3_600_000;
 /** A code of an authenticator app is good for 30 s, and for as long before and after it. */
 const codeHoldsS = 120;
 
@@ -71,6 +74,11 @@ export class Authentication {
     this.#prefix = `${cookiePrefix(settings.publicUrl)}.`;
   }
 
+  /** The cookie, up to its value, that says that a session ends with the browser. */
+  get #browserOnly(): string {
+    return `${this.#prefix}dont_remember=`;
+  }
+
   /** The name of the cookie that carries a session. */
   get sessionCookie(): string {
     return `${this.#prefix}session_token`;
@@ -84,13 +92,24 @@ export class Authentication {
     return found ? { member: found.user.id, name: found.user.name, email: found.user.email, session: found.session.id } : undefined;
   }
 
-  /** Lengthens a session that is in use, now and then. @returns cookies to set: also those that an older secret has signed, signed anew. */
+  /**
+   * Lengthens a session that is in use, now and then, and notes that it is.
+   *
+   * @returns cookies to set: those of a lengthened session, and one that an older secret has signed, signed anew.
+   */
   async renew(visit: Visit): Promise<Cookies> {
     const { headers, isOld } = await this.#forLibrary(visit);
     const { headers: answered, response } = await this.#library.api.getSession({ headers, returnHeaders: true });
     const cookies = answered.getSetCookie();
-    if (!response || !isOld || cookies.length > 0) return cookies;
-    return this.#cookiesOf(response.session);
+    if (!response || cookies.length > 0) return cookies;
+    const { session } = response;
+    const isForBrowser = headers.get("cookie")?.includes(this.#browserOnly) === true;
+    if (Date.now() - session.updatedAt.getTime() > noteUseMs) {
+      // The library leaves alone what ends with the browser, and knows no other use than lengthening.
+      const expiresAt = isForBrowser ? { expires_at: new Date(Date.now() + browserSessionMs) } : {};
+      await this.#settings.database.updateTable("member_sessions").set({ updated_at: new Date(), ...expiresAt }).where("session", "=", session.id).execute();
+    }
+    return isOld ? this.#cookiesOf(session, isForBrowser) : [];
   }
 
   /** The first step of a sign-in. A browser that had a session gets a new one, and the old one ends. */
@@ -274,10 +293,11 @@ export class Authentication {
     return ok(stopped.value.headers.getSetCookie());
   }
 
-  /** Ends the session that a browser had before it got another. */
+  /** Ends the session that a browser had before it got another, and clears away what has expired. */
   async endSessionOf({ headers }: Visit): Promise<void> {
     const before = await this.sessionIn(headers);
     if (before) await this.revokeSession(before.member, before.session);
+    await this.#settings.database.deleteFrom("member_sessions").where("expires_at", "<", new Date()).execute();
   }
 
   /** What another use of the library gets to see of a request. */
@@ -290,11 +310,13 @@ export class Authentication {
     return { headers: new Headers({ cookie, [addressHeader]: address, "user-agent": (headers["user-agent"] ?? "").slice(0, 500) }), isOld };
   }
 
-  async #cookiesOf({ token, expiresAt }: { readonly token: string; readonly expiresAt: Date }): Promise<Cookies> {
+  async #cookiesOf({ token, expiresAt }: { readonly token: string; readonly expiresAt: Date }, isForBrowser = false): Promise<Cookies> {
     const { name, attributes } = (await this.#library.$context).authCookies.sessionToken;
     const value = await signedValue(token, this.#settings.secrets[0]);
+    const rest = `Path=/; HttpOnly; SameSite=Lax${attributes.secure ? "; Secure" : ""}`;
+    if (isForBrowser) return [`${name}=${value}; ${rest}`, `${this.#browserOnly}${await signedValue("true", this.#settings.secrets[0])}; ${rest}`];
     const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
-    return [`${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${attributes.secure ? "; Secure" : ""}`];
+    return [`${name}=${value}; Max-Age=${maxAge}; ${rest}`, `${this.#browserOnly}; Max-Age=0; ${rest}`];
   }
 
   async #isFirstUse(member: string, code: string): Promise<boolean> {

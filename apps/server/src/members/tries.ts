@@ -1,6 +1,6 @@
-import { isIPv6 } from "node:net";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { whoseAddress } from "../http/request-limit.ts";
 
 /** How many tries may fail within how long. */
 export interface Allowance {
@@ -50,7 +50,7 @@ export class Tries {
    * @param isKnownDevice somebody has signed in to the account from this browser before. Tries from elsewhere do not keep it out.
    */
   async begin(address: string, account?: string, isKnownDevice = false): Promise<Result<Try, TooManyTries>> {
-    const from = networkOf(address);
+    const from = whoseAddress(address);
     const name = account?.toLowerCase();
     const close: Counted[] = [[this.#address, from], ...(name === undefined ? [] : [[this.#accountFromAddress, `${name} ${from}`] as const])];
     const far: Counted[] = name === undefined || isKnownDevice ? [] : [[this.#account, name]];
@@ -85,16 +85,4 @@ async function waitOf(counted: readonly Counted[]): Promise<number | undefined> 
   );
   const refused = waits.filter((wait) => wait !== undefined);
   return refused.length === 0 ? undefined : Math.max(...refused);
-}
-
-/** Whoever has one IPv6 address has 2^64 of them: they count as one. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (!isIPv6(plain)) return plain;
-  // The host of an address is written in one way only.
-  const [head = "", tail] = new URL(`http://[${plain.replace(/%.*$/, "")}]`).hostname.slice(1, -1).split("::");
-  const groups = head.split(":").filter((group) => group !== "");
-  const after = tail === undefined ? [] : tail.split(":").filter((group) => group !== "");
-  const all = tail === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - after.length).fill("0"), ...after];
-  return all.slice(0, 4).join(":");
 }
