@@ -38,8 +38,8 @@ function linksSql(change: "with" | "without"): string {
 
 /**
  * Waiting rows with their customers: where the row names none, the one whom its anonymous id is linked to, else the anonymous id
- * itself. Such rows are stored under the part of the import that is for them. Binds `{import:UInt64}`, `{changed:UInt64}` (the same) and
- * `{anonymous_part:UInt64}`.
+ * itself. Such rows are stored under the part of the import that is for them. Binds `{workspace:String}`, `{import:UInt64}`,
+ * `{changed:UInt64}` (the same) and `{anonymous_part:UInt64}`.
  */
 export const identifiedRows = `(
   SELECT * EXCEPT (linked)
@@ -47,7 +47,7 @@ export const identifiedRows = `(
       if(customer != '', customer, if(linked = '', anonymous, linked)) AS customer,
       if(customer != '', properties, mapUpdate(properties, map('${anonymousProperty}', anonymous))) AS properties,
       if(customer != '', import, {anonymous_part:UInt64}) AS import)
-  FROM (SELECT * FROM incoming_events WHERE import = {import:UInt64}) AS waiting
+  FROM (SELECT * FROM incoming_events WHERE workspace = {workspace:String} AND import = {import:UInt64}) AS waiting
   LEFT JOIN (${linksSql("with")}) AS links USING (anonymous))`;
 
 /** Notes a further number under which an import has events. */

@@ -45,7 +45,7 @@ export async function storeIncomingEvents(driver: EventDriver, target: StoreTarg
     if (!linked.ok) return linked;
   }
   const rows = target.hasAnonymous ? identifiedRows : "incoming_events";
-  const waiting = await countOf(driver, "incoming_events WHERE import = {import:UInt64}", parameters);
+  const waiting = await countOf(driver, "incoming_events WHERE workspace = {workspace:String} AND import = {import:UInt64}", parameters);
   if (!waiting.ok) return waiting;
   const known = await noteKnownIds(driver, parameters, waiting.value, signal);
   if (!known.ok) return known;
@@ -112,8 +112,8 @@ function knownIdsSql(hasStored: boolean): string {
     INSERT INTO incoming_known_ids (import, id, times, is_stored)
     SELECT {import:UInt64}, id, count() AS times, ${isStored} AS is_stored
     FROM incoming_events
-    WHERE import = {import:UInt64} AND ${inPass}
-      AND (cityHash64(id) IN (SELECT cityHash64(id) AS hash FROM incoming_events WHERE import = {import:UInt64} AND ${inPass} GROUP BY hash HAVING count() > 1)
+    WHERE workspace = {workspace:String} AND import = {import:UInt64} AND ${inPass}
+      AND (cityHash64(id) IN (SELECT cityHash64(id) AS hash FROM incoming_events WHERE workspace = {workspace:String} AND import = {import:UInt64} AND ${inPass} GROUP BY hash HAVING count() > 1)
         OR ${isStored})
     GROUP BY id
     HAVING times > 1 OR is_stored`;
@@ -125,7 +125,7 @@ function copySql(rows: string, table: "events" | "repeated_events", condition: s
     INSERT INTO ${table} (id, source, ${takenOver})
     SELECT id, {source:String}, ${takenOver}
     FROM ${rows}
-    WHERE import IN ({import:UInt64}, {anonymous_part:UInt64}) ${condition === undefined ? "" : `AND ${inPass} AND ${condition}`}`;
+    WHERE workspace = {workspace:String} AND import IN ({import:UInt64}, {anonymous_part:UInt64}) ${condition === undefined ? "" : `AND ${inPass} AND ${condition}`}`;
 }
 
 /** Copies the rows whose ids come more than once: those that no visible import has to `events`, the others to `repeated_events`. */
@@ -140,7 +140,7 @@ function copyToldApartSql(rows: string, table: "events" | "repeated_events", has
       numbered AS (
         SELECT *, row_number() OVER (PARTITION BY id ORDER BY sequence) AS occurrence
         FROM ${rows}
-        WHERE import IN ({import:UInt64}, {anonymous_part:UInt64}) AND ${inPass} AND id IN (SELECT id FROM many)
+        WHERE workspace = {workspace:String} AND import IN ({import:UInt64}, {anonymous_part:UInt64}) AND ${inPass} AND id IN (SELECT id FROM many)
       ),
       told_apart AS (
         SELECT * REPLACE (if(own_id = 0 AND occurrence > 1, concat(id, '.', toString(occurrence)), id) AS id)
@@ -158,7 +158,7 @@ const traitsSql = (rows: string): string => `
   SELECT workspace, trait.1 AS name, customer, {import:UInt64}, max(sequence) AS latest, argMax(trait.2, sequence)
   FROM ${rows}
   ARRAY JOIN CAST(traits, 'Array(Tuple(String, String))') AS trait
-  WHERE import IN ({import:UInt64}, {anonymous_part:UInt64})
+  WHERE workspace = {workspace:String} AND import IN ({import:UInt64}, {anonymous_part:UInt64})
   GROUP BY workspace, customer, name`;
 
 function passesOf(ids: number, atLeast = 1): number {
