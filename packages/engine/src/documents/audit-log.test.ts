@@ -60,6 +60,16 @@ describe.each(editions)("the audit log on $name", ({ open }) => {
     expect(await subjects(other)).toEqual([]);
   });
 
+  test("what somebody tried in vain under a member's address stands there too, and tries at other addresses in no log", async () => {
+    const ann = await newMember(documents, "Ann");
+    const [own, other] = [await newWorkspace(documents, { [ann]: "viewer" }), await newWorkspace(documents)];
+    const { value } = (await documents.members.get(ann)) as { value: { email: string } };
+    const stranger = { kind: "stranger", id: "", name: "Somebody not signed in" } as const;
+    for (const email of [value.email.toUpperCase(), "nobody@example.com"]) await note({ actor: stranger, action: "session.refused", subject: email });
+    expect(await subjects(own)).toEqual([value.email.toUpperCase()]);
+    expect(await subjects(other)).toEqual([]);
+  });
+
   test("what a member did to a workspace that is gone stands in no other's log", async () => {
     const ann = await newMember(documents, "Ann");
     const [gone, left] = [await newWorkspace(documents, { [ann]: "owner" }), await newWorkspace(documents, { [ann]: "owner" })];

@@ -27,8 +27,8 @@ export interface AuditQuery {
 }
 
 /**
- * What a member does apart from any workspace. Nothing else without a workspace shows in the log of one: it may tell of another, such as
- * one that was deleted.
+ * What a member does apart from any workspace, or somebody tries under their address without getting in. Nothing else without a
+ * workspace shows in the log of one: it may tell of another, such as one that was deleted.
  */
 const personal = auditActions.filter((action) => /^(session|password|second-factor|account)\./.test(action));
 
@@ -103,7 +103,9 @@ export class AuditLog {
 
   #of(workspace: string, { from, until, actor, action, search }: AuditQuery) {
     const conditions: Expression<SqlBool>[] = [
-      sql<SqlBool>`(workspace = ${workspace} OR (workspace IS NULL AND action IN (${sql.join(personal)}) AND actor IN (SELECT member FROM memberships WHERE memberships.workspace = ${workspace})))`,
+      sql<SqlBool>`(workspace = ${workspace} OR (workspace IS NULL AND action IN (${sql.join(personal)}) AND
+        (actor IN (SELECT member FROM memberships WHERE memberships.workspace = ${workspace})
+        OR (actor_kind = 'stranger' AND lower(subject) IN (SELECT members.email FROM members INNER JOIN memberships USING (member) WHERE memberships.workspace = ${workspace})))))`,
       ...(from === undefined ? [] : [sql<SqlBool>`at >= ${from}::timestamptz`]),
       ...(until === undefined ? [] : [sql<SqlBool>`at < ${until}::timestamptz`]),
       ...(actor === undefined ? [] : [sql<SqlBool>`actor = ${actor}`]),
