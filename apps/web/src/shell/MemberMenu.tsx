@@ -3,13 +3,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { LogOut, Monitor, Moon, Sun, User, UserPlus } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "../api/client.ts";
-import { useChange } from "../api/use-call.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
-import { useToasts } from "../ui/Toasts.tsx";
 import styles from "./Navigation.module.css";
 import { type ThemeChoice, useThemeChoice } from "./theme.ts";
 import { useChooseTheme } from "./use-member-theme.ts";
+import { useSignOut } from "./use-sign-out.ts";
 import { useWhoAmI } from "./who-am-i.ts";
 
 const ClaimInstallation = lazy(async () => ({ default: (await import("./ClaimInstallation.tsx")).ClaimInstallation }));
@@ -62,8 +61,7 @@ export function pictureOf({ picture }: Pick<Profile, "picture">): string | null 
 
 function useOwnItems(who: WhoAmI | undefined, onClaim: () => void): { readonly before: readonly MenuItem[]; readonly after: readonly MenuItem[] } {
   const navigate = useNavigate();
-  const toasts = useToasts();
-  const signOut = useChange("signOut");
+  const signOut = useSignOut();
   if (who?.signIn === "open") {
     return { before: [{ id: "claim", label: "Make your account…", icon: <UserPlus />, onSelect: onClaim }, { kind: "separator", id: "below-own" }], after: [] };
   }
@@ -72,8 +70,7 @@ function useOwnItems(who: WhoAmI | undefined, onClaim: () => void): { readonly b
     before: [{ id: "account", label: "Account", icon: <User />, onSelect: () => void navigate({ to: "/account" }) }, { kind: "separator", id: "below-own" }],
     after: [
       { kind: "separator", id: "above-sign-out" },
-      // A new page, so that nothing of what was loaded stays in memory.
-      { id: "sign-out", label: "Sign out", icon: <LogOut />, onSelect: () => signOut.mutate({}, { onSuccess: () => location.assign("/sign-in"), onError: (error) => toasts.show({ text: error.message }) }) },
+      { id: "sign-out", label: "Sign out", icon: <LogOut />, onSelect: signOut },
     ],
   };
 }

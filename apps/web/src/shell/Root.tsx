@@ -1,5 +1,5 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { CallFailed } from "../api/use-call.ts";
 import { ToastProvider } from "../ui/Toasts.tsx";
@@ -7,7 +7,14 @@ import { TooltipProvider } from "../ui/Tooltip.tsx";
 import { useSignInPage } from "./use-sign-in-page.ts";
 import { useThemeKey } from "./use-theme-key.ts";
 
+/** Rights may have changed since they were asked for: whoever is refused looks again what they may do, and the screens follow. */
+const lookAgain = (error: unknown) => {
+  if (error instanceof CallFailed && error.failure.code === "forbidden") void queries.invalidateQueries({ queryKey: ["workspaces"] });
+};
+
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: lookAgain }),
+  mutationCache: new MutationCache({ onError: lookAgain }),
   defaultOptions: {
     queries: {
       refetchOnWindowFocus: true,

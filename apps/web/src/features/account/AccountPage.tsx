@@ -1,12 +1,15 @@
 import type { Profile, WhoAmI } from "@desirepath/core/api/account.ts";
 import { Link, Navigate } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import { ArrowLeft, LogOut } from "lucide-react";
+import type { ReactNode } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { lastWorkspace } from "../../shell/last-workspace.ts";
 import { UnreachableBar } from "../../shell/UnreachableBar.tsx";
+import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { useMemberTheme } from "../../shell/use-member-theme.ts";
+import { useSignOut } from "../../shell/use-sign-out.ts";
 import { useWhoAmI } from "../../shell/who-am-i.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Mark } from "../../ui/Mark.tsx";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import styles from "./Account.module.css";
@@ -21,15 +24,10 @@ import { Sessions } from "./Sessions.tsx";
 export function AccountPage() {
   const who = useWhoAmI();
   useMemberTheme();
-  useEffect(() => {
-    document.title = "Account · Desirepath";
-    return () => {
-      document.title = "Desirepath";
-    };
-  }, []);
+  useDocumentTitle("Account");
   if (who.data?.signIn === "required" && who.data.member === null) return <Navigate to="/sign-in" search={{ to: "/account" }} replace />;
   return (
-    <Frame>
+    <Frame isMember={who.data?.member != null}>
       {who.error && !who.data && <ErrorState failure={who.error.failure} onRetry={() => void who.refetch()} />}
       {who.isPending && <Skeleton height={200} label="Opening your account" />}
       {who.data?.signIn === "open" && <NoAccountYet />}
@@ -56,7 +54,8 @@ function Sections({ who, member }: { readonly who: WhoAmI; readonly member: Prof
 }
 
 /** The account is no part of a workspace: its own frame, with a way back to the one that was open last. */
-function Frame({ children }: { readonly children: ReactNode }) {
+function Frame({ isMember, children }: { readonly isMember: boolean; readonly children: ReactNode }) {
+  const signOut = useSignOut();
   const { data } = useCall("workspaces", {});
   const last = data?.workspaces.find(({ id }) => id === lastWorkspace()) ?? data?.workspaces[0];
   return (
@@ -67,6 +66,13 @@ function Frame({ children }: { readonly children: ReactNode }) {
           <ArrowLeft aria-hidden />
           <span className="trunc">Back to {last?.name ?? "the start"}</span>
         </Link>
+        <span className="grow" />
+        {isMember && (
+          <Button variant="ghost" onClick={signOut}>
+            <LogOut aria-hidden />
+            Sign out
+          </Button>
+        )}
       </header>
       <UnreachableBar />
       <main className={styles.main} id="main">

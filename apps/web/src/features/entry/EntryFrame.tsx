@@ -3,19 +3,28 @@ import { CircleAlert, Info } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { classes } from "../../ui/css-vars.ts";
 import { Mark } from "../../ui/Mark.tsx";
+import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { UnreachableBar } from "../../shell/UnreachableBar.tsx";
 import styles from "./Entry.module.css";
 
-/** The narrow card on the page's ground on which one gets in. A new step moves the focus to its title, unless a field takes it. */
-export function EntryFrame({ title, lede, children, below }: { readonly title: string; readonly lede?: ReactNode; readonly children?: ReactNode; readonly below?: ReactNode }) {
+export interface EntryFrameProps {
+  readonly title: string;
+  readonly lede?: ReactNode;
+  readonly children?: ReactNode;
+  readonly below?: ReactNode;
+}
+
+/** The narrow card on the page's ground on which one gets in. Each step is a card of its own: the focus moves to its title, unless a field takes it. */
+export function EntryFrame(props: EntryFrameProps) {
+  return <Step key={props.title} {...props} />;
+}
+
+function Step({ title, lede, children, below }: EntryFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  useDocumentTitle(title);
   useEffect(() => {
-    document.title = `${title} · Desirepath`;
     if (heading.current?.closest("main")?.contains(document.activeElement) !== true) heading.current?.focus();
-    return () => {
-      document.title = "Desirepath";
-    };
-  }, [title]);
+  }, []);
   return (
     <main className={styles.ground} id="main">
       <UnreachableBar />

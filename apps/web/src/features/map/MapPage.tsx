@@ -13,7 +13,7 @@ import { LoadingMap } from "./LoadingMap.tsx";
 import { MapBody } from "./MapBody.tsx";
 import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen } from "./map-screen.ts";
 import { MapSettings } from "./MapSettings.tsx";
-import { useDocumentTitle } from "./use-document-title.ts";
+import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { useMapRights } from "./use-map-rights.ts";
 
 const ShareDialog = lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));

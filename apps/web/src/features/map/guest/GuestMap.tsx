@@ -3,7 +3,7 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { MapBody } from "../MapBody.tsx";
 import { MapScreenProvider, type InspectorTab, type Layer, type MapScreen } from "../map-screen.ts";
-import { useDocumentTitle } from "../use-document-title.ts";
+import { useDocumentTitle } from "../../../shell/use-document-title.ts";
 import { GuestBars } from "./GuestBars.tsx";
 import { GuestComments } from "./GuestComments.tsx";
 
