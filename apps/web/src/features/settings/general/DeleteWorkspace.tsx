@@ -20,18 +20,15 @@ export function DeleteWorkspace({ open, holdings, onClose }: { readonly open: Wo
   const navigate = useNavigate();
   const toasts = useToasts();
   const matches = typed.trim() === open.name;
+  // Not a callback of `mutate`: the frame may learn first that the workspace is gone, and take this dialog away.
+  const gone = () => {
+    toasts.show({ text: `“${open.name}” is deleted.` });
+    return goneTo({ workspace: open.id, navigate, queries });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!matches || deletion.isPending) return;
-    deletion.mutate(
-      { params: { workspace: open.id }, body: { confirm: open.name } },
-      {
-        onSuccess: () => {
-          toasts.show({ text: `“${open.name}” is deleted.` });
-          void goneTo({ workspace: open.id, navigate, queries });
-        },
-      },
-    );
+    void deletion.mutateAsync({ params: { workspace: open.id }, body: { confirm: open.name } }).then(gone, () => undefined);
   };
   return (
     <Dialog

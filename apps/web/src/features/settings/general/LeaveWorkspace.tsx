@@ -11,16 +11,12 @@ export function LeaveWorkspace({ open, onClose }: { readonly open: WorkspaceSumm
   const queries = useQueryClient();
   const navigate = useNavigate();
   const toasts = useToasts();
-  const leave = () =>
-    leaving.mutate(
-      { params: { workspace: open.id } },
-      {
-        onSuccess: () => {
-          toasts.show({ text: `You left “${open.name}”.` });
-          void goneTo({ workspace: open.id, navigate, queries });
-        },
-      },
-    );
+  // Not a callback of `mutate`: the frame may learn first that the workspace is closed, and take this dialog away.
+  const gone = () => {
+    toasts.show({ text: `You left “${open.name}”.` });
+    return goneTo({ workspace: open.id, navigate, queries });
+  };
+  const leave = () => void leaving.mutateAsync({ params: { workspace: open.id } }).then(gone, () => undefined);
   return (
     <ConfirmDialog title="Leave this workspace?" action="Leave" isBusy={leaving.isPending} error={leaving.error?.message} onClose={onClose} onConfirm={leave}>
       You will no longer see anything of “<bdi>{open.name}</bdi>”. What you made in it stays. To come back you need a new invitation.
