@@ -107,7 +107,9 @@ describe("settings for e-mail", () => {
 
 describe("with e-mail", () => {
   let app: TestApp;
-  beforeAll(async () => void (app = await openTestApp(undefined, { SMTP_URL: smtpUrl, MAIL_FROM: "journeys@example.com", DESIREPATH_URL: "https://journeys.example.com" })));
+  const told: string[] = [];
+  const log = pino({ level: "trace" }, { write: (line) => void told.push(line) });
+  beforeAll(async () => void (app = await openTestApp(log, { SMTP_URL: smtpUrl, MAIL_FROM: "journeys@example.com", DESIREPATH_URL: "https://journeys.example.com" })));
   afterAll(() => app?.remove());
   const browser = () => browserOf(app, { host: "journeys.example.com", origin: "https://journeys.example.com", address: "192.0.2.9" });
   const password = "plain walks beat paved roads";
@@ -126,6 +128,10 @@ describe("with e-mail", () => {
     for (const cookie of [answer.headers["set-cookie"]].flat()) expect(cookie).toMatch(/^__Host-desirepath[^;]*; (Max-Age=\d+; )?Path=\/; HttpOnly;( Secure;)? SameSite=Lax(; Secure)?$/);
     for (const cookie of [answer.headers["set-cookie"]].flat()) expect(cookie).toContain("Secure");
     await app.mail.idle();
+    // What the log tells, at its most talkative, opens nothing.
+    const session = /session_token=([^;.%]+)/.exec(ann.cookie)![1]!;
+    expect(told.length).toBeGreaterThan(0);
+    for (const secret of [token, session, password, "quite another password", ...app.stores.secrets]) expect(told.join("")).not.toContain(secret);
   });
 
   test("a browser that is new is told of once, unless its member does not want that", async () => {
