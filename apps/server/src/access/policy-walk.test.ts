@@ -137,6 +137,10 @@ async function state(app: TestApp): Promise<Record<string, string>> {
   return found;
 }
 
+function mayWrite({ holder }: Walker): boolean {
+  return reachOfHolder(holder, "map:write") !== "none";
+}
+
 async function walkSocket({ who, app, headers: sent, holder, elsewhere }: Walker): Promise<void> {
   const host = `127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
   const headers = { ...sent, ...(sent["origin"] ? { origin: `http://${host}` } : {}) };
@@ -174,9 +178,8 @@ describe("every route and every socket message", () => {
   });
 
   test("over a live socket is taken or refused as the table says, and changes nothing if it is refused", async () => {
-    const mayWrite = ({ holder }: Walker) => reachOfHolder(holder, "map:write") !== "none";
     const before = [await state(signedIn), await state(open)];
-    for (const walker of walkers.filter((one) => !mayWrite(one))) await walkSocket(walker);
+    for (const walker of walkers.filter((walker) => !mayWrite(walker))) await walkSocket(walker);
     expect([await state(signedIn), await state(open)]).toEqual(before);
     for (const walker of walkers.filter(mayWrite)) await walkSocket(walker);
   });

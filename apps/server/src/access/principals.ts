@@ -78,9 +78,10 @@ export class Principals {
     }
     // Whoever sends a key asks as that key or as nobody; it never falls back to a cookie that came along.
     if (hasBearer(headers)) return this.#byBearer(bearerIn(headers), address);
-    if (await this.isOpen()) return isOnThisMachine(asking) ? localOwner : stranger;
     const session = sessionIn(headers, this.#sources.sessionCookie);
-    return session === undefined ? stranger : this.#once(`session ${session}`, () => this.#bySession(headers, session));
+    const found = session === undefined ? stranger : await this.#once(`session ${session}`, () => this.#bySession(headers, session));
+    if (found.kind !== "stranger") return found;
+    return isOnThisMachine(asking) && (await this.isOpen()) ? localOwner : stranger;
   }
 
   /** Why a share link opens nothing: it is locked, has expired, or there is none. Undefined where no link was asked with, or a good one. */

@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { measureAccess } from "./access-cost.ts";
 import { logFile } from "./log-file.ts";
 import { measureSize, type Phase, phases, type SizeFigures } from "./one-size.ts";
 import { ProcessWatch } from "./process-watch.ts";
@@ -52,10 +53,12 @@ async function runBench(): Promise<void> {
       say(`Measuring ${file} (${((await stat(file)).size / 1e6).toFixed(0)} MB) ...`);
       sizes.push(await watched(file, join(work, String(sizes.length)), options.repetitions));
     }
+    say("Measuring what it costs to know who asks ...");
     const report: BenchReport = {
       date: new Date().toISOString().slice(0, 10),
       machine: { cores: cpus().length, memoryBytes: totalmem(), cpu: cpus()[0]?.model.trim() ?? "", node: process.versions.node, loadBefore },
       sizes,
+      access: await measureAccess(join(work, "access")),
       web: await webLoadOf(join(root, "apps/web/dist")).catch(() => null),
       secondStart: options.start ? await timeSecondStart(root, join(work, String(sizes.length - 1)), sizes.at(-1)!.map.id) : null,
     };

@@ -1,7 +1,8 @@
+import type { AccessFigures } from "./access-cost.ts";
 import type { SizeFigures } from "./one-size.ts";
 import type { PhaseUse } from "./process-watch.ts";
 import type { SecondStart } from "./second-start.ts";
-import type { Timing } from "./timing.ts";
+import type { Spread, Timing } from "./timing.ts";
 import type { WebLoad } from "./web-load.ts";
 
 export interface MeasuredSize extends SizeFigures {
@@ -14,6 +15,7 @@ export interface BenchReport {
   readonly machine: { readonly cores: number; readonly memoryBytes: number; readonly cpu: string; readonly node: string; readonly loadBefore: number };
   /** The smaller one first, if there are two. */
   readonly sizes: readonly MeasuredSize[];
+  readonly access: AccessFigures;
   readonly web: WebLoad | null;
   readonly secondStart: SecondStart | null;
 }
@@ -76,6 +78,11 @@ export function tableOf(report: BenchReport): string {
       ...last.measures.map((m, i) => [m.name, duration(m.timing.medianMs), duration(m.timing.fastestMs), duration(m.scan.medianMs), m.ratio.toFixed(1), m.ratio < 4 ? "met" : "MISSED", ...(growth === null ? [] : [`x ${(m.timing.medianMs / sizes[0]!.measures[i]!.timing.medianMs).toFixed(1)}`]), m.columns.join(", ")]),
     ]),
   ];
+  const { read, signIn } = report.access;
+  const cost = read.member.p95Ms - read.open.p95Ms;
+  sections.push(
+    `access: an API read takes ${spread(read.open)} without accounts, ${spread(read.member)} as a member, ${spread(read.forgotten)} when nothing is remembered (median, p95): authorisation costs ${duration(Math.max(0, cost))} at p95 (target under 2 ms: ${cost < 2 ? "met" : "MISSED"}), ${duration(Math.max(0, read.forgotten.p95Ms - read.open.p95Ms))} when nothing is remembered; sign-in ${spread(signIn)} (target under 400 ms at p95: ${signIn.p95Ms < 400 ? "met" : "MISSED"})`,
+  );
   if (report.web) {
     const pages = Object.entries(report.web.pages).toSorted(([, a], [, b]) => b - a);
     const [name, bytes] = pages[0]!;
@@ -86,6 +93,10 @@ export function tableOf(report: BenchReport): string {
     sections.push(`second start on ${count(last.events)} events: page and measures after ${duration(usableMs)} (target under 5 s: ${usableMs < 5000 ? "met" : "MISSED"}), listening after ${duration(listeningMs)}`);
   }
   return `${sections.join("\n\n")}\n`;
+}
+
+function spread({ p50Ms, p95Ms }: Spread): string {
+  return `${duration(p50Ms)}, ${duration(p95Ms)}`;
 }
 
 function medianOf(of: (size: MeasuredSize) => Timing): (size: MeasuredSize) => number {

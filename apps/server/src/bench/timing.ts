@@ -29,6 +29,20 @@ export function timingOf(runs: readonly number[]): Timing {
   return { medianMs: sorted[(sorted.length - 1) >> 1]!, fastestMs: sorted[0]!, slowestMs: sorted.at(-1)!, repetitions: sorted.length };
 }
 
+/** How long most took, and the slow ones among them, in milliseconds. */
+export interface Spread {
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly repetitions: number;
+}
+
+/** Percentiles by nearest rank. @param runs milliseconds of each repetition, at least one. */
+export function spreadOf(runs: readonly number[]): Spread {
+  const sorted = runs.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!;
+  return { p50Ms: at(0.5), p95Ms: at(0.95), repetitions: sorted.length };
+}
+
 /** The value of a result; an error ends the benchmark. */
 export function certain<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`the benchmark met an error: ${JSON.stringify(result.error)}`);
