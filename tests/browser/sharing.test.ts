@@ -73,6 +73,10 @@ function listened(page: Page): { readonly paths: string[]; said(): Promise<strin
   return { paths, said: async () => (await Promise.all(bodies)).join("\n") };
 }
 
+function editControls(page: Page) {
+  return page.getByRole("button", { name: /^(Undo|Redo|Settings|Share|Lanes|Add step|Ignore|Bind)/ });
+}
+
 describe("a share link", () => {
   let link = "";
   const password = "through the woods";
@@ -198,8 +202,6 @@ describe("a share link", () => {
 });
 
 describe("the map for those who may not edit it", () => {
-  const editControls = (page: Page) => page.getByRole("button", { name: /^(Undo|Redo|Settings|Share|Lanes|Add step|Ignore|Bind)/ });
-
   test("has no control for editing, and typing does nothing", async () => {
     await openMap(vera, "?touchpoint=leasing-approval&tab=edit");
     const { page, complaints } = vera;

@@ -1,8 +1,10 @@
 import { boardOf } from "@desirepath/core/layout/board.ts";
+import { dayText } from "@desirepath/core/layout/figures.ts";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { isWriting } from "../../shell/use-theme-key.ts";
 import { classes } from "../../ui/css-vars.ts";
 import { EmptyState } from "../../ui/States.tsx";
+import { rangeName } from "./bars/time-range.ts";
 import { Board } from "./board/Board.tsx";
 import { headWidth } from "./board/board-context.ts";
 import { CommentsPanel } from "./comments/CommentsPanel.tsx";
@@ -15,7 +17,8 @@ import { useMapScreen, type Layer } from "./map-screen.ts";
 import { NothingBound } from "./NothingBound.tsx";
 import { PhoneMap } from "./PhoneMap.tsx";
 import { useIsPhone } from "./use-is-phone.ts";
-import { printedWidth, usePrinting } from "./use-printing.ts";
+import { leastPrinted, printedWidth, usePrinting } from "./use-printing.ts";
+import { journeysText } from "./words.ts";
 
 export interface MapBodyProps {
   readonly layer: Layer;
@@ -44,6 +47,12 @@ export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps)
     },
     [map, unmapped],
   );
+  /** On paper columns get narrow before anything is left out. */
+  const printed = () => {
+    const room = printedWidth - headWidth;
+    const columnWidth = Math.min(150, Math.floor(room / Math.max(1, boardOf(map, unmapped, { zoom: 1 }).columns.length)));
+    return columnWidth < leastPrinted ? { zoom: Math.min(1, zoomFor(room)) } : { zoom: 1, columnWidth };
+  };
   const fit = useCallback(() => setZoom(zoomFor((canvas.current?.clientWidth ?? 0) - headWidth)), [zoomFor]);
   useZoomKeys(fit, setZoom);
 
@@ -64,13 +73,14 @@ export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps)
         ) : isNarrow ? (
           <PhoneMap />
         ) : (
-          <Board zoom={isPrinting ? Math.min(1, zoomFor(printedWidth - headWidth)) : zoom} whole={isPrinting} layer={layer} canvas={canvas} />
+          <Board {...(isPrinting ? printed() : { zoom })} whole={isPrinting} layer={layer} canvas={canvas} />
         )}
         {isCounting && !isEmpty && (
           <p className={styles.counting} role="status">
             Counting journeys
           </p>
         )}
+        {isPrinting && <PrintNote />}
       </div>
       {!isEmpty && !showsComments && <NothingBound />}
       {inspected !== null && <Inspector touchpoint={inspected} />}
@@ -78,6 +88,15 @@ export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps)
       {!isEmpty && !isNarrow && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
     </div>
   );
+}
+
+/** What the numbers on a sheet of paper rest on. */
+function PrintNote() {
+  const { measures, filter } = useMapScreen();
+  if (measures === null) return null;
+  const { newest } = measures.data;
+  const parts = [rangeName(filter, newest), ...(measures.journeys.total === 0 ? [] : [journeysText(measures.journeys.total)]), ...(newest === null ? [] : [`data to ${dayText(newest)}`])];
+  return <p className={styles.printNote}>{parts.join(" · ")}. Dashed is expected, solid is what customers did and said. Desirepath.</p>;
 }
 
 function useZoomKeys(fit: () => void, setZoom: (zoom: number) => void): void {

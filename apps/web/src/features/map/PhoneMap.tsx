@@ -3,12 +3,14 @@ import { countText, levelText, shareText } from "@desirepath/core/layout/figures
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { channelName } from "../../ui/ChannelIcon.tsx";
 import { CommentPin } from "./comments/CommentPin.tsx";
-import { useMapScreen } from "./map-screen.ts";
+import { knowsReach, useMapScreen } from "./map-screen.ts";
 import styles from "./PhoneMap.module.css";
 
 /** The journey from top to bottom, to read on a phone or much enlarged; a touchpoint opens its evidence. */
 export function PhoneMap() {
-  const { map, measured, measures, select } = useMapScreen();
+  const screen = useMapScreen();
+  const { map, measured, measures, select } = screen;
+  const showsReach = knowsReach(screen);
   return (
     <ol className={styles.stages} aria-label={`Journey map ${map.title}`}>
       {map.stages.map((stage) => (
@@ -29,7 +31,7 @@ export function PhoneMap() {
                         <b>{touchpoint.name}</b>
                         <span>
                           {touchpoint.channels.map(channelName).join(", ")}
-                          {found !== undefined && ` · ${countText(found.reach)} journeys`}
+                          {found !== undefined && showsReach && ` · ${countText(found.reach)} journeys`}
                           {found?.dropOff && found.dropOff.n > 0 && ` · ${shareText(found.dropOff.share)} end here`}
                         </span>
                         <span>
@@ -40,7 +42,7 @@ export function PhoneMap() {
                         </span>
                       </span>
                     </button>
-                    <CommentPin touchpoint={touchpoint.id} />
+                    <CommentPin withCells touchpoint={touchpoint.id} />
                     {measures?.unmapped
                       .filter((column) => column.after === touchpoint.id && column.name !== "" && !map.ignored.some((one) => one.name === column.name))
                       .map((column) => (

@@ -43,6 +43,11 @@ export function useMapScreen(): MapScreen {
   return screen;
 }
 
+/** Does one know how many journeys came to each touchpoint? A share link that hides them says 0 everywhere. */
+export function knowsReach({ audience, measures }: Pick<MapScreen, "audience" | "measures">): boolean {
+  return measures !== null && (audience === "member" || measures.touchpoints.some(({ reach }) => reach > 0));
+}
+
 /** What a change of which makes the server count anew. Authored text does not. */
 export function measuredPartOf(map: JourneyMap): string {
   return JSON.stringify([

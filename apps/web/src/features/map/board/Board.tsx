@@ -22,19 +22,21 @@ export interface BoardProps {
   readonly zoom: number;
   /** Mount every column, not only those in view: on paper nobody scrolls. */
   readonly whole?: boolean;
+  /** At full detail; else that which belongs to the zoom. */
+  readonly columnWidth?: number | undefined;
   readonly layer: Layer;
   readonly canvas: RefObject<HTMLDivElement | null>;
 }
 
 /** The board of stages, touchpoints and lanes. Only the columns in view, and a few beside them, are mounted. */
-export function Board({ zoom, whole = false, layer, canvas }: BoardProps) {
+export function Board({ zoom, whole = false, columnWidth, layer, canvas }: BoardProps) {
   const screen = useMapScreen();
   const { map, measures, findings, selected, edit } = screen;
   const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
   const [focus, setFocus] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
 
-  const board = useMemo(() => boardOf(map, measures?.unmapped, { zoom }), [map, measures?.unmapped, zoom]);
+  const board = useMemo(() => boardOf(map, measures?.unmapped, { zoom, ...(columnWidth === undefined ? {} : { columnWidth, unmappedWidth: columnWidth }) }), [map, measures?.unmapped, zoom, columnWidth]);
   const heightOf = (kind: string) => board.rows.find((row) => row.kind === kind)?.height;
   const [trailHeight, emotionHeight] = [heightOf("trail"), heightOf("emotion")];
   const trail = useMemo(() => trailOf(board, measures, trailHeight === undefined ? {} : { height: trailHeight }), [board, measures, trailHeight]);

@@ -5,7 +5,7 @@ import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Table, type Column } from "../../../ui/Table.tsx";
 import { JourneysLink } from "../JourneysLink.tsx";
-import { useMapScreen } from "../map-screen.ts";
+import { knowsReach, useMapScreen } from "../map-screen.ts";
 import { evidenceWords } from "../words.ts";
 
 const none = <span className="faint">none</span>;
@@ -48,7 +48,8 @@ const columns: readonly Column<Figures>[] = [
 
 /** Every value of the trail and the emotion curve, as a table. */
 export function FiguresTable({ onClose }: { readonly onClose: () => void }) {
-  const { map, measured } = useMapScreen();
+  const screen = useMapScreen();
+  const { map, measured } = screen;
   const rows = map.touchpoints.map((touchpoint): Figures => ({ touchpoint, found: measured.get(touchpoint.id) }));
   return (
     <Dialog open onClose={onClose} width="wide" title="Trail and emotion as a table" description="Levels run from −2 to +2. Actual is shown from five answers on.">
@@ -57,7 +58,7 @@ export function FiguresTable({ onClose }: { readonly onClose: () => void }) {
         label="Figures by touchpoint"
         rows={rows}
         rowKey={({ touchpoint }) => touchpoint.id}
-        columns={columns}
+        columns={knowsReach(screen) ? columns : columns.filter(({ id }) => id !== "journeys")}
       />
     </Dialog>
   );

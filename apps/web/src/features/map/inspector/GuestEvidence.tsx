@@ -2,7 +2,7 @@ import { scales } from "@desirepath/core/events/scales.ts";
 import { countText, dayText, durationText, scoreText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
-import { useMapScreen } from "../map-screen.ts";
+import { knowsReach, useMapScreen } from "../map-screen.ts";
 import { evidenceWords } from "../words.ts";
 import { EmotionSection, SectionHead } from "./EmotionSection.tsx";
 import styles from "./Inspector.module.css";
@@ -10,7 +10,8 @@ import { TouchpointFindings } from "./TouchpointFindings.tsx";
 
 /** What a share link tells of one touchpoint: no more than the map's own numbers. */
 export function GuestEvidence({ touchpoint }: { readonly touchpoint: Touchpoint }) {
-  const { measures, measured, quotes, now } = useMapScreen();
+  const screen = useMapScreen();
+  const { measures, measured, quotes, now } = screen;
   const found = measured.get(touchpoint.id);
   const quote = quotes.get(touchpoint.id);
   if (measures === null || found === undefined) {
@@ -22,7 +23,7 @@ export function GuestEvidence({ touchpoint }: { readonly touchpoint: Touchpoint 
   }
   const status = evidenceWords[found.evidence];
   const figures = [
-    { name: "Journeys that came here", value: countText(found.reach) },
+    ...(knowsReach(screen) ? [{ name: "Journeys that came here", value: countText(found.reach) }] : []),
     ...(found.dropOff !== null && found.dropOff.n > 0 ? [{ name: "Ended here", value: `${shareText(found.dropOff.share)} of ${countText(found.dropOff.n)}` }] : []),
     ...(found.timeToNext !== null && found.timeToNext.n > 0 ? [{ name: "Median time to the next", value: `${durationText(found.timeToNext.medianSeconds)} (n ${countText(found.timeToNext.n)})` }] : []),
     ...found.scores.map((score) => ({ name: scales[score.scale].label, value: `${scoreText(score)} (n ${countText(score.n)})` })),
@@ -32,17 +33,19 @@ export function GuestEvidence({ touchpoint }: { readonly touchpoint: Touchpoint 
     <>
       <EmotionSection emotion={found.emotion} touchpoint={touchpoint} />
       <TouchpointFindings touchpoint={touchpoint} />
-      <section className={styles.section}>
-        <SectionHead title="Figures" />
-        <dl className={styles.figures}>
-          {figures.map(({ name, value }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      {figures.length > 0 && (
+        <section className={styles.section}>
+          <SectionHead title="Figures" />
+          <dl className={styles.figures}>
+            {figures.map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       <section className={styles.section}>
         <SectionHead title="How sure is this?" aside={status.name} />
         <p className="small muted">{status.says}</p>
