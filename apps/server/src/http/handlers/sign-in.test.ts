@@ -216,6 +216,16 @@ describe("a forgotten password", () => {
     const answers = [await browser().send("POST", "/api/password-resets", { email: "max@example.com" }), await browser().send("POST", "/api/password-resets", { email: "nobody@example.com" })];
     expect(answers.map((answer) => [answer.statusCode, answer.body])).toEqual([[200, "{}"], [200, "{}"]]);
   });
+
+  test("can be asked for a few times only, for known and unknown addresses alike", async () => {
+    await account("Nan");
+    for (const email of ["nan@example.com", "no-one@example.com"]) {
+      const one = browser();
+      const codes: number[] = [];
+      for (let i = 0; i < 6; i += 1) codes.push((await one.send("POST", "/api/password-resets", { email })).statusCode);
+      expect(codes).toEqual([200, 200, 200, 200, 200, 429]);
+    }
+  });
 });
 
 test("a hundred guesses at links are stopped long before", async () => {

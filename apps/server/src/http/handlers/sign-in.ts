@@ -5,7 +5,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { App } from "../../app.ts";
 import type { Account, Cookies, Visit } from "../../members/authentication.ts";
 import { deviceName } from "../../members/device-name.ts";
-import type { TooManyTries } from "../../members/tries.ts";
+import { type TooManyTries, Tries, type TriesLimits } from "../../members/tries.ts";
 import { apiError } from "../api-error.ts";
 import type { ApiError } from "../problem.ts";
 import type { Exchange, Handlers } from "../routes.ts";
@@ -13,6 +13,9 @@ import type { Exchange, Handlers } from "../routes.ts";
 type Names = "whoAmI" | "claimInstallation" | "signIn" | "finishSignIn" | "signOut" | "startSingleSignOn" | "finishSingleSignOn" | "askPasswordReset" | "resetPassword";
 
 export type AccountParts = Pick<App, "stores" | "principals" | "audit" | "authentication" | "singleSignOn" | "mail" | "tries" | "devices">;
+
+/** Asking costs nothing, and each time somebody gets an e-mail. */
+const resetLimits: TriesLimits = { accountFromAddress: { tries: 5, withinS: 3600 }, address: { tries: 20, withinS: 3600 }, account: { tries: 10, withinS: 3600 } };
 
 /** How often a session is looked at that is in use, to lengthen it. Pages ask who it is at every turn. */
 const renewEveryS = 600;
@@ -22,6 +25,7 @@ export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
   const { stores, principals, audit, authentication, singleSignOn, mail, tries, devices } = parts;
   const { documents } = stores;
   const claims = new OneAtATime();
+  const resets = new Tries(resetLimits);
   const renewals = new RateLimiterMemory({ points: 1, duration: renewEveryS });
   return {
     whoAmI: async ({ principal, exchange }) => {
@@ -145,7 +149,7 @@ export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
     },
 
     askPasswordReset: async ({ body: { email }, exchange }) => {
-      const counted = await tries.begin(exchange.address, `reset ${email}`);
+      const counted = await resets.begin(exchange.address, email);
       if (!counted.ok) return err(tooManyTries(counted.error));
       exchange.tell({ action: "password.reset-asked", subject: email });
       if (mail.sends) {
