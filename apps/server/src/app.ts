@@ -81,7 +81,8 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     isOpen: async () => {
       if (exposure.publicUrl !== undefined || exposure.listensBeyond) return false;
       const members = await documents.members.count();
-      return members.ok && members.value === 0;
+      if (!members.ok) throw new Error("members cannot be counted", { cause: members.error });
+      return members.value === 0;
     },
     sessionCookie: authentication.sessionCookie,
     sessionIn: (headers) => authentication.sessionIn(headers),

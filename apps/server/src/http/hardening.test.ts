@@ -153,6 +153,17 @@ describe("answers", () => {
 /** A change of Mei's. */
 const change = (headers: Record<string, string>) => askerWith(behindTls, { cookie: mei.cookie, ...headers })({ method: "PATCH", url: "/api/account", payload: { theme: "dark" } });
 
+test("while the documents do not answer, nobody is taken for a stranger", async () => {
+  const gate = openGate();
+  gate.principals.of = async () => {
+    throw new Error("the roles of a member cannot be read", { cause: { code: "documents-unavailable", message: "SELECT role FROM memberships" } });
+  };
+  const server = await buildHttpServer({ handlers: {} as Handlers, gate, version: "test", logger: pino({ level: "silent" }), webDirectory: undefined });
+  const answer = await server.inject({ url: "/api/workspaces", headers: { host: "localhost" } });
+  expect([answer.statusCode, codeOf(answer), answer.body.includes("SELECT")]).toEqual([503, "documents-unavailable", false]);
+  await server.close();
+});
+
 describe("behind a proxy that speaks TLS", () => {
   const host = { host: "journeys.example.com" };
 

@@ -88,7 +88,8 @@ describe("the policy", () => {
   ])("asks $who to sign in at every route that needs more than to be open", async ({ remoteAddress }) => {
     for (const { route, url } of routes) {
       const answer = await ask({ method: route.method, url, remoteAddress });
-      if (mayDo({ kind: "stranger" }, route.needs, undefined)) expect([url, answer.statusCode]).not.toEqual([url, 401]);
+      if (route.needs.startsWith("shared:")) expect([url, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([url, 404, "share-not-found"]);
+      else if (mayDo({ kind: "stranger" }, route.needs, undefined)) expect([url, answer.statusCode]).not.toEqual([url, 401]);
       else expect([url, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([url, 401, "sign-in-required"]);
     }
   });

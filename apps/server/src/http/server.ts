@@ -3,6 +3,8 @@ import fastifySwagger from "@fastify/swagger";
 import type { Principal, Right } from "@desirepath/core/access/policy.ts";
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController, type RouteOptions } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from "fastify-type-provider-zod";
+import { type DocumentFault, faultIn } from "@desirepath/engine/documents/document-errors.ts";
+import { apiError } from "./api-error.ts";
 import { invalidRequest } from "./invalid-request.ts";
 import { type Gate, guard } from "./guard.ts";
 import { type Handlers, registerRoutes, sendProblem } from "./routes.ts";
@@ -107,6 +109,16 @@ function answerErrors(app: FastifyInstance): void {
     if (error.statusCode === 413) return sendProblem(reply, { code: "too-large", detail: `A JSON body may have ${jsonBodyLimit} bytes.` });
     if (error.statusCode && error.statusCode < 500) return sendProblem(reply, { code: "not-json", detail: `The body cannot be read: ${error.message.replace(/\.$/, "")}. Send JSON, with the header content-type: application/json.` });
     request.log.error({ err: error }, "a request could not be answered");
+    // Who asks is looked up before any handler: where the documents do not answer, that is what has to be said.
+    const fault = faultBehind(error);
+    if (fault) return sendProblem(reply, apiError(fault));
     return sendProblem(reply, { code: "unexpected", detail: `The server's log has the details, under the id ${request.id}.` });
   });
+}
+
+function faultBehind(error: Error): DocumentFault | undefined {
+  const { cause } = error;
+  const codes: readonly unknown[] = ["disk-full", "documents-unavailable"] satisfies DocumentFault["code"][];
+  const isFault = typeof cause === "object" && cause !== null && "code" in cause && codes.includes(cause.code);
+  return isFault ? (cause as DocumentFault) : (faultIn(error) ?? faultIn(cause));
 }
