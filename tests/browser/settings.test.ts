@@ -67,9 +67,10 @@ describe("the settings of a workspace", () => {
     await ben.page.getByLabel("Your name").fill("Ben Okafor");
     await ben.page.getByLabel("Choose a password", { exact: true }).fill("many small green boats");
     await ben.page.locator("form button[type=submit]").click();
-    await ben.page.getByRole("button", { name: "Workspace: Fjord Ferries" }).waitFor();
+    // A password is hashed and a page is loaded anew; on a busy machine that takes its time.
+    await ben.page.getByRole("button", { name: "Workspace: Fjord Ferries" }).waitFor({ timeout: 90_000 });
     expect(ben.complaints).toEqual([]);
-  });
+  }, 180_000);
 
   test("a viewer is offered nothing that changes anything, and is told so where the address leads to more", async () => {
     const { page, complaints } = ben;
