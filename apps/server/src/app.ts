@@ -17,18 +17,22 @@ import { accountHandlers } from "./http/handlers/account.ts";
 import { auditHandlers } from "./http/handlers/audit.ts";
 import { commentHandlers } from "./http/handlers/comments.ts";
 import { eventHandlers } from "./http/handlers/events.ts";
+import { imageHandlers } from "./http/handlers/images.ts";
 import { importHandlers } from "./http/handlers/imports.ts";
 import { keyHandlers } from "./http/handlers/keys.ts";
+import { libraryHandlers } from "./http/handlers/library.ts";
 import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
+import { versionHandlers } from "./http/handlers/versions.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
 import { RequestLimit, type RequestRate, usualRate } from "./http/request-limit.ts";
 import { cancelledByRequest } from "./http/request-signal.ts";
 import { buildHttpServer } from "./http/server.ts";
 import { ImportService } from "./ingest/import-service.ts";
 import { MapService } from "./maps/map-service.ts";
+import { VersionKeeper } from "./maps/version-keeper.ts";
 import { openSignIn, type SignInParts } from "./members/sign-in-parts.ts";
 import { ShareLinks } from "./sharing/share-links.ts";
 import { openStores, type Stores, type StoresError } from "./stores.ts";
@@ -115,6 +119,9 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...sharedHandlers({ ...parts, links, collaboration: () => late.collaboration! }),
       ...commentHandlers({ ...parts, collaboration: () => late.collaboration! }),
       ...mapHandlers(parts),
+      ...versionHandlers(parts),
+      ...libraryHandlers(parts),
+      ...imageHandlers(parts),
       ...eventHandlers(parts),
       ...importHandlers(parts),
     },
@@ -125,7 +132,8 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     logger,
     webDirectory: webDirectory(),
   });
-  const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, access: liveAccess(gate, trustedProxies), log: logger });
+  const versions = new VersionKeeper({ documents, log: logger });
+  const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, access: liveAccess(gate, trustedProxies), versions, log: logger });
   late.collaboration = collaboration;
 
   for (const [what, recovered] of [["workspaces that were being deleted", await remover.finishBegun()], ["journeys", await journeys.recover()], ["imports", await imports.resumeInterrupted()]] as const) {
@@ -140,6 +148,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     },
     close: async () => {
       await collaboration.close();
+      await versions.close();
       await http.close();
       await imports.close();
       await signIn.mail.close();

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LiveMessage, liveMessages } from "../collab/live-messages.ts";
 import { sendLive } from "../collab/test-live-peer.ts";
 import { type Asker, askerWith } from "../test-askers.ts";
+import { png } from "../images/png.test-data.ts";
 import { given, openTestApp, type TestApp } from "../test-app.ts";
 
 /** Somebody who tries every route and every socket message of the workspace "shop" and its map "bike". */
@@ -70,7 +71,10 @@ beforeAll(async () => {
 
   const { invitation } = given(await documents.invitations.invite("shop", { email: "zoe@example.com", role: "viewer", invitedBy: "local-owner", expiresAt: new Date(Date.now() + 86_400_000) }, "owner"));
   const comment = given(await documents.comments.add("shop", "bike", { text: "Why?", anchor: {}, thread: null, author: { kind: "local-owner", id: "local-owner", name: "Owner" } }));
-  Object.assign(there, { invitation: invitation.id, comment: comment.id });
+  const thing = given(await documents.library.add("shop", "tag", { id: "tag", content: { name: "Ours" }, by: "Owner" }));
+  const image = given(await documents.images.add("shop", { mediaType: "image/png", width: 1, height: 1, content: png(1, 1) }));
+  given(await documents.versions.keep("shop", given(await documents.maps.state("shop", "bike")), { name: "Ours", by: "Owner" }));
+  Object.assign(there, { invitation: invitation.id, comment: comment.id, kind: "tag", thing: thing.id, image, version: "1" });
 });
 afterAll(async () => {
   await signedIn?.remove();
@@ -119,6 +123,8 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   createWorkspace: { name: "Eve's" }, renameWorkspace: { name: "Eve's" }, deleteWorkspace: { confirm: "shop" }, changeRole: { role: "owner" }, invite: { email: "eve@example.com", role: "owner" },
   createApiKey: { name: "Eve's", scopes: ["admin"] }, createShare: {}, changeShare: { mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } },
   addComment: { text: "Eve" }, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
+  keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },
+  segmentSize: { segment: { match: "all", conditions: [] } },
   createMap: { title: "Eve's" }, discoverMap: {}, replaceMap: { ...map("bike"), title: "Eve's" }, previewBinding: { rule: { kind: "one-of", of: "name", values: ["ad"] } },
   checkImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } }, storeImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } },
 };
@@ -217,7 +223,7 @@ test("every route that changes something is told of in the audit log, or is one 
     // They tell of what came of them themselves: opened, refused, closed.
     "acceptInvitation", "askPasswordReset", "finishSignIn", "resetPassword", "signIn", "signOut",
     // They change nothing that lasts.
-    "checkImport", "previewBinding", "startSecondFactor", "startSingleSignOn",
+    "checkImport", "previewBinding", "segmentSize", "startSecondFactor", "startSingleSignOn",
   ].toSorted());
 });
 

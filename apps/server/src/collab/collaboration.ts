@@ -8,7 +8,9 @@ import type { DocumentFault, NotFound } from "@desirepath/engine/documents/docum
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
+import { actorOf } from "../access/audit-trail.ts";
 import { problemOf } from "../http/problem.ts";
+import type { VersionKeeper } from "../maps/version-keeper.ts";
 import type { LiveAccess } from "./live-access.ts";
 import { liveMessageIn, liveMessages } from "./live-messages.ts";
 import { LiveRoom, type RoomError, type RoomLimits } from "./live-room.ts";
@@ -19,6 +21,8 @@ export interface CollaborationOptions {
   readonly documents: DocumentStore;
   /** Asked at connecting, at each message, and for every open connection whenever who may what has changed. */
   readonly access: LiveAccess;
+  /** Hears what is opened and edited, and keeps versions of it. */
+  readonly versions?: Pick<VersionKeeper, "opened" | "edited">;
   readonly log: { warn(facts: object, message: string): void };
   readonly limits?: Partial<CollaborationLimits>;
 }
@@ -68,7 +72,7 @@ interface Visit {
  * Live editing of maps over WebSockets at /api/w/:workspace/maps/:map/live (Hocuspocus's protocol, document name
  * `workspace/map`). An edit is acknowledged once it is stored, see README.md.
  */
-export function attachCollaboration({ server, documents, access, log, limits: chosen }: CollaborationOptions): Collaboration {
+export function attachCollaboration({ server, documents, access, versions, log, limits: chosen }: CollaborationOptions): Collaboration {
   const limits = { ...defaultLimits, ...chosen };
   const rooms = new Map<string, LiveRoom>();
   const refreshes = new Map<string, { readonly timer: NodeJS.Timeout; readonly run: () => void }>();
@@ -116,7 +120,10 @@ export function attachCollaboration({ server, documents, access, log, limits: ch
     };
     const done = access
       .whoIs(request)
-      .then((principal) => access.noteEdit({ principal, request, workspace, map, title }))
+      .then((principal) => {
+        versions?.edited(workspace, map, actorOf(principal).name);
+        return access.noteEdit({ principal, request, workspace, map, title });
+      })
       .catch((error: unknown) => log.warn({ error }, "an edit could not be written into the audit log"));
     running.add(done);
     void done.finally(() => running.delete(done));
@@ -133,6 +140,7 @@ export function attachCollaboration({ server, documents, access, log, limits: ch
       connectionConfig.readOnly = !mayDo(principal, "map:write", context.workspace);
     },
     onLoadDocument: async ({ context }) => {
+      versions?.opened(context.workspace, context.map);
       const state = await roomOf(context.workspace, context.map).state();
       if (!state.ok) throw refusal(state.error.code);
       return state.value;

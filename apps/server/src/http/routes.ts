@@ -104,7 +104,7 @@ function registerRoute(app: FastifyInstance, { name, route, handler }: { readonl
       if (action !== undefined) await audit.note({ workspace: workspaceOf(principal, workspace), principal, subject: "", details: {}, address: request.ip, ...told, action });
       if (!found.ok) return sendProblem(reply, found.error);
       if (isSent) return reply;
-      if (typeof route.answer === "string") reply.type(route.answer.startsWith("text/") || route.answer.includes("xml") ? `${route.answer}; charset=utf-8` : route.answer);
+      if (typeof route.answer === "string" && !reply.hasHeader("content-type")) reply.type(route.answer.startsWith("text/") || route.answer.includes("xml") ? `${route.answer}; charset=utf-8` : route.answer);
       return found.value ?? {};
     },
   });

@@ -4,7 +4,10 @@ import { discoverMap } from "@desirepath/core/discovery/discover-map.ts";
 import { levelOf } from "@desirepath/core/layout/feelings.ts";
 import { lanesOf } from "@desirepath/core/layout/lanes.ts";
 import { type JourneyMap, journeyMap, schemaVersion } from "@desirepath/core/maps/journey-map.ts";
+import type { LibraryTouchpoint } from "@desirepath/core/library/library.ts";
+import type { EditError } from "@desirepath/core/maps/live-edit.ts";
 import { applyCanonical } from "@desirepath/core/maps/live-replace.ts";
+import { setTouchpointField, type TouchpointField } from "@desirepath/core/maps/live-touchpoint-edits.ts";
 import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
@@ -77,6 +80,28 @@ export class MapService {
     if (edited.error.code === "map-too-large") return err({ code: "too-large", detail: "The map with its history is larger than a map may be. Split it." });
     if (edited.error.code === "update-unreadable") return err({ code: "map-invalid", detail: "The map does not fit its live document." });
     return err(apiError(edited.error));
+  }
+
+  /** A touchpoint of the library was changed: so is every touchpoint that stands for it, on every map and before everybody's eyes. */
+  async followLibrary(workspace: string, item: string, { name, channels, binding, owner, systems }: LibraryTouchpoint): Promise<Result<void, ApiError>> {
+    const stored = await this.#documents.maps.list(workspace);
+    if (!stored.ok) return err(apiError(stored.error));
+    for (const { map } of stored.value) {
+      const followers = map.touchpoints.filter((t) => t.libraryItem === item);
+      if (followers.length === 0) continue;
+      const edited = await this.#collaboration().edit<EditError>(workspace, map.id, (doc) => {
+        for (const { id } of followers) {
+          for (const [field, value] of Object.entries({ name, channels, binding, owner, systems })) {
+            const done = setTouchpointField({ doc, origin: "library" }, id, field as TouchpointField, value);
+            // Somebody may have removed it meanwhile; the others follow all the same.
+            if (!done.ok && done.error.code !== "not-in-map") return done;
+          }
+        }
+        return ok(undefined);
+      });
+      if (!edited.ok && edited.error.code !== "not-found") return err({ code: "map-invalid", detail: `The map “${map.title}” could not follow the change: ${edited.error.code}.` });
+    }
+    return ok(undefined);
   }
 
   async remove(workspace: string, id: string): Promise<Result<void, ApiError>> {

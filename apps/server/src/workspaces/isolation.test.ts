@@ -7,6 +7,7 @@ import type { LightMyRequestResponse as Response } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { png } from "../images/png.test-data.ts";
 import { given, openTestApp, type TestApp } from "../test-app.ts";
 import { contentsOf, fullMap, type FullWorkspace, fullWorkspace, twinOf } from "./test-workspaces.ts";
 
@@ -80,12 +81,23 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   getImport: () => [{ params: { import: full.stored } }, { params: { import: full.waiting } }],
   previewImport: () => [{ params: { import: full.waiting }, query: { mapping: inJson(mapping()) } }],
   importProblems: () => [{ params: { import: full.stored } }],
+  mapVersions: () => [{}],
+  mapVersion: () => [{ params: { version: "1" } }],
+  library: () => [{ params: { kind: "persona" } }, { params: { kind: "opportunity" } }],
+  libraryThing: () => [{ params: { kind: "persona", thing: full.persona } }],
+  segmentSize: () => [{ body: { segment: { match: "all", conditions: [{ kind: "trait", name: "plan", is: "one-of", values: ["BRAVO plan"] }] } } }],
+  image: () => [{ params: { image: full.image } }],
   audit: () => [{}, { query: { search: "BRAVO" } }, { query: { actor: ben } }],
   auditCsv: () => [{}, { query: { search: "BRAVO" } }],
   renameWorkspace: () => [{ body: { name: "ALPHA works on" } }],
   createMap: () => [{ body: { title: "ALPHA draft" } }, { body: fullMap("ALPHA"), status: 409 }],
   discoverMap: () => [{ body: {} }],
   replaceMap: () => [{ body: { ...fullMap("ALPHA"), title: "ALPHA replaced" } }],
+  keepVersion: () => [{ body: { name: "ALPHA now" } }],
+  nameVersion: () => [{ params: { version: "1" }, body: { name: "ALPHA then" } }],
+  addLibraryThing: () => [{ params: { kind: "tag" }, body: { content: { name: "ALPHA tag" } } }],
+  changeLibraryThing: () => [{ params: { kind: "persona", thing: full.persona }, body: { content: { title: "ALPHA again" } } }],
+  addImage: () => [{ body: png(3, 3) }],
   addComment: () => [{ body: { text: "ALPHA too" } }, { body: { text: "ALPHA answers", thread: full.comment } }],
   changeComment: () => [{ body: { text: "ALPHA changed" } }],
   createShare: () => [{ body: { name: "ALPHA link" } }],
@@ -99,6 +111,7 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   storeImport: () => [{ params: { import: full.waiting }, body: { mapping: mapping() } }],
   undoImport: () => [{ params: { import: full.stored } }],
   removeImport: () => [{ params: { import: full.stored } }],
+  removeLibraryThing: () => [{ params: { kind: "persona", thing: full.persona } }],
   removeComment: () => [{}],
   revokeShare: () => [{}],
   revokeApiKey: () => [{}],

@@ -3,6 +3,7 @@ import type { ImportMapping } from "@desirepath/core/api/imports.ts";
 import { type JourneyMap, journeyMap } from "@desirepath/core/maps/journey-map.ts";
 import { sql } from "kysely";
 import type { App } from "../app.ts";
+import { png } from "../images/png.test-data.ts";
 import { given, type TestApp } from "../test-app.ts";
 
 /** Words of the same length, so that they can stand for each other inside any stored form. */
@@ -18,6 +19,8 @@ export interface FullWorkspace {
   readonly stored: string;
   /** Uploaded and checked, not stored. */
   readonly waiting: string;
+  readonly persona: string;
+  readonly image: string;
   readonly share: string;
   readonly shareToken: string;
   readonly comment: string;
@@ -93,12 +96,15 @@ export async function fullWorkspace(app: TestApp, workspace: string, marker: Mar
   // What no route makes yet.
   given(await documents.settings.set(workspace, "key", `${marker} setting`));
   given(await documents.sources.save(workspace, { name: `${marker} source`, kind: "file", details: {} }));
-  await documents.database.insertInto("map_versions").values({ workspace, map: "map", version: 1, name: `${marker} version`, canonical: JSON.stringify(fullMap(marker)), created_by: marker }).execute();
+  await made("POST", "/maps/map/versions", { name: `${marker} version` });
+  given(await documents.versions.noteEditor(workspace, "map", `${marker} editor`));
+  const persona = await made<{ id: string }>("POST", "/library/persona", { content: { name: `${marker} persona` } });
+  const image = given(await documents.images.add(workspace, { mediaType: "image/png", width: 1, height: 1, content: png(1, 1) }));
   given(await documents.maps.compact(workspace, "map"));
   await made("PUT", "/maps/map", { ...fullMap(marker), title: `${marker} checkout once more` });
   return {
     workspace, map: "map", touchpoint: "pay", customer: "ann", stored, waiting, share: share.share.id, shareToken: share.path.split("/").at(-1)!,
-    comment: comment.id, key: key.key.id, keySecret: key.secret, invitation: invited.invitation.id,
+    persona: persona.id, image, comment: comment.id, key: key.key.id, keySecret: key.secret, invitation: invited.invitation.id,
   };
 }
 

@@ -55,6 +55,8 @@ const policy = {
   "audit:read": { all: ["local-owner", "owner", "admin", "key:admin"] },
   "map:read": { all: ["local-owner", ...everyRole, ...readingKeys] },
   "map:write": { all: ["local-owner", "owner", "admin", "editor", "key:write", "key:admin"] },
+  "library:read": { all: ["local-owner", ...everyRole, ...readingKeys] },
+  "library:write": { all: ["local-owner", "owner", "admin", "editor", "key:write", "key:admin"] },
   "shares:read": { all: ["local-owner", "owner", "admin", "editor", ...readingKeys] },
   "shares:write": { all: ["local-owner", "owner", "admin", "editor", "key:write", "key:admin"] },
   "comments:read": { all: ["local-owner", ...everyRole, ...readingKeys] },

@@ -14,15 +14,18 @@ export type Traits = ReadonlyMap<string, Readonly<Record<string, string>>>;
  * The journeys that a filter lets through, in their order: those that started in [from, until), had an event in one of the channels
  * (the empty string: an event without channel), and whose customer has the trait with one of the values. A customer without the trait
  * has none of the values. An empty list of channels lets nothing through.
+ *
+ * @param members the customers of the filter's segment, if it has one.
  */
-export function filterJourneys(journeys: readonly Journey[], filter: JourneyFilter, traits: Traits = new Map()): Journey[] {
-  const { from, until, channels, trait } = filter;
+export function filterJourneys(journeys: readonly Journey[], filter: JourneyFilter, traits: Traits = new Map(), members: ReadonlySet<string> = new Set()): Journey[] {
+  const { from, until, channels, trait, segment } = filter;
   return journeys.filter(
     (journey) =>
       (from === undefined || journey.startedAt >= from) &&
       (until === undefined || journey.startedAt < until) &&
       (channels === undefined || journey.channels.some((channel) => channels.includes(channel))) &&
-      (trait === undefined || hasTrait(traits.get(journey.customer), trait)),
+      (trait === undefined || hasTrait(traits.get(journey.customer), trait)) &&
+      (segment === undefined || members.has(journey.customer)),
   );
 }
 

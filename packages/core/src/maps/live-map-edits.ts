@@ -4,7 +4,8 @@ import { frame, journeyMap, type Scope } from "./journey-map.ts";
 import { change, checked, type Edited, type Editing, viewOf } from "./live-edit.ts";
 import { fieldName, longTexts, plain, rootsOf } from "./live-map.ts";
 import { limits } from "./live-repair.ts";
-import { arrange, idsOf, itemIn, sameJson, setField, setFields, setText } from "./live-replace.ts";
+import { arrange, idsOf, itemIn, setField, setFields, setText } from "./live-replace.ts";
+import { sameJson } from "./same-json.ts";
 import type { Rule } from "./binding.ts";
 
 /** Edits of the map as a whole: title, frame, scope, goal, off-map names that are ignored, notes. */

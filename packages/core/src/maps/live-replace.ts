@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { JourneyMap } from "./journey-map.ts";
 import { elementsOf, fieldName, longTexts, orderField, orderOf, placeField, placeOf, plain, recordFields, rootsOf } from "./live-map.ts";
 import { orderKeys } from "./live-order.ts";
+import { sameJson } from "./same-json.ts";
 
 /** A new document that reads as this map. */
 export function docOf(map: JourneyMap): Y.Doc {
@@ -150,17 +151,6 @@ function setList(list: Y.Array<unknown>, values: readonly unknown[]): void {
   while (end < shortest - start && sameJson(present[present.length - 1 - end], values[values.length - 1 - end])) end++;
   if (present.length - end > start) list.delete(start, present.length - end - start);
   if (values.length - end > start) list.insert(start, values.slice(start, values.length - end));
-}
-
-/** Are two JSON values equal, whatever the order of their fields? */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((part, i) => sameJson(part, b[i]));
-  }
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && sameJson((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]));
 }
 
 /** The ids of a collection in order, as the document has them. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { segment } from "../segments/segment.ts";
 
 /**
  * Which journeys a measure looks at: those that started in [from, until), had an event in one of the channels, and whose
- * customer has the trait. Each absent part lets everything through.
+ * customer has the trait and belongs to the segment. Each absent part lets everything through.
  */
 export const journeyFilter = z.object({
   /** Unix milliseconds. */
@@ -11,6 +12,8 @@ export const journeyFilter = z.object({
   until: z.coerce.number().int().optional(),
   channels: z.array(z.string()).optional(),
   trait: z.object({ name: z.string().min(1), values: z.array(z.string()).min(1) }).optional(),
+  /** As of the newest event. */
+  segment: segment.optional(),
 });
 export type JourneyFilter = z.infer<typeof journeyFilter>;
 

@@ -6,7 +6,7 @@ export type DocumentFault =
   /** The server is away or restarting; trying again later may help. */
   | { readonly code: "documents-unavailable"; readonly message: string };
 
-export type NotFound = { readonly code: "not-found"; readonly what: "workspace" | "map" | "import" | "member" | "invitation" | "key" | "share" | "comment"; readonly id: string };
+export type NotFound = { readonly code: "not-found"; readonly what: "workspace" | "map" | "import" | "member" | "invitation" | "key" | "share" | "comment" | "library-thing" | "image" | "version"; readonly id: string };
 
 /** The id is taken. */
 export type Conflict = { readonly code: "conflict"; readonly what: "workspace" | "map" | "import"; readonly id: string };

@@ -15,9 +15,12 @@ import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
 import { embeddedPool, findRoom } from "./embedded-pool.ts";
 import { ImportRecords } from "./import-records.ts";
 import { Invitations } from "./invitations.ts";
+import { Images } from "./images.ts";
+import { Library } from "./library.ts";
 import { MapDocuments } from "./map-documents.ts";
 import { Members } from "./members.ts";
 import { Memberships } from "./memberships.ts";
+import { MapVersions } from "./map-versions.ts";
 import { migrate } from "./migrations.ts";
 import { Settings } from "./settings.ts";
 import { Shares } from "./shares.ts";
@@ -41,6 +44,9 @@ export interface DocumentStore {
   readonly shares: Shares;
   readonly comments: Comments;
   readonly audit: AuditLog;
+  readonly library: Library;
+  readonly images: Images;
+  readonly versions: MapVersions;
   /** The tables themselves, for the authentication library, which keeps accounts and sessions in them. */
   readonly database: Database;
   /** Does the database answer? */
@@ -88,6 +94,9 @@ function storeOn(database: Database): DocumentStore {
     shares: new Shares(database),
     comments: new Comments(database),
     audit: new AuditLog(database),
+    library: new Library(database),
+    images: new Images(database),
+    versions: new MapVersions(database),
     database,
     check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),
     close: () => database.destroy(),

@@ -6,6 +6,7 @@ import { repaired } from "@desirepath/core/maps/live-repair.ts";
 import { docOf } from "@desirepath/core/maps/live-replace.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { attempt, attemptResult, type Conflict, type DocumentFault, isTaken, isWithoutOwner, type NotFound } from "./document-errors.ts";
+import type { MapState } from "./map-versions.ts";
 import { type Database, inWorkspace, ownedBy, type Tables } from "./tables.ts";
 
 export interface StoredMap {
@@ -85,6 +86,14 @@ export class MapDocuments {
     });
   }
 
+  /** A map with the number of the newest update that it holds, at one moment. */
+  async state(workspace: string, map: string): Promise<Result<MapState, NotFound | DocumentFault>> {
+    return attemptResult(async () => {
+      const content = await this.contentOf(workspace, map);
+      return content ? ok({ map: mapOf(docFrom(content), map), sequence: content.sequence }) : err(noMap(map));
+    });
+  }
+
   /** Take a map away; it can be restored for `restorableForMs`. */
   async remove(workspace: string, map: string): Promise<Result<void, NotFound | DocumentFault>> {
     return this.setRemoved(workspace, map, true);
@@ -144,10 +153,7 @@ export class MapDocuments {
   /** Everything that was acknowledged, to open the live form. */
   async load(workspace: string, map: string): Promise<Result<LiveContent, NotFound | DocumentFault>> {
     return attemptResult(async () => {
-      const content = await this.database.transaction().setIsolationLevel("repeatable read").execute(async (transaction) => {
-        const there = await transaction.selectFrom("maps").select("map").where(inWorkspace(workspace)).where("map", "=", map).where("removed_at", "is", null).executeTakeFirst();
-        return there ? contentIn(transaction, workspace, map) : undefined;
-      });
+      const content = await this.contentOf(workspace, map);
       return content ? ok(content) : err(noMap(map));
     });
   }
@@ -179,6 +185,14 @@ export class MapDocuments {
     return attemptResult(async () => {
       const canonical = await this.refreshed(workspace, map);
       return canonical ? ok(canonical) : err(noMap(map));
+    });
+  }
+
+  /** The live form of a map that is there, at one moment. */
+  private contentOf(workspace: string, map: string): Promise<LiveContent | undefined> {
+    return this.database.transaction().setIsolationLevel("repeatable read").execute(async (transaction) => {
+      const there = await transaction.selectFrom("maps").select("map").where(inWorkspace(workspace)).where("map", "=", map).where("removed_at", "is", null).executeTakeFirst();
+      return there ? contentIn(transaction, workspace, map) : undefined;
     });
   }
 

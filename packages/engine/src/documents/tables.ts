@@ -23,7 +23,7 @@ export interface Tables {
   map_updates: { workspace: string; map: string; sequence: number; content: Uint8Array };
   /** The live form up to and with an update, one for each map. */
   map_snapshots: { workspace: string; map: string; sequence: number; content: Uint8Array };
-  map_versions: { workspace: string; map: string; version: number; name: string; canonical: string; created_at: Created; created_by: string };
+  map_versions: { workspace: string; map: string; version: number; name: string; canonical: string; created_at: Created; /** Names, as JSON. */ created_by: string; /** Number of the newest update that it holds. */ sequence: number; stages: number; touchpoints: number };
   imports: { workspace: string; import: string; state: string; digest: string; created_by: string; created_at: Created; job: string };
   sources: { workspace: string; source: string; kind: string; details: string; created_at: Created };
   settings: { workspace: string; key: string; value: string };
@@ -52,6 +52,9 @@ export interface Tables {
     author_kind: string; author: string; author_name: string; content: string; created_at: Created; edited_at: Generated<Date | null>; resolved_at: Generated<Date | null>;
   };
   workspace_removals: { workspace: string; imports: string; is_demo: boolean; is_finished: boolean; begun_at: Created };
+  library: { workspace: string; kind: string; thing: string; content: string; version: Generated<number>; created_at: Created; updated_at: Generated<Date>; updated_by: string; archived_at: Generated<Date | null> };
+  images: { workspace: string; image: string; media_type: string; width: number; height: number; content: Uint8Array; created_at: Created };
+  map_editors: { workspace: string; map: string; editor: string; edited_at: Generated<Date> };
   audit_entries: { entry: Generated<string>; workspace: string | null; at: Created; actor_kind: string; actor: string; actor_name: string; action: string; subject: string; details: string; address: string };
 }
 

@@ -2,6 +2,7 @@ import { firstOffMapCode, rareOffMap } from "@desirepath/core/journeys/journey.t
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
 import type { Parameters } from "../clickhouse/driver.ts";
+import { compileSegment } from "../events/segment-sql.ts";
 import { visible } from "../events/visible-events.ts";
 
 /** A finished build of a projection: which rows of `journeys` it is, and what its codes mean. */
@@ -101,6 +102,11 @@ function filterCondition({ build, filter }: JourneyView): Statement {
       HAVING argMax(value, (import, sequence)) IN {trait_values:Array(String)})`);
     parameters.trait = filter.trait.name;
     parameters.trait_values = filter.trait.values;
+  }
+  if (filter.segment !== undefined) {
+    const { sql, parameters: bound } = compileSegment(filter.segment, build.newest ?? 0);
+    conditions.push(sql);
+    Object.assign(parameters, bound);
   }
   return { sql: conditions.length === 0 ? "1" : conditions.join(" AND "), parameters };
 }

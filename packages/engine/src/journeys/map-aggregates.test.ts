@@ -2,10 +2,12 @@ import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-jo
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { filterJourneys, type Traits } from "@desirepath/core/journeys/select-journeys.ts";
 import { atOnce, log, writtenLogStart } from "@desirepath/core/journeys/written-log.ts";
+import { meetsRule, named, type Rule } from "@desirepath/core/maps/binding.ts";
 import { day, type JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { aggregatesOf } from "@desirepath/core/measures/aggregates-of.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import type { MapAggregates } from "@desirepath/core/measures/map-aggregates.ts";
+import { isInSegment, type SegmentCondition } from "@desirepath/core/segments/segment.ts";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
@@ -43,7 +45,15 @@ async function counted(workspace: string, map: JourneyMap, filter: JourneyFilter
 
 function expected(events: readonly SourcedEvent[], map: JourneyMap, filter: JourneyFilter = {}, traits: Traits = new Map()): MapAggregates {
   const log = cutJourneys(events, map);
-  return sorted(aggregatesOf({ ...log, journeys: filterJourneys(log.journeys, filter, traits) }, map));
+  return sorted(aggregatesOf({ ...log, journeys: filterJourneys(log.journeys, filter, traits, membersOf(filter, events, traits)) }, map));
+}
+
+/** The customers of the filter's segment, by the reference. */
+function membersOf({ segment }: JourneyFilter, events: readonly SourcedEvent[], traits: Traits): ReadonlySet<string> {
+  if (segment === undefined) return new Set();
+  const newest = Math.max(...events.map((event) => event.time));
+  const own = (customer: string) => events.filter((event) => event.customer === customer).map((event) => ({ time: event.time, meets: (rule: Rule) => meetsRule(rule, event), emotion: null }));
+  return new Set([...new Set(events.map((event) => event.customer))].filter((customer) => isInSegment(segment, { traits: traits.get(customer) ?? {}, events: own(customer) }, newest)));
 }
 
 /** The lists that may come in any order in one order, and sums and quantiles without what rounding leaves in the last places. */
@@ -91,6 +101,16 @@ describe("a map's aggregates agree with the reference", () => {
         until: fc.integer({ min: 0, max: 60 }).map((days) => writtenLogStart + days * day),
         channels: fc.subarray(["", "web", "store", "unheard of"]),
         trait: fc.record({ name: fc.constantFrom("plan", "size"), values: fc.subarray(["", "gold", "s"], { minLength: 1 }) }),
+        segment: fc.record({
+          match: fc.constantFrom("all" as const, "any" as const),
+          conditions: fc.array(
+            fc.oneof(
+              fc.constant<SegmentCondition>({ kind: "trait", name: "plan", is: "none-of", values: ["gold"] }),
+              fc.record({ kind: fc.constant("did" as const), rule: fc.constantFrom(named("ad"), named("pay")), atLeast: fc.constantFrom(0, 1, 2), atMost: fc.constantFrom(null, 1), lastDays: fc.constantFrom(null, 2) }),
+            ),
+            { maxLength: 2 },
+          ),
+        }),
       },
       { requiredKeys: [] },
     );

@@ -5,12 +5,13 @@ import { customers, customerTimeline } from "@desirepath/engine/events/customers
 import { filterChoices, sources } from "@desirepath/engine/events/data-span.ts";
 import { eventNames } from "@desirepath/engine/events/event-names.ts";
 import { previewBinding } from "@desirepath/engine/events/matching-events.ts";
+import { segmentSize } from "@desirepath/engine/events/segment-sql.ts";
 import type { ShownEvent } from "@desirepath/engine/events/shown-events.ts";
 import type { App } from "../../app.ts";
 import type { Handlers } from "../routes.ts";
 import { outward } from "./map-access.ts";
 
-type Names = "eventNames" | "previewBinding" | "filterChoices" | "sources" | "facts" | "customers" | "customerTimeline";
+type Names = "eventNames" | "previewBinding" | "filterChoices" | "sources" | "facts" | "customers" | "customerTimeline" | "segmentSize";
 
 export function eventHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
@@ -29,6 +30,7 @@ export function eventHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jo
       return found.ok ? ok({ sources: found.value }) : found;
     },
     facts: async ({ params }) => outward(await journeys.facts(params.workspace)),
+    segmentSize: async ({ params, body }) => outward(await segmentSize(driver, params.workspace, body.segment)),
     customers: async ({ params, query }) => outward(await customers(driver, { workspace: params.workspace, ...query })),
     customerTimeline: async ({ params, query }) => {
       const found = outward(await customerTimeline(driver, params.workspace, params.customer));

@@ -1,7 +1,7 @@
 import type { AuditAction } from "@desirepath/core/access/audit.ts";
 import type { AuditEntry } from "@desirepath/core/api/members.ts";
 
-export const auditGroups = ["Signing in", "Accounts", "Workspace", "Members", "API keys", "Share links", "Maps", "Comments", "Imports", "Exports"] as const;
+export const auditGroups = ["Signing in", "Accounts", "Workspace", "Members", "API keys", "Share links", "Maps", "Library", "Comments", "Imports", "Exports"] as const;
 
 interface ActionWords {
   readonly group: (typeof auditGroups)[number];
@@ -50,6 +50,12 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "map.edited": { group: "Maps", name: "Edited a map", says: ["edited the map {subject}", "edited a map"] },
   "map.removed": { group: "Maps", name: "Deleted a map", says: ["deleted the map {subject}", "deleted a map"] },
   "map.restored": { group: "Maps", name: "Brought a map back", says: ["brought back the map {subject}", "brought back a map"] },
+  "version.kept": { group: "Maps", name: "Kept a version", says: ["kept {subject} as version {version}, “{name}”", "kept a version of a map"] },
+  "version.named": { group: "Maps", name: "Named a version", says: ["named version {version} of {subject} “{name}”", "named a version of a map"] },
+  "image.added": { group: "Maps", name: "Added a picture", says: ["added a picture"] },
+  "library.made": { group: "Library", name: "Added to the library", says: ["added the {kind} {subject} to the library", "added to the library"] },
+  "library.changed": { group: "Library", name: "Changed the library", says: ["changed the {kind} {subject} in the library", "changed the library"] },
+  "library.removed": { group: "Library", name: "Removed from the library", says: ["removed the {kind} {subject} from the library", "removed from the library"] },
   "comment.made": { group: "Comments", name: "Commented", says: ["commented on {subject} as {guest}", "commented on {subject}", "commented"] },
   "comment.changed": { group: "Comments", name: "Changed a comment", says: ["changed a comment of {author} on {subject}", "changed a comment on {subject}", "changed a comment"] },
   "comment.removed": { group: "Comments", name: "Removed a comment", says: ["removed a comment of {author} on {subject}", "removed a comment on {subject}", "removed a comment"] },

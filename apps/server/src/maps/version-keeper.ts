@@ -1,0 +1,95 @@
+import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
+import type { Logger } from "pino";
+
+export interface VersionKeeperOptions {
+  readonly documents: Pick<DocumentStore, "maps" | "versions">;
+  readonly log: Pick<Logger, "warn">;
+  /** A version is kept after nobody has edited for this long, in milliseconds. */
+  readonly quietMs?: number;
+  /** While editing goes on and on, one is kept this often. */
+  readonly mostMs?: number;
+}
+
+interface Edited {
+  readonly workspace: string;
+  readonly map: string;
+  readonly since: number;
+  timer: NodeJS.Timeout;
+  readonly editors: Set<string>;
+}
+
+/** Keeps versions of maps by itself: when a map is opened as it was left, and after editing has rested. */
+export class VersionKeeper {
+  readonly #options: Required<VersionKeeperOptions>;
+  readonly #edited = new Map<string, Edited>();
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(options: VersionKeeperOptions) {
+    this.#options = { quietMs: 5 * 60_000, mostMs: 60 * 60_000, ...options };
+  }
+
+  /** Somebody opens a map that nobody had open: how it was left is a version, if it is none yet. */
+  opened(workspace: string, map: string): void {
+    if (!this.#edited.has(keyOf(workspace, map))) this.#keep(workspace, map);
+  }
+
+  /** @param editor the name of who edited. */
+  edited(workspace: string, map: string, editor: string): void {
+    const key = keyOf(workspace, map);
+    const known = this.#edited.get(key);
+    const edited = known ?? { workspace, map, since: Date.now(), timer: setTimeout(() => undefined, 0), editors: new Set<string>() };
+    this.#edited.set(key, edited);
+    if (!edited.editors.has(editor)) {
+      edited.editors.add(editor);
+      this.#run(this.#options.documents.versions.noteEditor(workspace, map, editor));
+    }
+    const { quietMs, mostMs } = this.#options;
+    clearTimeout(edited.timer);
+    edited.timer = setTimeout(() => this.#rested(key), Math.max(0, Math.min(quietMs, edited.since + mostMs - Date.now())));
+    edited.timer.unref();
+  }
+
+  /** Keeps what was edited and has not rested yet, and ends. */
+  async close(): Promise<void> {
+    for (const key of this.#edited.keys()) this.#rested(key);
+    await Promise.all(this.#running);
+  }
+
+  #rested(key: string): void {
+    const edited = this.#edited.get(key);
+    if (!edited) return;
+    clearTimeout(edited.timer);
+    this.#edited.delete(key);
+    this.#keep(edited.workspace, edited.map);
+  }
+
+  #keep(workspace: string, map: string): void {
+    const { documents } = this.#options;
+    const keep = async () => {
+      const state = await documents.maps.state(workspace, map);
+      return state.ok ? documents.versions.keep(workspace, state.value, { name: "", by: undefined }) : state;
+    };
+    this.#run(keep());
+  }
+
+  /** A version that cannot be kept now is kept with the next one; a map that is gone needs none. */
+  #run(work: Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>): void {
+    const done = this.#watched(work);
+    this.#running.add(done);
+    void done.finally(() => this.#running.delete(done));
+  }
+
+  async #watched(work: Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>): Promise<void> {
+    const { log } = this.#options;
+    try {
+      const result = await work;
+      if (!result.ok && result.error?.code !== "not-found") log.warn({ error: result.error }, "a version of a map could not be kept");
+    } catch (error) {
+      log.warn({ err: error }, "a version of a map could not be kept");
+    }
+  }
+}
+
+function keyOf(workspace: string, map: string): string {
+  return `${workspace}/${map}`;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { channels, journeyMap } from "../maps/journey-map.ts";
+import { mapOf } from "../maps/live-map.ts";
+import { docOf } from "../maps/live-replace.ts";
+import { mapFromTemplate } from "./template.ts";
+import { templates } from "./templates.ts";
+
+test("there are twelve templates, of every kind of journey", () => {
+  expect(new Set(templates.map((template) => template.id)).size).toBe(12);
+  expect(new Set(templates.map((template) => template.type))).toEqual(new Set(["purchase", "service", "experience", "onboarding"]));
+});
+
+test.each(templates)("$title makes a whole map", (template) => {
+  const map = mapFromTemplate(template, { id: "new", title: "Ours" });
+  expect(journeyMap.parse(map)).toEqual(map);
+  expect(mapOf(docOf(map), "new")).toEqual(map);
+  expect(map.frame).toMatchObject({ type: template.type, goal: template.goal, persona: template.persona });
+  // As a team would draw it: several stages, each with what the customer wants and does, something that hurts, something that decides.
+  expect(map.stages.length).toBeGreaterThanOrEqual(4);
+  expect(map.stages.every((stage) => stage.customerGoal !== "")).toBe(true);
+  expect(map.touchpoints.length).toBeGreaterThanOrEqual(8);
+  const cells = (kind: string) => Object.keys(map.lanes.find((lane) => lane.kind === kind)!.cells).length;
+  expect(cells("actions")).toBe(map.touchpoints.length);
+  expect(cells("pain-points")).toBeGreaterThanOrEqual(2);
+  expect(cells("moments-of-truth")).toBeGreaterThanOrEqual(2);
+  const levels = map.touchpoints.map((touchpoint) => touchpoint.expected!.level);
+  expect([Math.min(...levels) < 0, Math.max(...levels) > 0]).toEqual([true, true]);
+  expect(map.touchpoints.flatMap((touchpoint) => touchpoint.channels).filter((channel) => !(channels as readonly string[]).includes(channel))).toEqual([]);
+});
+
+test("what is said at the start stands in place of the template's words", () => {
+  const map = mapFromTemplate(templates[0]!, { id: "new", title: "Ours", goal: "Sell more", personas: ["persona-1"] });
+  expect([map.title, map.frame.goal, map.frame.personas, map.frame.audience]).toEqual(["Ours", "Sell more", ["persona-1"], templates[0]!.audience]);
+});
