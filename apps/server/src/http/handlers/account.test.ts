@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { browserOf } from "../../members/test-browser.ts";
+import { png } from "../../images/png.test-data.ts";
 import { given, openTestApp, type TestApp } from "../../test-app.ts";
 import { testPassword } from "../../test-askers.ts";
 
@@ -155,14 +156,3 @@ describe("an invitation", () => {
     expect(given(await app.stores.documents.members.byEmail("twice@example.com"))).toBeDefined();
   });
 });
-
-/** The beginning of a PNG of that size. */
-function png(width: number, height: number): Buffer {
-  const bytes = Buffer.alloc(45);
-  bytes.write("\x89PNG\r\n\x1a\n", 0, "latin1");
-  bytes.writeUInt32BE(13, 8);
-  bytes.write("IHDR", 12, "latin1");
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return bytes;
-}

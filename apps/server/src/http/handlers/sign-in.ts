@@ -30,7 +30,7 @@ export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
   return {
     whoAmI: async ({ principal, exchange }) => {
       const facts = { singleSignOn: singleSignOn?.name ?? null, sendsEmail: mail.sends };
-      if (principal.kind !== "member") return ok({ signIn: (await principals.isOpen()) ? "open" : "required", member: null, ...facts });
+      if (principal.kind !== "member") return ok({ signIn: principal.kind === "local-owner" && (await principals.isOpen()) ? "open" : "required", member: null, ...facts });
       const [profile, cookies] = await Promise.all([profileOf(parts, principal.member), renewals.consume(principal.session).then(() => authentication.renew(exchange), () => [])]);
       if (!profile.ok) return profile;
       if (cookies.length > 0) exchange.setCookies(cookies);
