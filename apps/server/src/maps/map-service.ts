@@ -3,9 +3,11 @@ import type { MapSummary } from "@desirepath/core/api/maps.ts";
 import { discoverMap } from "@desirepath/core/discovery/discover-map.ts";
 import { levelOf } from "@desirepath/core/layout/feelings.ts";
 import { lanesOf } from "@desirepath/core/layout/lanes.ts";
-import { type JourneyMap, journeyMap, schemaVersion } from "@desirepath/core/maps/journey-map.ts";
-import type { LibraryTouchpoint } from "@desirepath/core/library/library.ts";
-import type { EditError } from "@desirepath/core/maps/live-edit.ts";
+import { type JourneyMap, journeyMap, schemaVersion, type Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { type LibraryTouchpoint, renamedIn } from "@desirepath/core/library/library.ts";
+import type { Edited, EditError, Editing } from "@desirepath/core/maps/live-edit.ts";
+import { mapOf } from "@desirepath/core/maps/live-map.ts";
+import { setFrameField } from "@desirepath/core/maps/live-map-edits.ts";
 import { applyCanonical } from "@desirepath/core/maps/live-replace.ts";
 import { setTouchpointField, type TouchpointField } from "@desirepath/core/maps/live-touchpoint-edits.ts";
 import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -84,21 +86,36 @@ export class MapService {
 
   /** A touchpoint of the library was changed: so is every touchpoint that stands for it, on every map and before everybody's eyes. */
   async followLibrary(workspace: string, item: string, { name, channels, binding, owner, systems }: LibraryTouchpoint): Promise<Result<void, ApiError>> {
+    const isFollower = (t: Touchpoint) => t.libraryItem === item;
+    return this.#editEach(workspace, (map) => map.touchpoints.some(isFollower), (editing, map) => {
+      for (const { id } of map.touchpoints.filter(isFollower)) {
+        for (const [field, value] of Object.entries({ name, channels, binding, owner, systems })) {
+          const done = setTouchpointField(editing, id, field as TouchpointField, value);
+          if (!done.ok) return done;
+        }
+      }
+      return ok(undefined);
+    });
+  }
+
+  /** A tag has another name now: so have the tags of every map that carries it. */
+  async followTag(workspace: string, from: string, to: string): Promise<Result<void, ApiError>> {
+    return this.#editEach(workspace, (map) => map.frame.tags.includes(from), (editing, map) => setFrameField(editing, "tags", renamedIn(map.frame.tags, from, to)));
+  }
+
+  /** Tells everybody who has a map of the workspace open that the library is not as it was. */
+  async tellLibrary(workspace: string): Promise<void> {
+    const stored = await this.#documents.maps.list(workspace);
+    if (stored.ok) for (const { map } of stored.value) this.#collaboration().tell(workspace, map.id, { library: "changed" });
+  }
+
+  /** @param edit gets the map as it is in the live document, where others may have edited meanwhile. */
+  async #editEach(workspace: string, concerns: (map: JourneyMap) => boolean, edit: (editing: Editing, map: JourneyMap) => Edited): Promise<Result<void, ApiError>> {
     const stored = await this.#documents.maps.list(workspace);
     if (!stored.ok) return err(apiError(stored.error));
     for (const { map } of stored.value) {
-      const followers = map.touchpoints.filter((t) => t.libraryItem === item);
-      if (followers.length === 0) continue;
-      const edited = await this.#collaboration().edit<EditError>(workspace, map.id, (doc) => {
-        for (const { id } of followers) {
-          for (const [field, value] of Object.entries({ name, channels, binding, owner, systems })) {
-            const done = setTouchpointField({ doc, origin: "library" }, id, field as TouchpointField, value);
-            // Somebody may have removed it meanwhile; the others follow all the same.
-            if (!done.ok && done.error.code !== "not-in-map") return done;
-          }
-        }
-        return ok(undefined);
-      });
+      if (!concerns(map)) continue;
+      const edited = await this.#collaboration().edit<EditError>(workspace, map.id, (doc) => edit({ doc, origin: "library" }, mapOf(doc, map.id)));
       if (!edited.ok && edited.error.code !== "not-found") return err({ code: "map-invalid", detail: `The map “${map.title}” could not follow the change: ${edited.error.code}.` });
     }
     return ok(undefined);

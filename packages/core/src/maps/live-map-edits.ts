@@ -16,11 +16,11 @@ export function renameMap(editing: Editing, title: string): Edited {
 
 export type FrameField = keyof typeof frame.shape;
 
-export function setFrameField(editing: Editing, field: FrameField, value: string): Edited {
+export function setFrameField<F extends FrameField>(editing: Editing, field: F, value: z.output<(typeof frame.shape)[F]>): Edited {
   const valid = checked<unknown>(frame.shape[field], value);
   if (!valid.ok) return valid;
   return change(editing, (roots) => {
-    if ((longTexts.frame as readonly string[]).includes(field)) setText(roots.frame, field, value);
+    if (typeof value === "string" && (longTexts.frame as readonly string[]).includes(field)) setText(roots.frame, field, value);
     else setField(roots.frame, field, valid.value);
   });
 }

@@ -9,14 +9,14 @@ export class Library {
   constructor(private readonly database: Database) {}
 
   /** By age, oldest first. */
-  async list(workspace: string, kind: LibraryKind, { archived }: { readonly archived: boolean }): Promise<Result<LibraryEntry[], DocumentFault>> {
+  async list(workspace: string, kind: LibraryKind, { archived }: { readonly archived: "yes" | "no" | "all" }): Promise<Result<LibraryEntry[], DocumentFault>> {
     return attempt(async () => {
       const rows = await this.database
         .selectFrom("library")
         .selectAll()
         .where(inWorkspace(workspace))
         .where("kind", "=", kind)
-        .where("archived_at", archived ? "is not" : "is", null)
+        .$if(archived !== "all", (query) => query.where("archived_at", archived === "yes" ? "is not" : "is", null))
         .orderBy("created_at")
         .orderBy("thing")
         .execute();
