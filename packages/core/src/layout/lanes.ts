@@ -17,7 +17,15 @@ export const standardLanes: readonly { readonly kind: string; readonly title: st
 /** Kinds that a person can add besides; each holds authored text or shows what touchpoints say of themselves. */
 export const furtherLanes: readonly { readonly kind: string; readonly title: string }[] = [
   { kind: "thoughts", title: "Thoughts" },
+  { kind: "reasons", title: "Reasons" },
+  { kind: "opportunities", title: "Opportunities" },
+  { kind: "competitors", title: "Competitors" },
+  { kind: "campaigns", title: "Campaigns" },
   { kind: "channels", title: "Channels" },
+  { kind: "images", title: "Images" },
+  { kind: "maps", title: "Maps" },
+  { kind: "backstage", title: "Backstage" },
+  { kind: "stakeholders", title: "Stakeholders" },
   { kind: "text", title: "Notes" },
 ];
 
@@ -26,7 +34,7 @@ export function lanesOf(map: Pick<JourneyMap, "lanes">): readonly Lane[] {
 }
 
 export function emptyLane(id: string, kind: string, title: string): Lane {
-  return { id, kind, title, hidden: false, cells: {}, spans: {}, items: {}, images: {}, metrics: [] };
+  return { id, kind, title, hidden: false, cells: {}, spans: {}, items: {}, images: {}, marks: {}, altTexts: {}, metrics: [] };
 }
 
 /** Kinds whose cells people write in. */
@@ -36,5 +44,5 @@ export function isAuthored(kind: string): boolean {
 
 /** Below the line of visibility: what the customer does not see. */
 export function isBackstage(kind: string): boolean {
-  return kind === "owners" || kind === "systems";
+  return kind === "owners" || kind === "systems" || kind === "backstage";
 }

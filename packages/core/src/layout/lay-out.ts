@@ -99,13 +99,14 @@ function stageMarks(board: Board, measures: MapMeasures | null, left: number, to
 function headerMarks(board: Board, left: number, top: number): Mark[] {
   return board.columns.flatMap((column): Mark[] => {
     const x = left + column.x + 10;
-    if (column.kind === "vacant") return [];
+    if (column.kind === "vacant" || column.kind === "collapsed") return [];
     if (column.kind === "unmapped") {
       return [
         { kind: "text", x: x - 2, y: top + 51, text: "Not on map", size: 11, fill: "accent-text" },
         ...wrapped(column.unmapped.name, column.width - 14, 12.5, 2).map((text, i): Mark => ({ kind: "text", x: x - 2, y: top + 66 + i * 15, text, size: 12.5, weight: 600, fill: "accent-text" })),
       ];
     }
+    if (column.kind === "collapsed") return [{ kind: "text", x, y: top + 52, text: String(column.touchpoints.length), size: 11, fill: "text-3" }];
     const { touchpoint } = column;
     return [
       { kind: "text", x, y: top + 52, text: wrapped(`${column.number}  ${touchpoint.channels.join(", ")}`, column.width - 16, 11, 1)[0] ?? "", size: 11, fill: "text-3" },

@@ -65,6 +65,21 @@ export const laneKinds = [
 /** What a metrics lane can show of a touchpoint. */
 export const laneMetrics = ["scores", "emotion", "reach", "to-next", "time-to-next", "response-rate"] as const;
 
+/** What makes a journey go on at a touchpoint, wait, or end. */
+export const reasons = ["forward", "delay", "abandon"] as const;
+
+/** What a cell says besides its text; which of these depends on the kind of its lane. */
+export const cellMark = z.looseObject({
+  /** Of a pain point, from 1 (a nuisance) to 4 (ends the journey). */
+  severity: z.number().int().min(1).max(4).optional(),
+  reason: z.enum(reasons).optional(),
+  /** Where a quote comes from. */
+  source: shortText.optional(),
+  /** How customers of others feel at the same point, with a level as of an expected emotion. */
+  competitors: z.array(z.looseObject({ name: shortText, level: z.number().min(-2).max(2) })).max(20).optional(),
+});
+export type CellMark = z.infer<typeof cellMark>;
+
 export const lane = z.looseObject({
   id,
   kind: z.string().max(40),
@@ -78,6 +93,10 @@ export const lane = z.looseObject({
   items: z.record(id, z.array(id).max(50)).default({}),
   /** Images of the workspace that stand in a cell, in order. */
   images: z.record(id, z.array(id).max(20)).default({}),
+  /** What cells say besides their text, by touchpoint id. */
+  marks: z.record(id, cellMark).default({}),
+  /** What the lane's images show, in words, by image id. */
+  altTexts: z.record(id, shortText).default({}),
   /** What a metrics lane shows, in order; empty for the usual. */
   metrics: z.array(z.enum(laneMetrics)).max(laneMetrics.length).default([]),
 });

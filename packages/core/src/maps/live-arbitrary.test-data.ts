@@ -65,6 +65,9 @@ export const anyMap: fc.Arbitrary<JourneyMap> = fc
         ...(placed.length === 0 ? {} : {
           cells: Object.fromEntries(cells.map(([n, text]) => [pick(n), text])),
           items: Object.fromEntries(cells.map(([n, , , ids]) => [pick(n), ids])),
+          images: Object.fromEntries(cells.map(([n, , , ids]) => [pick(n), ids])),
+          marks: Object.fromEntries(cells.map(([n, text, severity]) => [pick(n), { severity, source: text, competitors: [{ name: text, level: 0.5 }] }])),
+          altTexts: Object.fromEntries(cells.flatMap(([, text, , ids]) => ids.map((image) => [image, text]))),
           // A span that the document's rules would shorten is no map of ours.
           spans: spansThatFit(placed, cells.slice(0, 1).map(([n, , span]) => [pick(n), span])),
         }),

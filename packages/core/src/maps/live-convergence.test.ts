@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { type JourneyMap, journeyMap } from "./journey-map.ts";
 import type { Editing } from "./live-edit.ts";
-import { addArrow, addLane, duplicateLane, moveLane, removeLane, setCellItems, setCellSpan, setCellText, setCellTexts } from "./live-lane-edits.ts";
+import { addArrow, addLane, duplicateLane, moveLane, removeLane, setCellItems, setCellMark, setCellSpan, setCellText, setCellTexts } from "./live-lane-edits.ts";
 import { heedName, ignoreName } from "./live-map-edits.ts";
 import { mapOf, undoHistory } from "./live-map.ts";
 import { applyCanonical, docOf } from "./live-replace.ts";
@@ -38,6 +38,7 @@ const moves: readonly Command[] = [
   (e, n) => moveTouchpoints(e, view(e).touchpoints.filter((_, i) => i % 2 === n % 2).map((t) => t.id), { stage: nth(view(e).stages, n >> 1)?.id ?? "", before: null }),
   (e, n) => setCellSpan(e, nth(view(e).lanes, n)?.id ?? "", nth(view(e).touchpoints, n >> 2)?.id ?? "", 1 + (n % 3)),
   (e, n) => setCellItems(e, nth(view(e).lanes, n)?.id ?? "", nth(view(e).touchpoints, n >> 2)?.id ?? "", n % 2 === 0 ? [] : [`item-${n % 5}`]),
+  (e, n) => setCellMark(e, nth(view(e).lanes, n)?.id ?? "", nth(view(e).touchpoints, n >> 2)?.id ?? "", n % 3 === 0 ? {} : { severity: 1 + (n % 4) }),
   (e, n) => setCellTexts(e, view(e).touchpoints.slice(0, 2).map(({ id }) => ({ lane: nth(view(e).lanes, n)?.id ?? "", touchpoint: id, text: `pasted ${n}` }))),
   (e, n) => setPersonasEmotion(e, nth(view(e).touchpoints, n)?.id ?? "", `p${n % 2}`, n % 3 === 0 ? null : { level: (n % 5) - 2, word: "" }),
   (e, n) => setStake(e, nth(view(e).touchpoints, n)?.id ?? "", `who${n % 2}`, n % 3 === 0 ? null : "consulted"),

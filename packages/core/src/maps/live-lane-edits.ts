@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import { err, type Result } from "../result.ts";
-import { type Arrow, arrow, type Lane, lane } from "./journey-map.ts";
+import { standardLanes } from "../layout/lanes.ts";
+import { type Arrow, arrow, type CellMark, type Lane, lane } from "./journey-map.ts";
 import { change, checked, type Edited, type EditError, type Editing, existing, mayAdd, mayStandBefore, movedBefore, viewOf } from "./live-edit.ts";
 import { arrange, idsOf, itemIn, setElement, setField, setFields, setText } from "./live-replace.ts";
 
@@ -15,6 +16,8 @@ export interface NewLane {
   readonly spans?: Lane["spans"];
   readonly items?: Lane["items"];
   readonly images?: Lane["images"];
+  readonly marks?: Lane["marks"];
+  readonly altTexts?: Lane["altTexts"];
   readonly metrics?: Lane["metrics"];
 }
 
@@ -30,6 +33,18 @@ export function addLane(editing: Editing, added: NewLane, before: string | null 
   return change(editing, (roots) => {
     setElement("lane", itemIn(roots.lanes, id), fields);
     arrange(roots.lanes, movedBefore(ids, id, before), id);
+  });
+}
+
+/** A map that names no lanes shows the standard ones; before one of them is changed, the map names them all. */
+export function nameLanes(editing: Editing): Edited {
+  if (viewOf(editing).lanes.length > 0) return change(editing, () => undefined);
+  return change(editing, (roots) => {
+    for (const { kind, title } of standardLanes) {
+      const { id, ...fields } = lane.parse({ id: `lane-${kind}`, kind, title });
+      setElement("lane", itemIn(roots.lanes, id), fields);
+    }
+    arrange(roots.lanes, standardLanes.map(({ kind }) => `lane-${kind}`));
   });
 }
 
@@ -105,7 +120,21 @@ export function setCellImages(editing: Editing, laneId: string, touchpoint: stri
   return valid.ok ? changeRecord(editing, laneId, "images", touchpoint, images.length === 0 ? undefined : images) : valid;
 }
 
-function changeRecord(editing: Editing, laneId: string, record: "spans" | "items" | "images", touchpoint: string, value: unknown): Edited {
+/** What a cell says besides its text; an empty mark takes it away. */
+export function setCellMark(editing: Editing, laneId: string, touchpoint: string, mark: CellMark): Edited {
+  const valid = checked(lane.shape.marks, { [touchpoint]: mark });
+  return valid.ok ? changeRecord(editing, laneId, "marks", touchpoint, Object.values(mark).every((value) => value === undefined) ? undefined : valid.value[touchpoint]) : valid;
+}
+
+/** What an image of a lane shows, in words; the empty text for what only decorates. */
+export function setAltText(editing: Editing, laneId: string, image: string, text: string): Edited {
+  const valid = checked(lane.shape.altTexts, { [image]: text });
+  if (!valid.ok) return valid;
+  const item = existing(editing, "lane", laneId);
+  return item.ok ? change(editing, () => (text === "" ? itemIn(item.value, "altTexts").delete(image) : setField(itemIn(item.value, "altTexts"), image, text))) : item;
+}
+
+function changeRecord(editing: Editing, laneId: string, record: "spans" | "items" | "images" | "marks", touchpoint: string, value: unknown): Edited {
   const cell = cellOf(editing, laneId, touchpoint);
   if (!cell.ok) return cell;
   return change(editing, () => {

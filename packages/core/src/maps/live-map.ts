@@ -71,7 +71,7 @@ export function fieldName(name: string): string {
 /** Fields that hold a map by id, and whether its values are long texts. */
 export const recordFields = {
   touchpoint: { expectedBy: false, stakeholders: false },
-  lane: { cells: true, spans: false, items: false, images: false },
+  lane: { cells: true, spans: false, items: false, images: false, marks: false, altTexts: false },
 } as const;
 
 /** Fields that hold a Y.Text: two people may type in one at once. */

@@ -1,7 +1,7 @@
 import { err } from "../result.ts";
 import type { JourneyMap } from "./journey-map.ts";
 import { change, type Edited, type Editing, existing, viewOf } from "./live-edit.ts";
-import { setCellImages, setCellItems, setCellText } from "./live-lane-edits.ts";
+import { setCellImages, setCellItems, setCellMark, setCellText } from "./live-lane-edits.ts";
 import { limits } from "./live-repair.ts";
 import { arrangeTouchpoints } from "./live-replace.ts";
 import { addStage, addTouchpoint, moveTouchpoint, removeStage, removeTouchpoint, setCustomerGoal } from "./live-touchpoint-edits.ts";
@@ -88,6 +88,7 @@ function copiedCells(editing: Editing, view: JourneyMap, id: string, copy: strin
     ...(lane.cells[id] ? [() => setCellText(editing, lane.id, copy, lane.cells[id]!)] : []),
     ...(lane.items[id] ? [() => setCellItems(editing, lane.id, copy, lane.items[id]!)] : []),
     ...(lane.images[id] ? [() => setCellImages(editing, lane.id, copy, lane.images[id]!)] : []),
+    ...(lane.marks[id] ? [() => setCellMark(editing, lane.id, copy, lane.marks[id]!)] : []),
   ]);
 }
 

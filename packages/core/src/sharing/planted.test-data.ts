@@ -92,7 +92,12 @@ function planted(shape: Shape): PlantedMap {
     lanes: lanes.map(({ id: lane, kind, onMap, onLink, metrics }) => ({
       ...more("a lane"), id: lane, kind, title: text(`the title of a lane ${kind}`, !onMap && !onLink), hidden: onMap,
       cells: Object.fromEntries([...touchpoints.map((t) => [t.id, text(`a cell of a lane ${kind}`, !onMap && !onLink && authored(kind))]), [id("a touchpoint that is gone", false), text("a cell of a touchpoint that is gone", false)]]),
-      spans: { [id("a span of a touchpoint that is gone", false)]: 2 }, items: Object.fromEntries(touchpoints.map((t) => [t.id, [id("a thing in a cell", false)]])), images: Object.fromEntries(touchpoints.map((t) => [t.id, [id("an image in a cell", false)]])), metrics: [...metrics],
+      spans: { [id("a span of a touchpoint that is gone", false)]: 2 }, items: Object.fromEntries(touchpoints.map((t) => [t.id, [id("a thing in a cell", false)]])), images: Object.fromEntries(touchpoints.map((t) => [t.id, [id("an image in a cell", false)]])),
+      altTexts: Object.fromEntries(touchpoints.map((t) => [t.id, text("what an image shows", false)])),
+      marks: Object.fromEntries(touchpoints.map((t) => {
+        const isShown = !onMap && !onLink && authored(kind);
+        return [t.id, { ...more("a mark"), severity: 3, reason: "delay", source: text(`a source in a lane ${kind}`, isShown), competitors: [{ ...more("a competitor"), name: text(`a competitor in a lane ${kind}`, isShown), level: 1 }] }];
+      })), metrics: [...metrics],
     })),
     arrows: touchpoints.slice(1).map((t, i) => ({ ...more("an arrow"), id: id("an arrow", true), from: touchpoints[i]!.id, to: t.id, kind: "main" })),
     ignored: [{ ...more("an ignored name"), name: "ignored", reason: text("why a name is ignored", false) }],

@@ -3,7 +3,7 @@ import type { ShareView } from "../api/shares.ts";
 import type { Finding } from "../findings/finding.ts";
 import { isAuthored } from "../layout/lanes.ts";
 import type { Rule } from "../maps/binding.ts";
-import type { JourneyMap, Lane, Touchpoint } from "../maps/journey-map.ts";
+import type { CellMark, JourneyMap, Lane, Touchpoint } from "../maps/journey-map.ts";
 import type { MapMeasures } from "../measures/map-measures.ts";
 import { sharedFindings, sharedMeasures } from "./shared-measures.ts";
 import { type Shown, shownOf } from "./shown.ts";
@@ -41,7 +41,8 @@ export interface SharedView {
  * | lane: id, kind, title | of shown lanes |
  * | lane: cells, spans | of shown lanes that people write in, at touchpoints of the map; in a lane `quotes` with words only |
  * | lane.metrics | of shown lanes; feelings among them with a lane `emotion` |
- * | lane: items, images | no: they lead to the library and to the workspace's images |
+ * | lane.marks | as cells: severity, reason, source, competitors |
+ * | lane: items, images, altTexts | no: they lead to the library and to the workspace's images |
  * | ignored, notes | no: event names, and what people and programs noted for themselves |
  *
  * Quotes need a lane `quotes` and words; what they keep stands at `sharedQuote`. Measures and findings: shared-measures.ts.
@@ -63,7 +64,7 @@ export function sharedView(map: JourneyMap, measures: MapMeasures | null, findin
 const someRule: Rule = { kind: "any", rules: [] };
 
 /** A map that names no lanes shows the standard ones; one of which a link shows none names this, which is hidden. */
-const noLane: Lane = { id: "none", kind: "text", title: "", hidden: true, cells: {}, spans: {}, items: {}, images: {}, metrics: [] };
+const noLane: Lane = { id: "none", kind: "text", title: "", hidden: true, cells: {}, spans: {}, items: {}, images: {}, marks: {}, altTexts: {}, metrics: [] };
 
 function sharedMapOf(map: JourneyMap, shown: Shown, known: ReadonlySet<string>): JourneyMap {
   const { type, audience, persona, timeFrame, status, view } = map.frame;
@@ -107,7 +108,16 @@ function sharedTouchpoint({ id, stage, name, channels, binding, expected, owner,
   };
 }
 
-function sharedLane({ id, kind, title, cells, spans, metrics }: Lane, shown: Shown, known: ReadonlySet<string>): Lane {
+function sharedMark({ severity, reason, source, competitors }: CellMark): CellMark {
+  return {
+    ...(severity === undefined ? {} : { severity }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(source === undefined ? {} : { source }),
+    ...(competitors === undefined ? {} : { competitors: competitors.map(({ name, level }) => ({ name, level })) }),
+  };
+}
+
+function sharedLane({ id, kind, title, cells, spans, marks, metrics }: Lane, shown: Shown, known: ReadonlySet<string>): Lane {
   const isRead = isAuthored(kind) || (kind === "quotes" && shown.showsWords);
   const atTouchpoints = <T>(of: Readonly<Record<string, T>>): Record<string, T> => (isRead ? Object.fromEntries(Object.entries(of).filter(([touchpoint]) => known.has(touchpoint))) : {});
   return {
@@ -117,6 +127,8 @@ function sharedLane({ id, kind, title, cells, spans, metrics }: Lane, shown: Sho
     hidden: false,
     cells: atTouchpoints(cells),
     spans: atTouchpoints(spans),
+    marks: Object.fromEntries(Object.entries(atTouchpoints(marks)).map(([touchpoint, mark]) => [touchpoint, sharedMark(mark)])),
+    altTexts: {},
     items: {},
     images: {},
     metrics: metrics.filter((metric) => metric !== "emotion" || shown.has("emotion")),
