@@ -11,8 +11,8 @@ export function NothingBound() {
   return (
     <div className={styles.callout} role="note">
       <div>
-        <b>Only what you expect, so far</b>
-        <p>Bind one touchpoint to data and the solid line appears.</p>
+        <b>{edit === null ? "Only what the team expects, so far" : "Only what you expect, so far"}</b>
+        <p>{edit === null ? "What customers really do and feel appears once a touchpoint is bound to data." : "Bind one touchpoint to data and the solid line appears."}</p>
       </div>
       {edit !== null && (
         <Button variant="soft" onClick={() => select(first.id, "edit")}>
