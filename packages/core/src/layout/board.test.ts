@@ -1,6 +1,7 @@
 import { emptyLane } from "./lanes.ts";
+import type { Lane } from "../maps/journey-map.ts";
 import { expect, test } from "vitest";
-import { boardOf, columnsWithin, detailAt, dropAt, stageDropAt } from "./board.ts";
+import { boardOf, cellReach, columnsWithin, detailAt, dropAt, rowsWithin, stageDropAt } from "./board.ts";
 import { mapWith, unmappedAfter } from "./small-map.test-data.ts";
 
 const map = mapWith("look: ad, shop | buy: pay, wait | own:");
@@ -74,4 +75,45 @@ test("a stage let go in the left half of another comes before it", () => {
     { before: "buy", lineX: 300 },
     { before: null, lineX: 750 },
   ]);
+});
+
+test("a touchpoint that somebody widened keeps its width at every zoom, and on paper all are as wide as there is room", () => {
+  const [ad, ...others] = map.touchpoints;
+  const wide = { ...map, touchpoints: [{ ...ad!, width: 300 }, ...others] };
+  expect(columnsOf(boardOf(wide)).slice(0, 2)).toEqual(["ad@0", "shop@300"]);
+  expect(columnsOf(boardOf(wide, [], { zoom: 0.5 })).slice(0, 3)).toEqual(["ad@0", "shop@150", "pay@225"]);
+  expect(columnsOf(boardOf(wide, [], { columnWidth: 80 })).slice(0, 2)).toEqual(["ad@0", "shop@80"]);
+});
+
+test("a collapsed stage is one narrow column, the touchpoints after it keep their numbers, and an empty stage cannot collapse", () => {
+  const board = boardOf(map, [unmappedAfter("ad", "rings", 5, 10)], { collapsed: new Set(["look", "own"]) });
+  expect(columnsOf(board)).toEqual(["collapsed:look@0", "pay@64", "wait@214", "vacant:own@364"]);
+  expect(board.columns[0]).toMatchObject({ kind: "collapsed", touchpoints: [{ id: "ad" }, { id: "shop" }] });
+  expect(board.columns[1]).toMatchObject({ number: 3 });
+});
+
+test("a window shows the rows that lie in it and one more on each side, never the headers", () => {
+  const board = boardOf(map);
+  const kinds = (from: number, until: number) => {
+    const { first, last } = rowsWithin(board, from, until);
+    return board.rows.slice(first, last + 1).map((row) => row.kind);
+  };
+  // Actions stand at 138 to 202, the trail until 290.
+  expect(kinds(140, 200)).toEqual(["customer-goals", "actions", "trail"]);
+  expect(kinds(202, 203)).toEqual(["actions", "trail", "emotion"]);
+  expect(kinds(0, 10_000)).toHaveLength(board.rows.length - 2);
+});
+
+const reachOf = (one: Lane, id: string) => {
+  const board = boardOf({ ...map, lanes: [one] }, [unmappedAfter("ad", "rings", 5, 10)]);
+  const { first, last } = cellReach(board, board.rows[2]!, board.columns.findIndex((column) => column.id === id));
+  return `${board.columns[first]!.id}..${board.columns[last]!.id}`;
+};
+
+test("a cell reaches over the touchpoints that it spans, ends with its stage, and covers nothing that is written", () => {
+  const written: Lane = { ...emptyLane("a", "actions", "Actions"), cells: { ad: "asks", pay: "pays" }, spans: { ad: 9, pay: 2 } };
+  expect(reachOf(written, "ad")).toBe("ad..shop");
+  expect(reachOf(written, "shop")).toBe("ad..shop");
+  expect(reachOf(written, "wait")).toBe("pay..wait");
+  expect(reachOf({ ...written, cells: { ...written.cells, shop: "looks" } }, "ad")).toBe("ad..ad");
 });

@@ -2,6 +2,9 @@ import type { JourneyMap, Lane, Stage, Touchpoint } from "../maps/journey-map.ts
 import type { MapMeasures, UnmappedColumn } from "../measures/map-measures.ts";
 import { isBackstage, lanesOf } from "./lanes.ts";
 
+/** Of the one column that a collapsed stage is, at 100 %. */
+const collapsedWidth = 64;
+
 /** How much a board says: everything; one line for each cell; or names, curve and trail only. Text never gets smaller, it is left out. */
 export type Detail = "full" | "short" | "names";
 
@@ -14,6 +17,8 @@ export type Column = { readonly id: string; readonly x: number; readonly width: 
   | { readonly kind: "touchpoint"; readonly touchpoint: Touchpoint; /** From 1, in map order. */ readonly number: number }
   | { readonly kind: "unmapped"; readonly unmapped: UnmappedColumn }
   | { readonly kind: "vacant" }
+  /** A stage that somebody folded up, with all its touchpoints. */
+  | { readonly kind: "collapsed"; readonly touchpoints: readonly Touchpoint[] }
 );
 
 export interface StageSpan {
@@ -51,6 +56,8 @@ export interface BoardOptions {
   readonly unmappedWidth?: number;
   /** Columns of off-map behaviour shown after one touchpoint, the most frequent first. */
   readonly unmappedEach?: number;
+  /** Stages that stand as one narrow column, by id. */
+  readonly collapsed?: ReadonlySet<string>;
 }
 
 const heights: Readonly<Record<string, readonly [full: number, short: number, names: number]>> = {
@@ -79,7 +86,10 @@ export function boardOf(map: JourneyMap, unmapped: MapMeasures["unmapped"] = [],
   const zoom = options.zoom ?? 1;
   const detail = detailAt(zoom);
   const { columnWidth = 150 } = options;
-  const width = Math.max(Math.min(28, columnWidth), Math.round(columnWidth * zoom));
+  const widthAt = (own: number) => Math.max(Math.min(28, own), Math.round(own * zoom));
+  const width = widthAt(columnWidth);
+  // A board whose columns are all set by the caller, as on paper, has no room for what people widened.
+  const widthOf = (touchpoint: Touchpoint) => (options.columnWidth === undefined && touchpoint.width !== null ? widthAt(touchpoint.width) : width);
   const unmappedWidth = Math.max(Math.min(24, options.unmappedWidth ?? 24), Math.round((options.unmappedWidth ?? 104) * zoom));
   const ignored = new Set(map.ignored.map((one) => one.name));
 
@@ -89,11 +99,20 @@ export function boardOf(map: JourneyMap, unmapped: MapMeasures["unmapped"] = [],
   let number = 0;
   for (const stage of map.stages) {
     const [start, first] = [x, columns.length];
-    for (const touchpoint of map.touchpoints) {
-      if (touchpoint.stage !== stage.id) continue;
+    const touchpoints = map.touchpoints.filter((touchpoint) => touchpoint.stage === stage.id);
+    if (options.collapsed?.has(stage.id) === true && touchpoints.length > 0) {
+      const narrow = Math.min(width, widthAt(collapsedWidth));
+      columns.push({ kind: "collapsed", id: `collapsed:${stage.id}`, x, width: narrow, stage: stage.id, touchpoints });
+      number += touchpoints.length;
+      x += narrow;
+      stages.push({ stage, x: start, width: narrow, first, last: first });
+      continue;
+    }
+    for (const touchpoint of touchpoints) {
       number += 1;
-      columns.push({ kind: "touchpoint", id: touchpoint.id, x, width, stage: stage.id, touchpoint, number });
-      x += width;
+      const own = widthOf(touchpoint);
+      columns.push({ kind: "touchpoint", id: touchpoint.id, x, width: own, stage: stage.id, touchpoint, number });
+      x += own;
       const after = unmapped
         .filter((column) => column.after === touchpoint.id && column.name !== "" && !ignored.has(column.name))
         .toSorted((a, b) => b.share.count - a.share.count || (a.name < b.name ? -1 : 1));
@@ -138,6 +157,45 @@ export function columnsWithin(board: Board, from: number, until: number, margin 
   let last = first;
   while (last < board.columns.length - 1 && board.columns[last + 1]!.x < until) last++;
   return { first: Math.max(0, first - margin), last: Math.min(board.columns.length - 1, last + margin) };
+}
+
+/** Likewise the rows, for a window that begins `from` pixels below the top of the board. The two rows of headers always show, and are not counted. */
+export function rowsWithin(board: Board, from: number, until: number, margin = 1): { readonly first: number; readonly last: number } {
+  const headers = 2;
+  const end = board.rows.length - 1;
+  let first = headers;
+  while (first < end && board.rows[first]!.y + board.rows[first]!.height <= from) first++;
+  let last = first;
+  while (last < end && board.rows[last + 1]!.y < until) last++;
+  return { first: Math.max(headers, first - margin), last: Math.min(end, last + margin) };
+}
+
+/** Which columns one cell takes, as places in `columns`, both included: its own, and those that it reaches over. */
+export function cellReach(board: Board, row: Row, column: number): { readonly first: number; readonly last: number } {
+  const alone = { first: column, last: column };
+  if (row.lane === null || Object.keys(row.lane.spans).length === 0) return alone;
+  const here = board.columns[column]!;
+  for (let first = column; first >= 0 && board.columns[first]!.stage === here.stage; first--) {
+    const begin = board.columns[first]!;
+    const span = begin.kind === "touchpoint" ? (row.lane.spans[begin.id] ?? 1) : 1;
+    if (span === 1) continue;
+    let last = first;
+    let reached = 1;
+    for (let next = first + 1; reached < span && board.columns[next]?.stage === here.stage; next++) {
+      const over = board.columns[next]!;
+      if (over.kind !== "touchpoint") continue;
+      // What somebody has written is never covered.
+      if (holdsSomething(row.lane, over.id)) break;
+      reached += 1;
+      last = next;
+    }
+    return last >= column ? { first, last } : alone;
+  }
+  return alone;
+}
+
+function holdsSomething(lane: Lane, touchpoint: string): boolean {
+  return (lane.cells[touchpoint] ?? "") !== "" || (lane.items[touchpoint]?.length ?? 0) > 0 || (lane.images[touchpoint]?.length ?? 0) > 0 || lane.spans[touchpoint] !== undefined;
 }
 
 export function middleOf(column: Pick<Column, "x" | "width">): number {

@@ -99,7 +99,7 @@ function stageMarks(board: Board, measures: MapMeasures | null, left: number, to
 function headerMarks(board: Board, left: number, top: number): Mark[] {
   return board.columns.flatMap((column): Mark[] => {
     const x = left + column.x + 10;
-    if (column.kind === "vacant" || column.kind === "collapsed") return [];
+    if (column.kind === "vacant") return [];
     if (column.kind === "unmapped") {
       return [
         { kind: "text", x: x - 2, y: top + 51, text: "Not on map", size: 11, fill: "accent-text" },
