@@ -13,7 +13,7 @@ export const libraryEntry = z
   .meta({ id: "LibraryEntry" });
 export type LibraryEntry = z.infer<typeof libraryEntry>;
 
-const use = z.object({ map: z.string(), title: z.string(), touchpoints: z.array(z.string()) });
+const use = z.object({ map: z.string(), title: z.string(), touchpoints: z.array(z.string()), /** Of those touchpoints, in the same order. */ names: z.array(z.string()) });
 const content = z.record(z.string(), z.unknown());
 
 export const libraryRoutes = {

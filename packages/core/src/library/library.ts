@@ -97,11 +97,12 @@ export type Tag = z.infer<typeof tag>;
 export const libraryThings = { persona, touchpoint: libraryTouchpoint, opportunity, action, stakeholder, tag } as const satisfies Record<LibraryKind, z.ZodType>;
 export type LibraryThing<K extends LibraryKind> = z.infer<(typeof libraryThings)[K]>;
 
-/** Where a map points to a thing: the touchpoints concerned, in map order; empty if it is the map as a whole. */
+/** Where a map points to a thing: the touchpoints concerned and their names, in map order; empty if it is the map as a whole. */
 export interface Use {
   readonly map: string;
   readonly title: string;
   readonly touchpoints: readonly string[];
+  readonly names: readonly string[];
 }
 
 /**
@@ -111,7 +112,7 @@ export interface Use {
  */
 export function useIn(map: JourneyMap, kind: LibraryKind, id: string, name: string): Use | undefined {
   const at = (meets: (touchpoint: JourneyMap["touchpoints"][number]) => boolean) => map.touchpoints.filter(meets).map((t) => t.id);
-  const use = (touchpoints: readonly string[]): Use => ({ map: map.id, title: map.title, touchpoints });
+  const use = (touchpoints: readonly string[]): Use => ({ map: map.id, title: map.title, touchpoints, names: touchpoints.map((one) => map.touchpoints.find((t) => t.id === one)?.name ?? "") });
   const used = (touchpoints: readonly string[]) => (touchpoints.length > 0 ? use(touchpoints) : undefined);
   switch (kind) {
     case "persona": {

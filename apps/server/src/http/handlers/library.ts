@@ -127,7 +127,7 @@ function checked(kind: LibraryKind, content: Readonly<Record<string, unknown>>):
 }
 
 function usesOf({ kind, id, content }: LibraryEntry, maps: readonly JourneyMap[]) {
-  return maps.flatMap((map) => useIn(map, kind, id, nameOf(content)) ?? []).map((use) => ({ ...use, touchpoints: [...use.touchpoints] }));
+  return maps.flatMap((map) => useIn(map, kind, id, nameOf(content)) ?? []).map((use) => ({ ...use, touchpoints: [...use.touchpoints], names: [...use.names] }));
 }
 
 function nameOf(content: Readonly<Record<string, unknown>>): string {
