@@ -34,6 +34,8 @@ export interface Texts {
   readonly description: string;
   /** Command lines without the leading `desirepath`. */
   readonly examples: readonly string[];
+  /** What the group of commands does if none of them is named. */
+  readonly isDefault?: boolean;
 }
 
 export interface Running {

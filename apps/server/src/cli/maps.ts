@@ -8,6 +8,7 @@ import type { Api } from "./api.ts";
 import { answered, type CommandContext } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { fileError } from "./file-error.ts";
+import { addWholeMaps } from "./whole-maps.ts";
 import { count, duration, numeral, percent, shown, textOf, textTable } from "./table.ts";
 
 export function addMaps(program: Command, context: CommandContext): void {
@@ -29,17 +30,7 @@ export function addMaps(program: Command, context: CommandContext): void {
         print(`\nSee its numbers: desirepath show ${map.id}`);
       }),
     );
-  context
-    .workspaceCommand(program, "maps", { description: "list the maps", examples: ["maps", "maps --json"] })
-    .option("--json", "print a list of {id, title, status, stages, touchpoints, journeys, fitting, coverage, ...}")
-    .action(
-      context.runIn(async ({ api, workspace, print, printJson }, options: { json?: boolean }) => {
-        const { maps } = answered(await api.call("listMaps", { params: { workspace } }));
-        if (options.json) return printJson(maps);
-        if (maps.length === 0) return print("No maps yet. Draft one from the events: desirepath discover");
-        print(textTable(["map", "title", "stages", "touchpoints", "journeys", "fit", "coverage"], maps.map((m) => [m.id, m.title, count(m.stages), count(m.touchpoints), m.journeys === null ? "–" : count(m.journeys), percent(m.fitting), percent(m.coverage)])));
-      }),
-    );
+  addWholeMaps(program, context);
   context
     .workspaceCommand(program, "show <map>", {
       description: "print a map (by id or title) with its numbers",

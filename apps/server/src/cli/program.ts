@@ -89,7 +89,7 @@ function oneLine(text: string): string {
 }
 
 function localCommand(program: Command, nameAndArguments: string, texts: Texts): Command {
-  return described(program.command(nameAndArguments), texts).option("--data-dir <directory>", "the data directory (default: one for each user, or DESIREPATH_DATA_DIR)");
+  return described(program.command(nameAndArguments, { isDefault: texts.isDefault ?? false }), texts).option("--data-dir <directory>", "the data directory (default: one for each user, or DESIREPATH_DATA_DIR)");
 }
 
 function dataCommand(program: Command, nameAndArguments: string, texts: Texts): Command {

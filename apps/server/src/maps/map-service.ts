@@ -1,17 +1,20 @@
 import { randomBytes } from "node:crypto";
-import type { MapSummary } from "@desirepath/core/api/maps.ts";
+import type { MapStart, MapSummary } from "@desirepath/core/api/maps.ts";
 import { discoverMap } from "@desirepath/core/discovery/discover-map.ts";
 import { levelOf } from "@desirepath/core/layout/feelings.ts";
 import { lanesOf } from "@desirepath/core/layout/lanes.ts";
-import { type JourneyMap, journeyMap, schemaVersion, type Touchpoint } from "@desirepath/core/maps/journey-map.ts";
-import { type LibraryTouchpoint, renamedIn } from "@desirepath/core/library/library.ts";
+import { frame, type JourneyMap, journeyMap, schemaVersion, type Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import type { LibraryTouchpoint } from "@desirepath/core/library/library.ts";
+import { renamedIn } from "@desirepath/core/library/tag-names.ts";
 import type { Edited, EditError, Editing } from "@desirepath/core/maps/live-edit.ts";
 import { mapOf } from "@desirepath/core/maps/live-map.ts";
-import { setFrameField } from "@desirepath/core/maps/live-map-edits.ts";
+import { type FrameField, renameMap, setFrameField } from "@desirepath/core/maps/live-map-edits.ts";
 import { applyCanonical } from "@desirepath/core/maps/live-replace.ts";
 import { setTouchpointField, type TouchpointField } from "@desirepath/core/maps/live-touchpoint-edits.ts";
 import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { mapFromTemplate } from "@desirepath/core/templates/template.ts";
+import { templates } from "@desirepath/core/templates/templates.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
 import type { StoredMap } from "@desirepath/engine/documents/map-documents.ts";
 import type { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
@@ -26,6 +29,13 @@ export interface MapServiceParts {
   readonly collaboration: () => Collaboration;
 }
 
+/** What is left out stays. */
+export interface MapChange {
+  readonly title?: string | undefined;
+  /** Fields of the frame by name. */
+  readonly frame?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** Maps as the API and the demo handle them: the live document is the one truth, measures come from the journeys. */
 export class MapService {
   readonly #documents: DocumentStore;
@@ -38,14 +48,14 @@ export class MapService {
     this.#collaboration = collaboration;
   }
 
-  /** What the cards on Home show. A map whose measures cannot be had now is shown without them. */
-  async summaries(workspace: string): Promise<Result<MapSummary[], ApiError>> {
+  /** What the cards on Home show. A map whose measures cannot be had now, or were not asked for, is shown without them. */
+  async summaries(workspace: string, isMeasured = true): Promise<Result<MapSummary[], ApiError>> {
     const stored = await this.#documents.maps.list(workspace);
     if (!stored.ok) return err(apiError(stored.error));
     return ok(
       await Promise.all(
         stored.value.map(async (one) => {
-          const measured = isBound(one.map) ? await this.#journeys.measuresOf(workspace, one.map) : undefined;
+          const measured = isMeasured && isBound(one.map) ? await this.#journeys.measuresOf(workspace, one.map) : undefined;
           return summaryOf(one, measured?.ok ? measured.value : undefined);
         }),
       ),
@@ -57,10 +67,61 @@ export class MapService {
     return found.ok ? found : err(apiError(found.error));
   }
 
-  async create(workspace: string, wanted: JourneyMap | { readonly title: string }): Promise<Result<JourneyMap, ApiError>> {
-    const map = "schemaVersion" in wanted ? wanted : emptyMap(wanted.title);
-    const made = await this.#documents.maps.create(workspace, map);
+  async create(workspace: string, wanted: JourneyMap | MapStart): Promise<Result<JourneyMap, ApiError>> {
+    const map = "schemaVersion" in wanted ? ok(wanted as JourneyMap) : begun(wanted as MapStart);
+    if (!map.ok) return map;
+    const made = await this.#documents.maps.create(workspace, map.value);
     return made.ok ? ok(made.value.map) : err(apiError(made.error));
+  }
+
+  /** Changes the title and fields of the frame, as somebody on the map would; others' edits stay. */
+  async change(workspace: string, id: string, { title, frame: fields = {} }: MapChange): Promise<Result<JourneyMap, ApiError>> {
+    const unknown = Object.keys(fields).find((field) => !isFrameField(field));
+    if (unknown !== undefined) return err({ code: "map-invalid", detail: `A map's frame has no field ${JSON.stringify(unknown)}.` });
+    for (const [field, value] of Object.entries(fields)) {
+      const checked = frame.shape[field as FrameField].safeParse(value);
+      if (!checked.success) return err({ code: "map-invalid", detail: `frame.${field}: ${checked.error.issues[0]?.message ?? "does not fit"}.` });
+    }
+    const edited = await this.#collaboration().edit<EditError>(workspace, id, (doc) => {
+      const editing = { doc, origin: "api" };
+      const renamed = title === undefined ? ok(undefined) : renameMap(editing, title);
+      if (!renamed.ok) return renamed;
+      for (const [field, value] of Object.entries(fields)) {
+        const done = setFrameField(editing, field as FrameField, value as never);
+        if (!done.ok) return done;
+      }
+      return ok(undefined);
+    });
+    if (edited.ok) return edited;
+    const { error } = edited;
+    if (error.code === "not-found" || error.code === "documents-unavailable" || error.code === "disk-full") return err(apiError(error));
+    return err(error.code === "map-too-large" ? { code: "too-large", detail: "The map with its history is larger than a map may be. Split it." } : { code: "map-invalid", detail: "The map does not take this change." });
+  }
+
+  /**
+   * A copy of a map, without its comments, links and versions.
+   *
+   * @param as a `counterpart` shows the same journey as it shall be, or as it is; the two then point to each other.
+   */
+  async duplicate(workspace: string, id: string, { as, title }: { readonly as: "copy" | "counterpart"; readonly title?: string | undefined }): Promise<Result<JourneyMap, ApiError>> {
+    const found = await this.current(workspace, id);
+    if (!found.ok) return found;
+    const original = found.value;
+    if (as === "counterpart" && original.frame.counterpart !== null) {
+      const present = await this.current(workspace, original.frame.counterpart);
+      if (present.ok) return err({ code: "conflict", detail: `The map has its counterpart already: “${present.value.title}”.` });
+      if (present.error.code !== "map-not-found") return present;
+    }
+    const view = as === "copy" ? original.frame.view : original.frame.view === "as-is" ? "to-be" : "as-is";
+    const made = await this.create(workspace, {
+      ...original,
+      id: newMapId(),
+      title: title ?? `${original.title.slice(0, 290)} (${as === "copy" ? "copy" : view})`,
+      frame: { ...original.frame, status: "draft", reviewOn: "", view, counterpart: as === "copy" ? null : id },
+    });
+    if (!made.ok || as === "copy") return made;
+    const linked = await this.change(workspace, id, { frame: { counterpart: made.value.id } });
+    return linked.ok ? made : linked;
   }
 
   /** Drafts a map from the events of the workspace. */
@@ -138,8 +199,17 @@ function newMapId(): string {
   return `map-${randomBytes(8).toString("hex")}`;
 }
 
-function emptyMap(title: string): JourneyMap {
-  return journeyMap.parse({ schemaVersion, id: newMapId(), title, lanes: lanesOf({ lanes: [] }) });
+/** The map that somebody begins with these words. */
+function begun({ title, template: wanted, ...said }: MapStart): Result<JourneyMap, ApiError> {
+  const id = newMapId();
+  if (wanted === undefined) return ok(journeyMap.parse({ schemaVersion, id, title, frame: said, lanes: lanesOf({ lanes: [] }) }));
+  const template = templates.find((one) => one.id === wanted);
+  if (template === undefined) return err({ code: "map-invalid", detail: `There is no template ${JSON.stringify(wanted)}. The templates are: ${templates.map((one) => one.id).join(", ")}.` });
+  return ok(mapFromTemplate(template, { id, title: title ?? template.title, ...said }));
+}
+
+function isFrameField(field: string): field is FrameField {
+  return Object.hasOwn(frame.shape, field);
 }
 
 function isBound(map: JourneyMap): boolean {
@@ -153,6 +223,14 @@ function summaryOf({ map, updatedAt }: StoredMap, measures: MapMeasures | undefi
     title: map.title,
     status: map.frame.status,
     persona: map.frame.persona,
+    type: map.frame.type,
+    owner: map.frame.owner,
+    tags: map.frame.tags,
+    personas: map.frame.personas,
+    view: map.frame.view,
+    counterpart: map.frame.counterpart,
+    reviewOn: map.frame.reviewOn,
+    opens: map.touchpoints.flatMap((t) => (t.map === null ? [] : [{ touchpoint: t.id, name: t.name, map: t.map }])),
     stages: map.stages.length,
     touchpoints: map.touchpoints.length,
     updatedAt: updatedAt.toISOString(),

@@ -8,7 +8,7 @@ export const auditActions = [
   "member.invited", "invitation.revoked", "invitation.accepted", "member.role-changed", "member.removed", "member.left",
   "key.made", "key.revoked", "key.used",
   "share.made", "share.changed", "share.revoked", "share.unlocked", "share.refused",
-  "map.made", "map.replaced", "map.edited", "map.removed", "map.restored",
+  "map.made", "map.replaced", "map.changed", "map.edited", "map.removed", "map.restored",
   "library.made", "library.changed", "library.removed", "image.added", "version.kept", "version.named",
   "comment.made", "comment.changed", "comment.removed",
   "import.uploaded", "import.stored", "import.undone", "import.removed",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { finding } from "../findings/finding.ts";
-import { journeyMap } from "../maps/journey-map.ts";
+import { frame, journeyMap, stage, touchpoint } from "../maps/journey-map.ts";
 import { rule } from "../maps/binding.ts";
 import { journeyFilter, journeySelection } from "../measures/filter.ts";
 import { emotionEstimate, mapMeasures, satisfactionScore, share, timing } from "../measures/map-measures.ts";
@@ -17,6 +17,17 @@ export const mapSummary = z
     title: z.string(),
     status: z.string(),
     persona: z.string(),
+    type: z.string(),
+    owner: z.string(),
+    tags: z.array(z.string()),
+    /** Personas of the library, by id. */
+    personas: z.array(z.string()),
+    view: z.enum(["as-is", "to-be"]),
+    counterpart: z.string().nullable(),
+    /** The day of the next review; empty for none. */
+    reviewOn: z.string(),
+    /** Touchpoints that open a map of their own, in map order. */
+    opens: z.array(z.object({ touchpoint: z.string(), name: z.string(), map: z.string() })),
     stages: z.number(),
     touchpoints: z.number(),
     updatedAt: z.string(),
@@ -32,6 +43,43 @@ export const mapSummary = z
   })
   .meta({ id: "MapSummary" });
 export type MapSummary = z.infer<typeof mapSummary>;
+
+const answer = z.string().max(300).optional();
+/** What is said at the start of a map: a title or a template is needed, and what is left out is the template's, or empty. */
+export const mapStart = z
+  .strictObject({
+    title: z.string().trim().min(1).max(300).optional(),
+    /** The id of a template; without one the map is empty. */
+    template: z.string().max(64).optional(),
+    goal: z.string().max(20_000).optional(),
+    type: answer,
+    audience: answer,
+    persona: answer,
+    /** Personas of the library, by id. */
+    personas: frame.shape.personas.unwrap().optional(),
+    timeFrame: answer,
+  })
+  .refine((start) => start.title !== undefined || start.template !== undefined, "a title or a template is needed")
+  .meta({ id: "MapStart" });
+export type MapStart = z.infer<typeof mapStart>;
+
+/** A map to begin with, with enough of it to judge it by. */
+export const listedTemplate = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    type: z.string(),
+    summary: z.string(),
+    goal: z.string(),
+    audience: z.string(),
+    persona: z.string(),
+    timeFrame: z.string(),
+    stages: z.array(stage.pick({ id: true, name: true, customerGoal: true })),
+    /** In map order. */
+    touchpoints: z.array(touchpoint.pick({ id: true, stage: true, name: true, channels: true, expected: true })),
+  })
+  .meta({ id: "MapTemplate" });
+export type ListedTemplate = z.infer<typeof listedTemplate>;
 
 /** One event as it is shown to people. */
 export const shownEvent = z.object({
@@ -95,11 +143,14 @@ export type TouchpointEvidence = z.infer<typeof touchpointEvidence>;
 const paged = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) };
 
 export const mapRoutes = {
-  listMaps: route({ method: "GET", path: "/api/w/:workspace/maps", needs: "map:read", summary: "The maps of a workspace with what their cards show", params: workspaceParams, answer: z.object({ maps: z.array(mapSummary) }) }),
-  createMap: route({ method: "POST", path: "/api/w/:workspace/maps", needs: "map:write", audit: "map.made", summary: "Create a map from canonical JSON, or an empty one with a title", params: workspaceParams, body: z.union([journeyMap, z.object({ title: z.string().min(1).max(300) })]), answer: journeyMap }),
+  listMaps: route({ method: "GET", path: "/api/w/:workspace/maps", needs: "map:read", summary: "The maps of a workspace with what their cards show", params: workspaceParams, query: z.object({ /** `no` answers at once, with nothing measured. */ measures: z.enum(["yes", "no"]).default("yes") }), answer: z.object({ maps: z.array(mapSummary) }) }),
+  templates: route({ method: "GET", path: "/api/w/:workspace/templates", needs: "map:read", summary: "Maps to begin with", params: workspaceParams, answer: z.object({ templates: z.array(listedTemplate) }) }),
+  createMap: route({ method: "POST", path: "/api/w/:workspace/maps", needs: "map:write", audit: "map.made", summary: "Create a map: from canonical JSON, from a template, or an empty one with a title", params: workspaceParams, body: z.union([journeyMap, mapStart]), answer: journeyMap }),
   discoverMap: route({ method: "POST", path: "/api/w/:workspace/maps/discover", needs: "map:write", audit: "map.made", summary: "Draft a map from the events", params: workspaceParams, body: z.object({ title: z.string().min(1).max(300).optional() }), answer: journeyMap }),
   getMap: route({ method: "GET", path: "/api/w/:workspace/maps/:map", needs: "map:read", summary: "The canonical form of a map", params: mapParams, answer: journeyMap }),
   replaceMap: route({ method: "PUT", path: "/api/w/:workspace/maps/:map", needs: "map:write", audit: "map.replaced", summary: "Bring a map to this canonical form; only what differs is edited, so others' live edits elsewhere stay", params: mapParams, body: journeyMap, answer: journeyMap }),
+  changeMap: route({ method: "PATCH", path: "/api/w/:workspace/maps/:map", needs: "map:write", audit: "map.changed", summary: "Change the title, or fields of the frame (status, owner, tags, reviewOn and others); what is left out stays", params: mapParams, body: z.strictObject({ title: z.string().trim().min(1).max(300).optional(), frame: z.record(z.string(), z.unknown()).optional() }), answer: journeyMap }),
+  duplicateMap: route({ method: "POST", path: "/api/w/:workspace/maps/:map/duplicate", needs: "map:write", audit: "map.made", summary: "Copy a map, without its comments, links and versions; or make its counterpart, as it shall be beside as it is", params: mapParams, body: z.strictObject({ as: z.enum(["copy", "counterpart"]).default("copy"), title: z.string().trim().min(1).max(300).optional() }), answer: journeyMap }),
   removeMap: route({ method: "DELETE", path: "/api/w/:workspace/maps/:map", needs: "map:write", audit: "map.removed", summary: "Delete a map (it can be restored for 30 days)", params: mapParams, answer: z.object({}) }),
   restoreMap: route({ method: "POST", path: "/api/w/:workspace/maps/:map/restore", needs: "map:write", audit: "map.restored", summary: "Bring a deleted map back", params: mapParams, answer: journeyMap }),
   mapMeasures: route({ method: "GET", path: "/api/w/:workspace/maps/:map/measures", needs: "map:read", summary: "Every number that the map screen shows", params: mapParams, query: filtered, answer: mapMeasures }),

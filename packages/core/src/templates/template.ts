@@ -42,12 +42,12 @@ export interface TemplateTouchpoint {
 export interface MapStart {
   readonly id: string;
   readonly title: string;
-  readonly goal?: string;
-  readonly type?: string;
-  readonly audience?: string;
-  readonly persona?: string;
-  readonly personas?: readonly string[];
-  readonly timeFrame?: string;
+  readonly goal?: string | undefined;
+  readonly type?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly persona?: string | undefined;
+  readonly personas?: readonly string[] | undefined;
+  readonly timeFrame?: string | undefined;
 }
 
 /** A new map from a template. */

@@ -1,5 +1,7 @@
 import { layOut } from "@desirepath/core/layout/lay-out.ts";
 import { sceneToSvg } from "@desirepath/core/layout/scene-to-svg.ts";
+import { listedTemplateOf } from "@desirepath/core/templates/listed-template.ts";
+import { templates } from "@desirepath/core/templates/templates.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
 import type { ShownEvents } from "@desirepath/engine/events/shown-events.ts";
@@ -12,8 +14,11 @@ import type { Exchange, Handlers } from "../routes.ts";
 import { type AskedAtTouchpoint, ofMap, ofTouchpoint, outward } from "./map-access.ts";
 
 type Names =
+  | "templates" | "changeMap" | "duplicateMap"
   | "listMaps" | "createMap" | "discoverMap" | "getMap" | "replaceMap" | "removeMap" | "restoreMap"
   | "mapMeasures" | "mapFindings" | "mapQuotes" | "touchpointEvidence" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "journeysCsv" | "mapSvg";
+
+const listedTemplates = templates.map(listedTemplateOf);
 
 export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
@@ -29,14 +34,17 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
     });
 
   return {
-    listMaps: async ({ params }) => {
-      const found = await maps.summaries(params.workspace);
+    templates: async () => ok({ templates: listedTemplates }),
+    listMaps: async ({ params, query }) => {
+      const found = await maps.summaries(params.workspace, query.measures === "yes");
       return found.ok ? ok({ maps: found.value }) : found;
     },
     createMap: async ({ params, body, exchange }) => titled(exchange, await maps.create(params.workspace, body)),
     discoverMap: async ({ params, body, exchange }) => titled(exchange, await maps.discover(params.workspace, body.title)),
     getMap: async ({ params }) => maps.current(params.workspace, params.map),
     replaceMap: async ({ params, body, exchange }) => titled(exchange, await maps.replace(params.workspace, params.map, body)),
+    changeMap: async ({ params, body, exchange }) => titled(exchange, await maps.change(params.workspace, params.map, body)),
+    duplicateMap: async ({ params, body, exchange }) => titled(exchange, await maps.duplicate(params.workspace, params.map, body)),
     removeMap: async ({ params, exchange }) => {
       const before = titled(exchange, await maps.current(params.workspace, params.map));
       if (!before.ok) return before;

@@ -47,6 +47,7 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "share.refused": { group: "Share links", name: "Refused at a link", says: ["was refused at a link to {subject}", "was refused at a share link"] },
   "map.made": { group: "Maps", name: "Made a map", says: ["made the map {subject}", "made a map"] },
   "map.replaced": { group: "Maps", name: "Replaced a map", says: ["replaced the map {subject}", "replaced a map"] },
+  "map.changed": { group: "Maps", name: "Changed what a map says of itself", says: ["changed title, status or frame of the map {subject}", "changed title, status or frame of a map"] },
   "map.edited": { group: "Maps", name: "Edited a map", says: ["edited the map {subject}", "edited a map"] },
   "map.removed": { group: "Maps", name: "Deleted a map", says: ["deleted the map {subject}", "deleted a map"] },
   "map.restored": { group: "Maps", name: "Brought a map back", says: ["brought back the map {subject}", "brought back a map"] },
