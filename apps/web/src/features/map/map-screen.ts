@@ -8,6 +8,8 @@ import type { Command } from "./live/live-document.ts";
 import type { MapRights } from "./use-map-rights.ts";
 
 export type Layer = "expected" | "both" | "actual";
+/** As what the map is shown. */
+export type MapView = "board" | "outline" | "table";
 export type InspectorTab = "evidence" | "edit" | "comments";
 
 /** What every part of the map screen looks at. */
@@ -28,8 +30,8 @@ export interface MapScreen {
   /** Comments without a touchpoint are those on the whole map. */
   readonly tab: InspectorTab;
   readonly select: (touchpoint: string | null, tab?: InspectorTab) => void;
-  /** Null while the map cannot be edited. Returns whether the edit was made. */
-  readonly edit: ((command: Command) => boolean) | null;
+  /** Null while the map cannot be edited. Returns whether the edit was made. Letters that follow each other (`isTyping`) are taken back together. */
+  readonly edit: ((command: Command, isTyping?: boolean) => boolean) | null;
   readonly undo: () => void;
   readonly now: number;
 }

@@ -3,13 +3,14 @@ import { HocuspocusProvider } from "@hocuspocus/provider";
 import * as laneEdits from "@desirepath/core/maps/live-lane-edits.ts";
 import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf, rootsOf, undoHistory } from "@desirepath/core/maps/live-map.ts";
+import * as structureEdits from "@desirepath/core/maps/live-structure-edits.ts";
 import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts";
 import type { Edited, Editing } from "@desirepath/core/maps/live-edit.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { Doc } from "yjs";
 
 /** Every edit command of a live map. This module, with Yjs and the schemas, is loaded after the map is on screen. */
-const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits };
+const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits, ...structureEdits };
 export type Commands = typeof commands;
 export type Command = (commands: Commands, editing: Editing) => Edited;
 
@@ -27,7 +28,8 @@ export interface LiveState {
 }
 
 export interface LiveDocument {
-  readonly edit: (command: Command) => Edited;
+  /** @param isTyping one of the letters of a text, which are taken back together as long as they follow each other. */
+  readonly edit: (command: Command, isTyping?: boolean) => Edited;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly close: () => void;
@@ -105,9 +107,9 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
   history.on("stack-cleared", soon);
 
   return {
-    edit: (command) => {
+    edit: (command, isTyping = false) => {
       // Each command is one step of undo, however fast they come.
-      history.stopCapturing();
+      if (!isTyping) history.stopCapturing();
       return command(commands, { doc, origin });
     },
     undo: () => void history.undo(),

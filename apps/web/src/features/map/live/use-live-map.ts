@@ -8,7 +8,7 @@ export interface LiveMap {
   /** Null until the document has arrived; the map can be read but not edited until then. */
   readonly state: LiveState | null;
   /** Null also for whoever may only read. */
-  readonly edit: ((command: Command) => boolean) | null;
+  readonly edit: ((command: Command, isTyping?: boolean) => boolean) | null;
   readonly undo: () => void;
   readonly redo: () => void;
 }
@@ -49,8 +49,8 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
     };
   }, [workspace, map, queries]);
 
-  const edit = useCallback((command: Command) => {
-    const done = document.current?.edit(command);
+  const edit = useCallback((command: Command, isTyping?: boolean) => {
+    const done = document.current?.edit(command, isTyping);
     if (done?.ok === true) say.current.clearActions();
     if (done !== undefined && !done.ok) say.current.show({ text: editErrorText(done.error) });
     return done?.ok === true;
