@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { NewApiKey } from "./api-keys.ts";
 import type { DocumentStore } from "./document-store.ts";
-import { editions, newMember, newWorkspace, type TestEdition } from "./test-editions.ts";
+import { editions, newMember, newWorkspace, openBefore } from "./test-editions.ts";
 
-describe.each(editions)("API keys on $name", ({ open }) => {
-  let opened: Awaited<ReturnType<TestEdition["open"]>>;
+describe.each(editions)("API keys on $name", (edition) => {
   let documents: DocumentStore;
-  beforeAll(async () => {
-    opened = await open();
-    documents = opened.documents;
+  openBefore(edition, (store) => {
+    documents = store;
   });
-  afterAll(() => opened.close());
 
   async function newKey(workspace: string, wanted: Partial<NewApiKey> = {}): Promise<{ id: string; secret: string }> {
     const made = await documents.keys.create(workspace, { name: "Nightly", scopes: ["ingest"], madeBy: "local-owner", expiresAt: null, ...wanted });

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AuditRecord } from "./audit-log.ts";
 import type { DocumentStore } from "./document-store.ts";
-import { editions, newMember, newWorkspace, type TestEdition } from "./test-editions.ts";
+import { editions, newMember, newWorkspace, openBefore } from "./test-editions.ts";
 
-describe.each(editions)("the audit log on $name", ({ open }) => {
-  let opened: Awaited<ReturnType<TestEdition["open"]>>;
+describe.each(editions)("the audit log on $name", (edition) => {
   let documents: DocumentStore;
-  beforeAll(async () => {
-    opened = await open();
-    documents = opened.documents;
+  openBefore(edition, (store) => {
+    documents = store;
   });
-  afterAll(() => opened.close());
 
   const note = (entry: Partial<AuditRecord>) => documents.audit.append({ workspace: null, actor: { kind: "local-owner", id: "local-owner", name: "Owner of this machine" }, action: "map.made", subject: "", details: {}, address: "127.0.0.1", ...entry });
   const firstPage = { offset: 0, limit: 50 };

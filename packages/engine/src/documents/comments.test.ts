@@ -1,26 +1,18 @@
 import { journeyMap } from "@desirepath/core/maps/journey-map.ts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { NewComment } from "./comments.ts";
 import type { DocumentStore } from "./document-store.ts";
-import { editions, newWorkspace, type TestEdition } from "./test-editions.ts";
+import { editions, given, newWorkspace, openBefore } from "./test-editions.ts";
 
 const ann = { kind: "member", id: "ann", name: "Ann" } as const;
 const saying = (text: string, more: Partial<NewComment> = {}): NewComment => ({ text, anchor: {}, thread: null, author: ann, ...more });
 const noThread = (id: string) => ({ ok: false, error: { code: "not-found", what: "comment", id } });
 
-function given<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-describe.each(editions)("comments on $name", ({ open }) => {
-  let opened: Awaited<ReturnType<TestEdition["open"]>>;
+describe.each(editions)("comments on $name", (edition) => {
   let documents: DocumentStore;
-  beforeAll(async () => {
-    opened = await open();
-    documents = opened.documents;
+  openBefore(edition, (store) => {
+    documents = store;
   });
-  afterAll(() => opened.close());
 
   /** A workspace with the maps "a" and "b". */
   async function twoMaps(): Promise<string> {

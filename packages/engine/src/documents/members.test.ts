@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DocumentStore } from "./document-store.ts";
-import { editions, newMember, newWorkspace, type TestEdition } from "./test-editions.ts";
+import { editions, newMember, newWorkspace, openBefore } from "./test-editions.ts";
 
 const inAWeek = () => new Date(Date.now() + 7 * 86_400_000);
 const yesterday = () => new Date(Date.now() - 86_400_000);
 const done = { ok: true, value: undefined };
 
-describe.each(editions)("members on $name", ({ open }) => {
-  let opened: Awaited<ReturnType<TestEdition["open"]>>;
+describe.each(editions)("members on $name", (edition) => {
   let documents: DocumentStore;
-  beforeAll(async () => {
-    opened = await open();
-    documents = opened.documents;
+  openBefore(edition, (store) => {
+    documents = store;
   });
-  afterAll(() => opened.close());
 
   test("a profile is changed in what is named, and found by its address in any case", async () => {
     const ann = await newMember(documents, "Ann");

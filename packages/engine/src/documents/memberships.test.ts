@@ -1,18 +1,15 @@
 import { roles } from "@desirepath/core/access/policy.ts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DocumentStore } from "./document-store.ts";
-import { editions, newMember, newWorkspace, type TestEdition } from "./test-editions.ts";
+import { editions, newMember, newWorkspace, openBefore } from "./test-editions.ts";
 
 const lastOwner = (id: string) => ({ ok: false, error: { code: "last-owner", workspaces: [{ id, name: `Workspace ${id}` }] } });
 
-describe.each(editions)("memberships on $name", ({ open }) => {
-  let opened: Awaited<ReturnType<TestEdition["open"]>>;
+describe.each(editions)("memberships on $name", (edition) => {
   let documents: DocumentStore;
-  beforeAll(async () => {
-    opened = await open();
-    documents = opened.documents;
+  openBefore(edition, (store) => {
+    documents = store;
   });
-  afterAll(() => opened.close());
 
   test("a workspace's members are listed by name, with what they are there", async () => {
     const [zoe, ann] = [await newMember(documents, "Zoe"), await newMember(documents, "ann")];

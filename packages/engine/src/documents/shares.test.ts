@@ -1,26 +1,18 @@
 import { journeyMap } from "@desirepath/core/maps/journey-map.ts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DocumentStore } from "./document-store.ts";
 import { digestOfSecret } from "./secrets.ts";
 import type { ShareSettings } from "./shares.ts";
-import { editions, newMember, newWorkspace, type TestEdition } from "./test-editions.ts";
+import { editions, given, newMember, newWorkspace, openBefore } from "./test-editions.ts";
 
 const settings: ShareSettings = { name: "For Mia", mode: "view", passwordHash: null, expiresAt: null, view: { hiddenLanes: ["lane-owners"], showsWords: false, showsCustomers: false } };
 const mapOf = (id: string) => journeyMap.parse({ schemaVersion: 1, id, title: `Map ${id}` });
 
-function given<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-describe.each(editions)("share links on $name", ({ open }) => {
-  let opened: Awaited<ReturnType<TestEdition["open"]>>;
+describe.each(editions)("share links on $name", (edition) => {
   let documents: DocumentStore;
-  beforeAll(async () => {
-    opened = await open();
-    documents = opened.documents;
+  openBefore(edition, (store) => {
+    documents = store;
   });
-  afterAll(() => opened.close());
 
   /** A workspace with the maps "a" and "b". */
   async function twoMaps(): Promise<string> {

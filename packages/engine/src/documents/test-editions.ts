@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@desirepath/core/access/policy.ts";
+import { afterAll, beforeAll } from "vitest";
 import { type DocumentStore, openDocuments } from "./document-store.ts";
 import { openTestDocuments } from "./test-documents.ts";
 import { testPostgresql } from "./test-postgresql.ts";
@@ -35,6 +36,22 @@ export const editions: readonly TestEdition[] = [
       ]
     : []),
 ];
+
+/** Opens the store before the tests around and closes it after them. */
+export function openBefore({ open }: TestEdition, hand: (documents: DocumentStore) => void): void {
+  let opened: Awaited<ReturnType<TestEdition["open"]>> | undefined;
+  beforeAll(async () => {
+    opened = await open();
+    hand(opened.documents);
+  });
+  afterAll(() => opened?.close());
+}
+
+/** The value; throws an error that a test did not expect. */
+export function given<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
 
 /** A new account; the row that the authentication library would write is enough for documents. */
 export async function newMember(documents: DocumentStore, name: string): Promise<string> {

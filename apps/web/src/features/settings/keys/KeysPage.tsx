@@ -11,7 +11,8 @@ import { Table, type Column } from "../../../ui/Table.tsx";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { Card, ListState } from "../Card.tsx";
 import { ConfirmDialog } from "../ConfirmDialog.tsx";
-import { Expiry, Moment } from "../Moment.tsx";
+import { endsColumn, madeColumn, revokeColumns } from "../columns.tsx";
+import { Moment } from "../Moment.tsx";
 import styles from "../Settings.module.css";
 import { NewKey } from "./NewKey.tsx";
 import { inOrder, scopeWords } from "./scope-words.ts";
@@ -86,16 +87,7 @@ function columns(now: number, onRevoke: ((key: ApiKey) => void) | undefined): re
         </span>
       ),
     },
-    {
-      id: "made",
-      header: "Made",
-      cell: ({ madeBy, madeAt }) => (
-        <span className={styles.words}>
-          <span dir="auto">{madeBy}</span>
-          <Moment at={madeAt} now={now} />
-        </span>
-      ),
-    },
+    madeColumn(now),
     {
       id: "used",
       header: "Last used",
@@ -106,21 +98,8 @@ function columns(now: number, onRevoke: ((key: ApiKey) => void) | undefined): re
         </span>
       ),
     },
-    { id: "expires", header: "Ends", numeric: true, cell: ({ expiresAt }) => <Expiry at={expiresAt} now={now} /> },
-    ...(onRevoke === undefined
-      ? []
-      : [
-          {
-            id: "revoke",
-            header: <span className="vh">Actions</span>,
-            numeric: true,
-            cell: (key: ApiKey) => (
-              <Button size="small" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
-                Revoke
-              </Button>
-            ),
-          },
-        ]),
+    endsColumn(now),
+    ...revokeColumns((key) => `Revoke ${key.name}`, onRevoke),
   ];
 }
 

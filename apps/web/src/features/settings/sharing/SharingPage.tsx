@@ -6,13 +6,14 @@ import { useState } from "react";
 import { useCall, useChange } from "../../../api/use-call.ts";
 import { NeedsRight } from "../../../shell/NeedsRight.tsx";
 import { useRights } from "../../../shell/who-am-i.ts";
-import { Button, buttonClass } from "../../../ui/Button.tsx";
+import { buttonClass } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
 import { Table, type Column } from "../../../ui/Table.tsx";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { Card, ListState } from "../Card.tsx";
 import { ConfirmDialog } from "../ConfirmDialog.tsx";
-import { Expiry, Moment } from "../Moment.tsx";
+import { endsColumn, madeColumn, revokeColumns } from "../columns.tsx";
+import { Moment } from "../Moment.tsx";
 import styles from "../Settings.module.css";
 import { shownWords } from "./share-words.ts";
 
@@ -85,16 +86,7 @@ function columns(workspace: string, now: number, onRevoke: ((share: Share) => vo
       ),
     },
     { id: "view", header: "Hides", cell: ({ view }) => <span className="small muted">{shownWords(view)}</span> },
-    {
-      id: "made",
-      header: "Made",
-      cell: ({ madeBy, madeAt }) => (
-        <span className={styles.words}>
-          <span dir="auto">{madeBy}</span>
-          <Moment at={madeAt} now={now} />
-        </span>
-      ),
-    },
+    madeColumn(now),
     {
       id: "uses",
       header: "Opened",
@@ -106,21 +98,8 @@ function columns(workspace: string, now: number, onRevoke: ((share: Share) => vo
         </span>
       ),
     },
-    { id: "expires", header: "Ends", numeric: true, cell: ({ expiresAt }) => <Expiry at={expiresAt} now={now} /> },
-    ...(onRevoke === undefined
-      ? []
-      : [
-          {
-            id: "revoke",
-            header: <span className="vh">Actions</span>,
-            numeric: true,
-            cell: (share: Share) => (
-              <Button size="small" aria-label={`Revoke the link ${share.name} to ${share.mapTitle}`} onClick={() => onRevoke(share)}>
-                Revoke
-              </Button>
-            ),
-          },
-        ]),
+    endsColumn(now),
+    ...revokeColumns((share) => `Revoke the link ${share.name} to ${share.mapTitle}`, onRevoke),
   ];
 }
 
