@@ -10,6 +10,8 @@ export interface MapSearch {
   readonly touchpoint?: string;
   /** Without a touchpoint the comments are those on the whole map. */
   readonly tab?: "edit" | "comments";
+  /** The board is left out. */
+  readonly view?: "outline" | "table";
 }
 
 export interface JourneysSearch {
@@ -98,6 +100,7 @@ export function mapSearch(search: Readonly<Record<string, unknown>>): MapSearch 
     ...(filter === undefined ? {} : { filter }),
     ...(typeof search["touchpoint"] === "string" ? { touchpoint: search["touchpoint"] } : {}),
     ...(search["tab"] === "edit" || search["tab"] === "comments" ? { tab: search["tab"] } : {}),
+    ...(search["view"] === "outline" || search["view"] === "table" ? { view: search["view"] } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { boardOf } from "@desirepath/core/layout/board.ts";
 import { dayText } from "@desirepath/core/layout/figures.ts";
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { isWriting } from "../../shell/use-theme-key.ts";
 import { classes } from "../../ui/css-vars.ts";
 import { EmptyState } from "../../ui/States.tsx";
@@ -13,15 +13,18 @@ import { Dock } from "./Dock.tsx";
 import { EmptyMap } from "./EmptyMap.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import styles from "./MapPage.module.css";
-import { useMapScreen, type Layer } from "./map-screen.ts";
+import { useMapScreen, type Layer, type MapView } from "./map-screen.ts";
 import { NothingBound } from "./NothingBound.tsx";
 import { PhoneMap } from "./PhoneMap.tsx";
 import { useIsPhone } from "./use-is-phone.ts";
 import { leastPrinted, printedWidth, usePrinting } from "./use-printing.ts";
 import { journeysText } from "./words.ts";
 
+const Outline = lazy(() => import("./outline/Outline.tsx").then((module) => ({ default: module.Outline })));
+
 export interface MapBodyProps {
   readonly layer: Layer;
+  readonly view?: MapView;
   readonly isFetching: boolean;
   /** The numbers are on their way for the first time. */
   readonly isCounting: boolean;
@@ -30,7 +33,7 @@ export interface MapBodyProps {
 }
 
 /** The map below its bars: the board, or the list on a phone; what stands beside it; and the dock. */
-export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps) {
+export function MapBody({ layer, view = "board", isFetching, isCounting, notice }: MapBodyProps) {
   const { map, measures, selected, tab, rights, audience } = useMapScreen();
   const comments = useComments();
   const isPhone = useIsPhone();
@@ -60,6 +63,7 @@ export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps)
   const inspected = map.touchpoints.some((one) => one.id === selected) ? selected : null;
   const showsComments = inspected === null && tab === "comments" && comments !== null;
   const isNarrow = isPhone && !isPrinting;
+  const isText = view !== "board" && !isPrinting;
   return (
     <div className={classes(styles.work, (inspected !== null || showsComments) && styles.withInspector)}>
       <div ref={canvas} className={styles.canvas} data-measuring={isFetching}>
@@ -70,6 +74,10 @@ export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps)
           ) : (
             <EmptyState title="Nothing is on this map yet">It will show here as soon as somebody draws it.</EmptyState>
           )
+        ) : isText ? (
+          <Suspense>
+            <Outline form={view} />
+          </Suspense>
         ) : isNarrow ? (
           <PhoneMap />
         ) : (
@@ -85,7 +93,7 @@ export function MapBody({ layer, isFetching, isCounting, notice }: MapBodyProps)
       {!isEmpty && !showsComments && <NothingBound />}
       {inspected !== null && <Inspector touchpoint={inspected} />}
       {showsComments && <CommentsPanel />}
-      {!isEmpty && !isNarrow && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
+      {!isEmpty && !isNarrow && !isText && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
     </div>
   );
 }

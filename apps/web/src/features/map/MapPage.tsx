@@ -11,7 +11,7 @@ import { MemberComments } from "./comments/MemberComments.tsx";
 import { useLiveMap } from "./live/use-live-map.ts";
 import { LoadingMap } from "./LoadingMap.tsx";
 import { MapBody } from "./MapBody.tsx";
-import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen } from "./map-screen.ts";
+import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen, type MapView } from "./map-screen.ts";
 import { MapSettings } from "./MapSettings.tsx";
 import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { useMapRights } from "./use-map-rights.ts";
@@ -29,7 +29,7 @@ export function MapPage() {
 }
 
 function OneMap({ workspace, mapId }: { readonly workspace: string; readonly mapId: string }) {
-  const { filter, touchpoint: selected, tab } = useSearch({ from: "/w/$workspace/maps/$map" });
+  const { filter, touchpoint: selected, tab, view = "board" } = useSearch({ from: "/w/$workspace/maps/$map" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const queries = useQueryClient();
   const rights = useMapRights(workspace);
@@ -59,6 +59,8 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
     [navigate],
   );
   const setFilter = (next: JourneyFilter | undefined) => void navigate({ search: ({ filter: _filter, ...rest }) => ({ ...rest, ...(next === undefined ? {} : { filter: next }) }) });
+
+  const setView = (next: MapView) => void navigate({ search: ({ view: _view, ...rest }) => ({ ...rest, ...(next === "board" ? {} : { view: next }) }), replace: true });
 
   const screen = useMemo<MapScreen | null>(
     () =>
@@ -93,9 +95,10 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
     <MapScreenProvider value={screen}>
       <MemberComments>
         <MapTopBar live={live.state} undo={live.undo} redo={live.redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
-        <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} />
+        <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} view={view} onView={setView} />
         <MapBody
           layer={layer}
+          view={view}
           isFetching={measures.isFetching}
           isCounting={measures.isPending && measures.fetchStatus === "fetching"}
           // What was counted before stays, also for whoever may no longer ask.
@@ -130,7 +133,9 @@ function useMeasuresFollow(part: string | null, saved: boolean, count: () => voi
 function useUndoKeys(undo: () => void, redo: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isWriting(event.target) || !(event.metaKey || event.ctrlKey)) return;
+      // A field in which nothing is half written has nothing of its own to take back.
+      const isHalfWritten = isWriting(event.target) && (event.target as Element).closest("[data-map-undo]") === null;
+      if (isHalfWritten || !(event.metaKey || event.ctrlKey)) return;
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;
       event.preventDefault();

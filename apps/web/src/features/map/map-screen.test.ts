@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { journeyMap } from "@desirepath/core/maps/journey-map.ts";
 import { measuredPartOf } from "./map-screen.ts";
-import { initials, nodeName, ruleParts } from "./words.ts";
+import { ruleParts } from "@desirepath/core/maps/rule-words.ts";
+import { initials, nodeName } from "./words.ts";
 
 const map = journeyMap.parse({ schemaVersion: 1, id: "m", title: "A map", stages: [{ id: "s", name: "Buy" }], touchpoints: [{ id: "pay", stage: "s", name: "Pays" }] });
 

@@ -1,6 +1,5 @@
 import { isBackstage } from "@desirepath/core/layout/lanes.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
-import type { FieldRule, Rule } from "@desirepath/core/maps/binding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { EvidenceStatus } from "@desirepath/core/measures/map-measures.ts";
 
@@ -19,37 +18,6 @@ export const evidenceWords: Readonly<Record<EvidenceStatus, { readonly name: str
   supported: { name: "Supported", says: "What customers did and said agrees with what was drawn." },
   contradicted: { name: "Contradicted", says: "The interval of what customers felt leaves out what was drawn." },
 };
-
-export type RulePart = { readonly kind: "key" | "operator" | "value"; readonly text: string };
-
-/** A rule as a line of words, with what each word is, for the machine's voice. */
-export function ruleParts(rule: Rule): readonly RulePart[] {
-  switch (rule.kind) {
-    case "all":
-    case "any": {
-      const joiner = rule.kind === "all" ? "and" : "or";
-      return rule.rules.flatMap((part, at) => [...(at === 0 ? [] : [{ kind: "operator" as const, text: joiner }]), ...(part.kind === "all" || part.kind === "any" ? [{ kind: "operator" as const, text: "(" }, ...ruleParts(part), { kind: "operator" as const, text: ")" }] : ruleParts(part))]);
-    }
-    case "not":
-      return [{ kind: "operator", text: "not" }, ...ruleParts(rule.rule)];
-    default:
-      return fieldParts(rule);
-  }
-}
-
-function fieldParts(rule: FieldRule): readonly RulePart[] {
-  const key: RulePart = { kind: "key", text: typeof rule.of === "object" ? rule.of.property : rule.of === "name" ? "event" : rule.of };
-  switch (rule.kind) {
-    case "one-of":
-      return [key, { kind: "operator", text: rule.values.length === 1 ? "is" : "in" }, { kind: "value", text: rule.values.join(", ") }];
-    case "contains":
-      return [key, { kind: "operator", text: "contains" }, { kind: "value", text: rule.part }];
-    case "greater-than":
-      return [key, { kind: "operator", text: ">" }, { kind: "value", text: String(rule.than) }];
-    case "less-than":
-      return [key, { kind: "operator", text: "<" }, { kind: "value", text: String(rule.than) }];
-  }
-}
 
 export function laneHint(kind: string): string {
   switch (kind) {

@@ -3,7 +3,8 @@ import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { Clock } from "lucide-react";
 import { useCall } from "../../../api/use-call.ts";
 import { Divider, FilterBar } from "../../../ui/Page.tsx";
-import { useMapScreen, type Layer } from "../map-screen.ts";
+import { useMapScreen, type Layer, type MapView } from "../map-screen.ts";
+import { ViewChoice } from "../outline/ViewChoice.tsx";
 import styles from "./Bars.module.css";
 import { Filters } from "./Filters.tsx";
 import { FitBadge } from "./FitBadge.tsx";
@@ -15,9 +16,11 @@ export interface MapFilterBarProps {
   readonly layer: Layer;
   readonly onLayer: (layer: Layer) => void;
   readonly onFilter: (filter: JourneyFilter | undefined) => void;
+  readonly view: MapView;
+  readonly onView: (view: MapView) => void;
 }
 
-export function MapFilterBar({ layer, onLayer, onFilter }: MapFilterBarProps) {
+export function MapFilterBar({ layer, onLayer, onFilter, view, onView }: MapFilterBarProps) {
   const { workspace, filter, measures, now } = useMapScreen();
   const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
   const newest = measures?.data.newest ?? choices?.newest ?? null;
@@ -35,7 +38,8 @@ export function MapFilterBar({ layer, onLayer, onFilter }: MapFilterBarProps) {
       <FitBadge />
       <Divider />
       <LanesMenu />
-      <LayerChoice layer={layer} onLayer={onLayer} />
+      {view === "board" && <LayerChoice layer={layer} onLayer={onLayer} />}
+      <ViewChoice view={view} onView={onView} />
     </FilterBar>
   );
 }

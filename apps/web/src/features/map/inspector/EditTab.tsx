@@ -11,12 +11,12 @@ import { Switch } from "../../../ui/Switch.tsx";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
 import type { Command } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
+import { knownChannels } from "../outline/outline-words.ts";
 import { useRemovals } from "../use-removals.ts";
 import styles from "./Inspector.module.css";
 import { RuleEditor } from "./RuleEditor.tsx";
 import { TagInput } from "./TagInput.tsx";
 
-const knownChannels = ["web", "app", "email", "phone", "store", "chat", "social", "sms", "mail", "portal", "workshop", "survey", "reviews", "partner", "other"];
 const day = 86_400;
 
 /** Everything that can be said about a touchpoint. Each change is kept at once. */

@@ -1,5 +1,5 @@
 import type { Rule } from "@desirepath/core/maps/binding.ts";
-import { ruleParts } from "../words.ts";
+import { ruleParts } from "@desirepath/core/maps/rule-words.ts";
 import styles from "./Inspector.module.css";
 
 /** A rule in the machine's voice. */

@@ -5,9 +5,14 @@ import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf, rootsOf, undoHistory } from "@desirepath/core/maps/live-map.ts";
 import * as structureEdits from "@desirepath/core/maps/live-structure-edits.ts";
 import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts";
+import { mapDifferences } from "@desirepath/core/history/map-differences.ts";
+import { presenceIn } from "@desirepath/core/maps/presence.ts";
 import type { Edited, Editing } from "@desirepath/core/maps/live-edit.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { Doc } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import type { KeptDocument } from "../../../shell/on-this-device.ts";
+import { newsOf } from "../presence/news.ts";
+import { nameOf, type PresenceStore } from "../presence/presence-store.ts";
 
 /** Every edit command of a live map. This module, with Yjs and the schemas, is loaded after the map is on screen. */
 const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits, ...structureEdits };
@@ -19,7 +24,7 @@ export type SaveState = "opening" | "saved" | "saving" | "offline";
 export interface LiveState {
   readonly map: JourneyMap;
   readonly saving: SaveState;
-  /** Changes that the server does not have yet. */
+  /** Changes that the server does not have yet; also those made before the page was opened anew without a server. */
   readonly unsaved: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -32,6 +37,10 @@ export interface LiveDocument {
   readonly edit: (command: Command, isTyping?: boolean) => Edited;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Would leaving the page now lose something that was done on it? */
+  readonly wouldLose: () => boolean;
+  /** Forgets what this browser keeps of the map. */
+  readonly forget: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -48,8 +57,22 @@ export interface LiveListener {
   readonly onRights: () => void;
 }
 
+/** What others did is read out this often at most. */
+const newsEveryMs = 5000;
+/** As long as the server may take before what this browser keeps is shown. */
+const patienceMs = 2500;
+/** Edits that are kept singly before they are folded. */
+const foldAfter = 200;
+
+export interface LiveOptions {
+  readonly presence: PresenceStore;
+  /** What this browser keeps of the map; null where it keeps nothing. */
+  readonly kept: KeptDocument | null;
+  readonly listener: LiveListener;
+}
+
 /** Opens a map for editing. */
-export function openLiveDocument(workspace: string, map: string, { onChange, onRefused, onComments, onRights }: LiveListener): LiveDocument {
+export function openLiveDocument(workspace: string, map: string, { presence, kept, listener: { onChange, onRefused, onComments, onRights } }: LiveOptions): LiveDocument {
   const doc = new Doc();
   const origin = Symbol("this person");
   const history = undoHistory(doc, origin);
@@ -59,27 +82,59 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
   let connected = false;
   let scope: "readonly" | "read-write" | undefined;
   let seen: JourneyMap | undefined;
+  let held = kept?.unsent ?? 0;
+  /** The map when what others did was told last. */
+  let told: JourneyMap | undefined;
+  let news: ReturnType<typeof setTimeout> | undefined;
 
   const tell = () => {
     frame = 0;
     if (!arrived) return;
     seen ??= mapOf(doc, map);
-    const unsaved = provider.unsyncedChanges;
-    onChange({ map: seen, saving: !connected ? "offline" : unsaved > 0 || !provider.isSynced ? "saving" : "saved", unsaved, canUndo: history.canUndo(), canRedo: history.canRedo(), isReadOnly: scope === "readonly" });
+    const saving = !connected ? "offline" : provider.unsyncedChanges > 0 || !provider.isSynced ? "saving" : "saved";
+    if (saving === "saved" && held > 0) {
+      held = 0;
+      kept?.sent();
+    }
+    if (saving === "saved" && kept !== null && kept.singles > foldAfter) kept.fold(encodeStateAsUpdate(doc));
+    onChange({ map: seen, saving, unsaved: saving === "saving" ? Math.max(held, provider.unsyncedChanges) : held, canUndo: history.canUndo(), canRedo: history.canRedo(), isReadOnly: scope === "readonly" });
   };
   const soon = () => {
     frame ||= requestAnimationFrame(tell);
   };
+
+  /** What was done here and has not reached the server is there from the beginning, all else only where the server does not answer. */
+  const showKept = () => {
+    if (kept === null || arrived || kept.edits.length === 0) return;
+    doc.transact(() => {
+      for (const edit of kept.edits) applyUpdate(doc, edit, kept);
+    }, kept);
+    arrived = rootsOf(doc).map.has("title");
+    soon();
+  };
+  const tellNews = () => {
+    news = undefined;
+    const before = told;
+    told = mapOf(doc, map);
+    const names = new Set(presence.others().map(({ who }) => nameOf(who)));
+    const sentence = before === undefined ? null : newsOf(mapDifferences(before, told), told, [...names]);
+    if (sentence !== null) presence.setNews(sentence);
+  };
+  const patience = setTimeout(showKept, patienceMs);
 
   const provider = new HocuspocusProvider({
     url,
     name: `${workspace}/${map}`,
     document: doc,
     onSynced: () => {
+      clearTimeout(patience);
       arrived = true;
       soon();
+      // With everything that it brought, so that the next visit without a server has it.
+      if (kept !== null && (kept.edits.length === 0 || kept.singles > foldAfter)) kept.fold(encodeStateAsUpdate(doc));
     },
     onAuthenticated: (opened) => {
+      if (opened.scope === "readonly" && held > 0) return onRefused("forbidden");
       if (scope !== undefined && scope !== opened.scope) onRights();
       scope = opened.scope;
       soon();
@@ -90,6 +145,15 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
       connected = status === "connected";
       soon();
     },
+    onClose: showKept,
+    onAwarenessChange: ({ states }) => {
+      presence.setOthers(
+        states.flatMap(({ clientId, ...state }) => {
+          const present = clientId === doc.clientID ? undefined : presenceIn(state);
+          return present === undefined ? [] : [{ ...present, page: clientId }];
+        }),
+      );
+    },
     onUnsyncedChanges: soon,
     onStateless: ({ payload }) => {
       const { refused, comments } = messageIn(payload);
@@ -97,7 +161,16 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
       if (comments === "changed") onComments();
     },
   });
-  doc.on("update", () => {
+  presence.connect((mine) => provider.awareness?.setLocalState({ ...mine }));
+  if (held > 0) showKept();
+  doc.on("update", (update: Uint8Array, by: unknown) => {
+    const isOwn = by === origin || by === history;
+    if (by !== kept) kept?.keep(update, isOwn);
+    if (isOwn) held++;
+    else if (arrived && by === provider) {
+      told ??= seen;
+      news ??= setTimeout(tellNews, newsEveryMs);
+    }
     // A document that is still arriving would read as half a map.
     if (rootsOf(doc).map.has("title")) seen = undefined;
     soon();
@@ -114,8 +187,18 @@ export function openLiveDocument(workspace: string, map: string, { onChange, onR
     },
     undo: () => void history.undo(),
     redo: () => void history.redo(),
+    wouldLose: () => held > 0 && kept?.isKept !== true,
+    forget: async () => {
+      held = 0;
+      await kept?.forget();
+    },
     close: () => {
       cancelAnimationFrame(frame);
+      clearTimeout(patience);
+      clearTimeout(news);
+      presence.connect(null);
+      presence.setOthers([]);
+      kept?.close();
       provider.destroy();
       history.destroy();
       doc.destroy();

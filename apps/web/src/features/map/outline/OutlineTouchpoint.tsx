@@ -1,0 +1,169 @@
+import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
+import { isAuthored } from "@desirepath/core/layout/lanes.ts";
+import type { Lane, Stage, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { ruleText } from "@desirepath/core/maps/rule-words.ts";
+import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
+import { ArrowDown, ArrowUp, Copy, Ellipsis, Plus, Search, Trash2 } from "lucide-react";
+import { memo, useId, type KeyboardEvent, type ReactNode } from "react";
+import { Button, IconButton } from "../../../ui/Button.tsx";
+import { Menu } from "../../../ui/Menu.tsx";
+import { Switch } from "../../../ui/Switch.tsx";
+import type { InspectorTab } from "../map-screen.ts";
+import { journeysText } from "../words.ts";
+import styles from "./Outline.module.css";
+import { OutlineField } from "./OutlineField.tsx";
+import { channelsText, channelsIn, levelIn, wordsIn } from "./outline-words.ts";
+import { nameOf, type OutlineEdits } from "./use-outline.ts";
+
+export interface OutlineTouchpointProps {
+  readonly touchpoint: Touchpoint;
+  readonly place: string;
+  readonly stages: readonly Stage[];
+  readonly lanes: readonly Lane[];
+  readonly found: TouchpointMeasures | undefined;
+  /** What one customer said here. */
+  readonly quote: string | undefined;
+  readonly edits: OutlineEdits | null;
+  readonly mayBind: boolean;
+  readonly select: (touchpoint: string | null, tab?: InspectorTab) => void;
+}
+
+/** A touchpoint as a section of the document: its heading, its fields, and what each lane says of it. */
+export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, place, stages, lanes, found, quote, edits, mayBind, select }: OutlineTouchpointProps) {
+  const { id, expected, binding } = touchpoint;
+  const name = nameOf(touchpoint);
+  const at = (label: string) => `${label} of ${name}`;
+  const field = (key: "owner" | "channels" | "systems", read: (text: string) => unknown) => (edits === null ? null : (text: string) => edits.run((c, e) => c.setTouchpointField(e, id, key, read(text))));
+  return (
+    <section className={styles.part} aria-labelledby={`outline-${id}`}>
+      <div className={styles.head}>
+        <h3 id={`outline-${id}`} className={edits === null ? styles.touchpoint : "vh"}>
+          {name}
+        </h3>
+        {edits !== null && (
+          <>
+            <OutlineField
+              looks="touchpoint"
+              label={`Name of touchpoint ${place}`}
+              describedBy="outline-keys"
+              placeholder="Name the touchpoint"
+              nameOf={id}
+              value={touchpoint.name}
+              onSave={(text) => edits.run((c, e) => c.renameTouchpoint(e, id, text))}
+              onKey={(event, text) => touchpointKey(event, text, touchpoint, edits)}
+            />
+            <span className={styles.buttons}>
+              <IconButton size="small" label={`Move ${name} up`} keys="Alt ↑" onClick={() => edits.moveTouchpoint(id, -1)}>
+                <ArrowUp />
+              </IconButton>
+              <IconButton size="small" label={`Move ${name} down`} keys="Alt ↓" onClick={() => edits.moveTouchpoint(id, 1)}>
+                <ArrowDown />
+              </IconButton>
+              <Menu
+                align="end"
+                trigger={
+                  <Button size="small" variant="ghost" aria-label={`More for ${name}`}>
+                    <Ellipsis aria-hidden />
+                  </Button>
+                }
+                items={[
+                  { id: "add", label: "Add a touchpoint after it", icon: <Plus aria-hidden />, keys: "Enter", onSelect: () => edits.addTouchpoint({ stage: touchpoint.stage, after: id }) },
+                  { id: "copy", label: "Duplicate", icon: <Copy aria-hidden />, onSelect: () => edits.duplicate(id) },
+                  { id: "evidence", label: "Show the evidence", icon: <Search aria-hidden />, onSelect: () => select(id) },
+                  { kind: "separator", id: "line" },
+                  { kind: "group", id: "to", label: "Move to stage" },
+                  ...stages.map((stage) => ({ kind: "choice" as const, id: stage.id, label: stage.name === "" ? "Unnamed stage" : stage.name, checked: stage.id === touchpoint.stage, onSelect: () => stage.id !== touchpoint.stage && edits.moveToStage(id, stage.id) })),
+                  { kind: "separator", id: "end" },
+                  { id: "remove", label: "Remove", icon: <Trash2 aria-hidden />, danger: true, onSelect: () => edits.removeTouchpoint(id) },
+                ]}
+              />
+            </span>
+          </>
+        )}
+      </div>
+      <div className={styles.fields}>
+        <Line label="Channels">{(key) => <OutlineField id={key} label={at("Channels")} placeholder="web, app, store" value={channelsText(touchpoint.channels)} onSave={field("channels", channelsIn)} />}</Line>
+        <Line label="Expected emotion">
+          {(key) => (
+            <span className={styles.emotion}>
+              <OutlineField id={key} inputMode="decimal" label={`${at("Expected emotion")}, from −2 to +2`} placeholder="−2 to +2" maxLength={6} value={expected === null ? "" : levelText(expected.level)} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setExpectedEmotion(e, id, levelIn(text, expected)))} />
+              {(edits === null ? (expected?.word ?? "") !== "" : expected !== null) && <OutlineField label={`${at("Expected emotion")}, in a word`} placeholder="In a word" value={expected?.word ?? ""} onSave={edits === null || expected === null ? null : (word) => edits.run((c, e) => c.setExpectedEmotion(e, id, { level: expected.level, word }))} />}
+            </span>
+          )}
+        </Line>
+        <Line label="Owner">{(key) => <OutlineField id={key} label={at("Owner")} placeholder="A person or team" value={touchpoint.owner} onSave={field("owner", (text) => text)} />}</Line>
+        <Line label="Systems">{(key) => <OutlineField id={key} label={at("Systems")} placeholder="What runs behind it" value={touchpoint.systems.join(", ")} onSave={field("systems", wordsIn)} />}</Line>
+        {edits !== null ? (
+          <Line label="Required"><Switch label="Every journey past this stage should come here" checked={touchpoint.required} onChange={(required) => edits.run((c, e) => c.setTouchpointField(e, id, "required", required))} /></Line>
+        ) : (
+          touchpoint.required && <Line label="Required"><span className={styles.read}>Every journey past this stage should come here</span></Line>
+        )}
+        <Line label="Binding">
+            <span className={styles.binding}>
+              <span className={binding === null ? "muted" : "mono"}>{binding === null ? "Nothing is bound, so all of it is belief." : ruleText(binding)}</span>
+              {edits !== null && mayBind && (
+                <Button size="small" variant="ghost" onClick={() => select(id, "edit")}>
+                  {binding === null ? "Bind to events" : "Edit rule"}
+                  <span className="vh"> of {name}</span>
+                </Button>
+              )}
+            </span>
+        </Line>
+        {found !== undefined && <Line label="Evidence"><span className={styles.read}>{evidenceText(found)}</span></Line>}
+        {quote !== undefined && <Line label="In their words"><q className="voice">{quote}</q></Line>}
+        {lanes
+          .filter((lane) => isAuthored(lane.kind) && lane.kind !== "customer-goals")
+          .map((lane) => (
+            <Line key={lane.id} label={lane.title}>
+              {(key) => <OutlineField id={key} multiline label={`${lane.title} at ${name}`} value={lane.cells[id] ?? ""} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, id, text)} />}
+            </Line>
+          ))}
+      </div>
+    </section>
+  );
+}, same);
+
+/** A line of another touchpoint that changed is no reason to draw this one anew, in a document of hundreds. */
+function same(before: OutlineTouchpointProps, after: OutlineTouchpointProps): boolean {
+  return (
+    before.place === after.place &&
+    before.found === after.found &&
+    before.quote === after.quote &&
+    before.edits === after.edits &&
+    before.mayBind === after.mayBind &&
+    before.select === after.select &&
+    JSON.stringify(before.touchpoint) === JSON.stringify(after.touchpoint) &&
+    JSON.stringify(before.stages) === JSON.stringify(after.stages) &&
+    before.lanes.length === after.lanes.length &&
+    before.lanes.every((lane, i) => {
+      const other = after.lanes[i]!;
+      return lane.id === other.id && lane.kind === other.kind && lane.title === other.title && lane.cells[before.touchpoint.id] === other.cells[before.touchpoint.id];
+    })
+  );
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: ReactNode | ((id: string) => ReactNode) }) {
+  const id = useId();
+  return (
+    <div className={styles.line}>
+      {typeof children === "function" ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
+      <div>{typeof children === "function" ? children(id) : children}</div>
+    </div>
+  );
+}
+
+/** Enter makes the next one, Alt with arrows moves, Backspace in an empty name removes. Tab is the browser's. */
+export function touchpointKey(event: KeyboardEvent, text: string, { id, stage }: Touchpoint, edits: OutlineEdits): boolean {
+  if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) edits.moveTouchpoint(id, event.key === "ArrowUp" ? -1 : 1);
+  else if (event.key === "Enter" && !event.altKey) edits.addTouchpoint({ stage, after: id });
+  else if (event.key === "Backspace" && text === "" && !event.repeat) edits.removeTouchpoint(id);
+  else return false;
+  return true;
+}
+
+/** The figures of the charts, in a sentence. */
+export function evidenceText({ reach, emotion, dropOff }: TouchpointMeasures): string {
+  const felt = emotion === null || emotion === undefined ? "nobody said what they felt" : emotion.enough ? `actual emotion ${levelText(emotion.actual * 2)} (95 % interval ${levelText(emotion.low * 2)} to ${levelText(emotion.high * 2)}, n ${countText(emotion.n)})` : `not enough evidence of emotion (n ${countText(emotion.n)})`;
+  const ended = dropOff !== null && dropOff.n > 0 ? `, ${shareText(dropOff.share)} of ${countText(dropOff.n)} closed journeys ended here` : "";
+  return `${journeysText(reach)} came here, ${felt}${ended}.`;
+}
