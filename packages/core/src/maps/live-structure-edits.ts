@@ -8,8 +8,8 @@ import { addStage, addTouchpoint, moveTouchpoint, removeStage, removeTouchpoint,
 
 /** Edits of several parts at once: each is one step of undo, and changes nothing if one part of it cannot be done. */
 
-/** Run commands as one edit. Callers check first that none can fail once another has changed something. */
-function together(editing: Editing, commands: readonly (() => Edited)[]): Edited {
+/** Run commands as one edit, up to the first that fails. Callers check first that none can fail once another has changed something. */
+export function together(editing: Editing, commands: readonly (() => Edited)[]): Edited {
   let failed: Edited | undefined;
   editing.doc.transact(() => {
     for (const command of commands) {
