@@ -124,7 +124,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   createApiKey: { name: "Eve's", scopes: ["admin"] }, createShare: {}, changeShare: { mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } },
   addComment: { text: "Eve" }, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
   keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },
-  segmentSize: { segment: { match: "all", conditions: [] } },
+  segmentSize: { segment: { match: "all", conditions: [] } }, segmentProfile: { segment: { match: "all", conditions: [] } }, segmentOverlap: { segments: [] },
   createMap: { title: "Eve's" }, discoverMap: {}, changeMap: { title: "Eve's" }, duplicateMap: {}, replaceMap: { ...map("bike"), title: "Eve's" }, previewBinding: { rule: { kind: "one-of", of: "name", values: ["ad"] } },
   checkImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } }, storeImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } },
 };
@@ -223,7 +223,7 @@ test("every route that changes something is told of in the audit log, or is one 
     // They tell of what came of them themselves: opened, refused, closed.
     "acceptInvitation", "askPasswordReset", "finishSignIn", "resetPassword", "signIn", "signOut",
     // They change nothing that lasts.
-    "checkImport", "previewBinding", "segmentSize", "startSecondFactor", "startSingleSignOn",
+    "checkImport", "previewBinding", "segmentOverlap", "segmentProfile", "segmentSize", "startSecondFactor", "startSingleSignOn",
   ].toSorted());
 });
 

@@ -84,6 +84,8 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   changeLibraryThing: ["PATCH", "/api/w/:workspace/library/:kind/:thing"],
   removeLibraryThing: ["DELETE", "/api/w/:workspace/library/:kind/:thing"],
   segmentSize: ["POST", "/api/w/:workspace/segments/size"],
+  segmentProfile: ["POST", "/api/w/:workspace/segments/profile"],
+  segmentOverlap: ["POST", "/api/w/:workspace/segments/overlap"],
   addImage: ["POST", "/api/w/:workspace/images"],
   image: ["GET", "/api/w/:workspace/images/:image"],
   eventNames: ["GET", "/api/w/:workspace/event-names"],

@@ -5,13 +5,14 @@ import { customers, customerTimeline } from "@desirepath/engine/events/customers
 import { filterChoices, sources } from "@desirepath/engine/events/data-span.ts";
 import { eventNames } from "@desirepath/engine/events/event-names.ts";
 import { previewBinding } from "@desirepath/engine/events/matching-events.ts";
+import { segmentOverlap, segmentProfile } from "@desirepath/engine/events/segment-profile.ts";
 import { segmentSize } from "@desirepath/engine/events/segment-sql.ts";
 import type { ShownEvent } from "@desirepath/engine/events/shown-events.ts";
 import type { App } from "../../app.ts";
 import type { Handlers } from "../routes.ts";
 import { outward } from "./map-access.ts";
 
-type Names = "eventNames" | "previewBinding" | "filterChoices" | "sources" | "facts" | "customers" | "customerTimeline" | "segmentSize";
+type Names = "eventNames" | "previewBinding" | "filterChoices" | "sources" | "facts" | "customers" | "customerTimeline" | "segmentSize" | "segmentProfile" | "segmentOverlap";
 
 export function eventHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
@@ -31,6 +32,8 @@ export function eventHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jo
     },
     facts: async ({ params }) => outward(await journeys.facts(params.workspace)),
     segmentSize: async ({ params, body }) => outward(await segmentSize(driver, params.workspace, body.segment)),
+    segmentProfile: async ({ params, body }) => outward(await segmentProfile(driver, params.workspace, body.segment)),
+    segmentOverlap: async ({ params, body }) => outward(await segmentOverlap(driver, params.workspace, body.segments)),
     customers: async ({ params, query }) => outward(await customers(driver, { workspace: params.workspace, ...query })),
     customerTimeline: async ({ params, query }) => {
       const found = outward(await customerTimeline(driver, params.workspace, params.customer));
