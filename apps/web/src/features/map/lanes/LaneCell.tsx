@@ -27,9 +27,11 @@ export interface LaneCellProps {
   readonly column: Column;
   readonly at: number;
   readonly columnAt: number;
+  /** How many columns it takes, if it reaches over others. */
+  readonly columnSpan?: number;
 }
 
-export const LaneCell = memo(function LaneCell({ row, column, at, columnAt }: LaneCellProps) {
+export const LaneCell = memo(function LaneCell({ row, column, at, columnAt, columnSpan = 1 }: LaneCellProps) {
   const cell = useCell(row.id, column.id);
   const { edit, select } = useMapScreen();
   const { editing, setEditing } = useBoard();
@@ -40,8 +42,9 @@ export const LaneCell = memo(function LaneCell({ row, column, at, columnAt }: La
     <div
       role="gridcell"
       aria-colindex={columnAt + 2}
+      aria-colspan={columnSpan}
       className={classes(boardStyles.cell, styles[row.kind] ?? styles["text"], isShort && styles.short)}
-      style={{ gridColumn: columnAt + 2, gridRow: at + 1 }}
+      style={{ gridColumn: `${columnAt + 2} / span ${columnSpan}`, gridRow: at + 1 }}
       data-writable={writable}
       {...cell}
       onClick={() => column.kind === "touchpoint" && !isAuthored(row.kind) && select(column.id)}

@@ -3,6 +3,7 @@ import { HocuspocusProvider } from "@hocuspocus/provider";
 import * as laneEdits from "@desirepath/core/maps/live-lane-edits.ts";
 import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf, rootsOf, undoHistory } from "@desirepath/core/maps/live-map.ts";
+import * as pasteEdits from "@desirepath/core/maps/live-paste-edits.ts";
 import * as structureEdits from "@desirepath/core/maps/live-structure-edits.ts";
 import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts";
 import { mapDifferences } from "@desirepath/core/history/map-differences.ts";
@@ -15,7 +16,7 @@ import { newsOf } from "../presence/news.ts";
 import { nameOf, type PresenceStore } from "../presence/presence-store.ts";
 
 /** Every edit command of a live map. This module, with Yjs and the schemas, is loaded after the map is on screen. */
-const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits, ...structureEdits };
+const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits, ...structureEdits, ...pasteEdits };
 export type Commands = typeof commands;
 export type Command = (commands: Commands, editing: Editing) => Edited;
 
