@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { actionsInOrder, foundIn, isOverdue, opportunitiesInOrder } from "./backlog.ts";
 import { impactMatrix } from "./impact-matrix.ts";
-import { action, opportunity, renamedIn } from "./library.ts";
+import { action, opportunity } from "./library.ts";
+import { isSameTag, renamedIn } from "./tag-names.ts";
 
 const chance = (id: string, content: Record<string, unknown>) => ({ id, content: opportunity.parse({ title: id, ...content }) });
 const task = (id: string, content: Record<string, unknown>) => ({ id, content: action.parse({ title: id, ...content }) });
@@ -46,6 +47,7 @@ test("a search finds every word, wherever it stands", () => {
 test("a renamed tag stands in its old place, and once", () => {
   expect(renamedIn(["a", "b", "c"], "b", "d")).toEqual(["a", "d", "c"]);
   expect(renamedIn(["a", "b", "c"], "c", "a")).toEqual(["a", "b"]);
+  expect(isSameTag("Leasing ", "leasing")).toBe(true);
 });
 
 test("the matrix places grades in their fields, twins side by side, and lists what has no grade", () => {

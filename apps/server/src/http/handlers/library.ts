@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { LibraryEntry } from "@desirepath/core/api/library.ts";
-import { isSameTag, type LibraryKind, libraryThings, renamedIn, useIn } from "@desirepath/core/library/library.ts";
+import { type LibraryKind, libraryThings, useIn } from "@desirepath/core/library/library.ts";
+import { isSameTag, renamedIn } from "@desirepath/core/library/tag-names.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { actorOf } from "../../access/audit-trail.ts";
