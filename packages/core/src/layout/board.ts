@@ -74,6 +74,10 @@ const heights: Readonly<Record<string, readonly [full: number, short: number, na
   owners: [38, 30, 0],
   systems: [40, 30, 0],
   channels: [38, 30, 0],
+  reasons: [64, 30, 22],
+  opportunities: [86, 30, 0],
+  competitors: [64, 30, 0],
+  images: [104, 46, 0],
 };
 const textHeights = [64, 30, 0] as const;
 

@@ -42,6 +42,16 @@ export function isAuthored(kind: string): boolean {
   return !["trail", "emotion", "metrics", "quotes", "owners", "systems", "channels"].includes(kind);
 }
 
+/** Of a pain point, from a nuisance to what ends journeys. */
+export const severities = [
+  { severity: 1, name: "Nuisance" },
+  { severity: 2, name: "Annoying" },
+  { severity: 3, name: "Serious" },
+  { severity: 4, name: "Ends journeys" },
+] as const;
+
+export const reasonNames = { forward: "Moves forward", delay: "Delays", abandon: "Abandons" } as const;
+
 /** Below the line of visibility: what the customer does not see. */
 export function isBackstage(kind: string): boolean {
   return kind === "owners" || kind === "systems" || kind === "backstage";

@@ -1,8 +1,10 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { err, type Result } from "../result.ts";
+import { mergedText } from "../text/text-merge.ts";
 import { standardLanes } from "../layout/lanes.ts";
 import { type Arrow, arrow, type CellMark, type Lane, lane } from "./journey-map.ts";
 import { change, checked, type Edited, type EditError, type Editing, existing, mayAdd, mayStandBefore, movedBefore, viewOf } from "./live-edit.ts";
+import { plain } from "./live-map.ts";
 import { arrange, idsOf, itemIn, setElement, setField, setFields, setText } from "./live-replace.ts";
 
 /** Edits of lanes and their cells, and of arrows. */
@@ -99,6 +101,19 @@ export function setCellText(editing: Editing, laneId: string, touchpoint: string
   if (!valid.ok) return valid;
   const cell = cellOf(editing, laneId, touchpoint);
   return cell.ok ? change(editing, () => setText(itemIn(cell.value, "cells"), touchpoint, text)) : cell;
+}
+
+/**
+ * What somebody typed in a cell, together with what others typed there since.
+ *
+ * @param known the text that the typing began with, as it was seen.
+ */
+export function typeCellText(editing: Editing, laneId: string, touchpoint: string, known: string, text: string): Edited {
+  const cell = cellOf(editing, laneId, touchpoint);
+  if (!cell.ok) return cell;
+  const cells = cell.value.get("cells");
+  const present = cells instanceof Y.Map ? plain(cells.get(touchpoint)) : "";
+  return setCellText(editing, laneId, touchpoint, mergedText(known, text, typeof present === "string" ? present : ""));
 }
 
 /** How many touchpoints a cell reaches over, to the right; 1 for its own only. It ends with the stage, and before a cell that spans too. */

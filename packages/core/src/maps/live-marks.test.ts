@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { standardLanes } from "../layout/lanes.ts";
 import type { JourneyMap } from "./journey-map.ts";
 import type { Editing } from "./live-edit.ts";
-import { addLane, nameLanes, setAltText, setCellMark } from "./live-lane-edits.ts";
+import { addLane, nameLanes, setAltText, setCellMark, setCellText, typeCellText } from "./live-lane-edits.ts";
 import { mapOf, undoHistory } from "./live-map.ts";
 import { docOf } from "./live-replace.ts";
 import { duplicateTouchpoint } from "./live-structure-edits.ts";
-import { removeTouchpoint } from "./live-touchpoint-edits.ts";
+import { removeTouchpoint, setCustomerGoal, typeCustomerGoal } from "./live-touchpoint-edits.ts";
 import { shop } from "./small-shop.test-data.ts";
 
 const editing = (map: JourneyMap = shop): Editing => ({ doc: docOf(map), origin: "ann" });
@@ -59,4 +59,19 @@ test("a map that names no lanes names the standard ones, once, and that can be u
   expect(view(e).lanes.map((lane) => lane.kind)).toEqual(standardLanes.map(({ kind }) => kind));
   history.undo();
   expect(view(e).lanes).toEqual([]);
+});
+
+test("what is typed in a cell keeps what others typed there since", () => {
+  const e = withPains();
+  setCellText(e, "pains", "ad", "Calls the shop");
+  expect(typeCellText(e, "pains", "ad", "Calls", "She calls").ok).toBe(true);
+  expect(view(e).lanes.find((lane) => lane.id === "pains")?.cells["ad"]).toBe("She calls the shop");
+  expect(typeCellText(e, "pains", "gone", "", "x")).toMatchObject({ ok: false, error: { code: "not-in-map" } });
+});
+
+test("what is typed in a customer goal keeps what others typed there since", () => {
+  const e = editing();
+  setCustomerGoal(e, "look", "A bike soon");
+  typeCustomerGoal(e, "look", "A bike", "A good bike");
+  expect(view(e).stages[0]?.customerGoal).toBe("A good bike soon");
 });

@@ -3,7 +3,8 @@ import { err } from "../result.ts";
 import { named, type Rule } from "./binding.ts";
 import { type ExpectedEmotion, stage, type Touchpoint, touchpoint } from "./journey-map.ts";
 import { change, checked, type Edited, type Editing, existing, mayAdd, mayStandBefore, movedBefore, viewOf } from "./live-edit.ts";
-import { fieldName, recordFields, rootsOf } from "./live-map.ts";
+import { fieldName, plain, recordFields, rootsOf } from "./live-map.ts";
+import { mergedText } from "../text/text-merge.ts";
 import { arrange, arrangeTouchpoints, itemIn, setElement, setField, setFields, setText } from "./live-replace.ts";
 
 /** Edits of stages and touchpoints. `before` names the element that the new or moved one shall stand before; null is the end. */
@@ -42,6 +43,14 @@ export function setCustomerGoal(editing: Editing, id: string, customerGoal: stri
 }
 
 /** Its touchpoints go with it. */
+/** What somebody typed in a customer goal, together with what others typed there since; `known` is the text as it was seen. */
+export function typeCustomerGoal(editing: Editing, id: string, known: string, text: string): Edited {
+  const item = existing(editing, "stage", id);
+  if (!item.ok) return item;
+  const present = plain(item.value.get("customerGoal"));
+  return setCustomerGoal(editing, id, mergedText(known, text, typeof present === "string" ? present : ""));
+}
+
 export function moveStage(editing: Editing, id: string, before: string | null): Edited {
   const ids = viewOf(editing).stages.map((s) => s.id);
   const may = first(mayStandBefore("stage", ids, id), mayStandBefore("stage", ids, before));
