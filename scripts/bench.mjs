@@ -15,6 +15,11 @@ if (reason) {
 await install({ say });
 const { build, bundle } = await import("./build.mjs");
 await build({ say });
+if (process.argv.includes("--editor")) {
+  const { benchEditor } = await import("./bench-editor.mjs");
+  await benchEditor(root);
+  process.exit();
+}
 const folder = join(root, ".build", "bench");
 await bundle("apps/server/src/bench/main.ts", folder);
 
