@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Connection, Hocuspocus } from "@hocuspocus/server";
-import { mayDo } from "@desirepath/core/access/policy.ts";
+import { mayDo, type Principal } from "@desirepath/core/access/policy.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Result } from "@desirepath/core/result.ts";
 import type { DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
@@ -14,6 +14,8 @@ import type { VersionKeeper } from "../maps/version-keeper.ts";
 import type { LiveAccess } from "./live-access.ts";
 import { liveMessageIn, liveMessages } from "./live-messages.ts";
 import { LiveRoom, type RoomError, type RoomLimits } from "./live-room.ts";
+import { MessageBudget, type MessageRate, usualMessageRate } from "./message-budget.ts";
+import { Presences } from "./presences.ts";
 
 export interface CollaborationOptions {
   /** The HTTP server whose upgrade requests are answered. */
@@ -31,13 +33,17 @@ export interface CollaborationLimits extends RoomLimits {
   /** Most bytes of one message; it must carry what somebody wrote while offline. */
   readonly messageBytes: number;
   readonly connections: number;
+  /** Of one member, or of one API key. */
+  readonly connectionsEach: number;
+  /** What one connection may send; one that sends more is closed. */
+  readonly rate: MessageRate;
   /** The canonical form in the store follows an edit after this long, in milliseconds. */
   readonly refreshAfterMs: number;
   /** Every open connection is looked over again after this long, in milliseconds: sessions end by themselves, and on other nodes. */
   readonly lookOverMs: number;
 }
 
-const defaultLimits: CollaborationLimits = { messageBytes: 4 * 2 ** 20, documentBytes: 16 * 2 ** 20, compactAfter: 200, connections: 1000, refreshAfterMs: 200, lookOverMs: 30_000 };
+const defaultLimits: CollaborationLimits = { messageBytes: 4 * 2 ** 20, documentBytes: 16 * 2 ** 20, compactAfter: 200, connections: 1000, connectionsEach: 20, rate: usualMessageRate, refreshAfterMs: 200, lookOverMs: 30_000 };
 
 export interface Collaboration {
   /**
@@ -58,7 +64,7 @@ export interface Collaboration {
 const livePath = /^\/api\/w\/([^/?]{1,200})\/maps\/([^/?]{1,200})\/live(?:\?|$)/;
 
 /** Close codes for browsers: theirs to mend, or worth trying again. */
-const closeCodes = { "update-unreadable": 1007, "map-too-large": 1009, "not-found": 1008, "disk-full": 1013, "documents-unavailable": 1013, forbidden: 1008 } as const;
+const closeCodes = { "update-unreadable": 1007, "map-too-large": 1009, "not-found": 1008, "disk-full": 1013, "documents-unavailable": 1013, "too-many-messages": 1013, forbidden: 1008 } as const;
 
 /** A browser, or a program with an API key, that has a map open. */
 interface Visit {
@@ -66,6 +72,8 @@ interface Visit {
   readonly map: string;
   readonly request: IncomingMessage;
   readonly webSocket: { current?: WebSocket };
+  /** Whose connections are counted together; undefined where nobody counts. */
+  readonly counted: string | undefined;
 }
 
 /**
@@ -78,6 +86,7 @@ export function attachCollaboration({ server, documents, access, versions, log, 
   const refreshes = new Map<string, { readonly timer: NodeJS.Timeout; readonly run: () => void }>();
   const running = new Set<Promise<void>>();
   const visits = new Set<Visit>();
+  const presences = new Presences();
   let isClosing = false;
 
   const roomOf = (workspace: string, map: string): LiveRoom => {
@@ -167,8 +176,9 @@ export function attachCollaboration({ server, documents, access, versions, log, 
       refreshSoon(room);
       noteEdit(context);
     },
-    beforeHandleAwareness: async ({ states }) => {
+    beforeHandleAwareness: async ({ states, documentName, context }) => {
       if (states.size > 8 || JSON.stringify([...states.values()]).length > 16_384) throw refusal("forbidden");
+      presences.sign(documentName, states, context, await access.whoIs(context.request));
     },
     afterUnloadDocument: async ({ documentName }) => {
       const room = rooms.get(documentName);
@@ -200,7 +210,9 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     if (!asking.ok) return { status: problemOf(asking.error).status, retryAfter: asking.error.facts?.["retryAfterSeconds"] };
     const there = await documents.maps.get(workspace, map);
     if (!there.ok) return { status: there.error.code === "not-found" ? 404 : 503 };
-    return { workspace, map, request, webSocket: {} };
+    const counted = countedAs(asking.value);
+    if (counted !== undefined && [...visits].filter((visit) => visit.counted === counted).length >= limits.connectionsEach) return { status: 429, retryAfter: 30 };
+    return { workspace, map, request, webSocket: {}, counted };
   }
 
   /** Lets go of whoever lost the right to read, or got or lost that to write: who may still come in connects anew, as what they are now. */
@@ -242,13 +254,16 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     visit.webSocket.current = webSocket;
     visits.add(visit);
     const visitor = hocuspocus.handleConnection(webSocket as unknown as Parameters<typeof hocuspocus.handleConnection>[0], webRequest(visit.request), visit);
+    const budget = new MessageBudget(limits.rate);
     webSocket.binaryType = "nodebuffer";
     webSocket.on("message", (data: RawData, isBinary) => {
       if (!isBinary || !Buffer.isBuffer(data)) return webSocket.close(1003, "not-binary");
+      if (!budget.take(data.length)) return webSocket.close(closeCodes["too-many-messages"], "too-many-messages");
       visitor.handleMessage(new Uint8Array(data));
     });
     webSocket.on("close", (code, reason) => {
       visits.delete(visit);
+      presences.leave(nameOf(visit.workspace, visit.map), visit);
       visitor.handleClose({ code, reason: reason.toString() });
     });
     webSocket.on("error", () => webSocket.terminate()); // too long a message, or a broken frame
@@ -308,6 +323,12 @@ interface Refused {
 
 /** Browsers connect anew after this, and find out what they may do now. */
 const rightsChanged = { code: 4205, reason: "rights-changed" } as const;
+
+/** The machine's owner and strangers are counted with all others only. */
+function countedAs(principal: Principal): string | undefined {
+  const { kind, id } = actorOf(principal);
+  return kind === "member" || kind === "key" ? `${kind} ${id}` : undefined;
+}
 
 /** The name of a map's document on the wire. */
 export function nameOf(workspace: string, map: string): string {

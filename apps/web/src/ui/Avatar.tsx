@@ -28,7 +28,8 @@ export function initialsOf(name: string): string {
   return letters === "" ? "?" : letters.toLocaleUpperCase("en");
 }
 
-function toneOf(id: string): 1 | 2 | 3 | 4 {
+/** Which of the colours of people somebody has. */
+export function toneOf(id: string): 1 | 2 | 3 | 4 {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
   return ((sum % 4) + 1) as 1 | 2 | 3 | 4;

@@ -16,6 +16,8 @@ import styles from "./MapPage.module.css";
 import { useMapScreen, type Layer, type MapView } from "./map-screen.ts";
 import { NothingBound } from "./NothingBound.tsx";
 import { PhoneMap } from "./PhoneMap.tsx";
+import { FollowFrame } from "./presence/FollowFrame.tsx";
+import { PresenceLayer } from "./presence/PresenceLayer.tsx";
 import { useIsPhone } from "./use-is-phone.ts";
 import { leastPrinted, printedWidth, usePrinting } from "./use-printing.ts";
 import { journeysText } from "./words.ts";
@@ -89,7 +91,9 @@ export function MapBody({ layer, view = "board", isFetching, isCounting, notice 
           </p>
         )}
         {isPrinting && <PrintNote />}
+        {!isEmpty && !isNarrow && <PresenceLayer canvas={canvas} zoom={zoom} />}
       </div>
+      {!isEmpty && !isNarrow && <FollowFrame canvas={canvas} zoom={zoom} onZoom={setZoom} />}
       {!isEmpty && !showsComments && <NothingBound />}
       {inspected !== null && <Inspector touchpoint={inspected} />}
       {showsComments && <CommentsPanel />}

@@ -11,6 +11,7 @@ import { MemberComments } from "./comments/MemberComments.tsx";
 import { useLiveMap } from "./live/use-live-map.ts";
 import { LoadingMap } from "./LoadingMap.tsx";
 import { MapBody } from "./MapBody.tsx";
+import { PresenceProvider } from "./presence/presence-store.ts";
 import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen, type MapView } from "./map-screen.ts";
 import { MapSettings } from "./MapSettings.tsx";
 import { useDocumentTitle } from "../../shell/use-document-title.ts";
@@ -93,6 +94,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   if (screen === null) return <LoadingMap />;
   return (
     <MapScreenProvider value={screen}>
+      <PresenceProvider value={live.presence}>
       <MemberComments>
         <MapTopBar live={live.state} undo={live.undo} redo={live.redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
         <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} view={view} onView={setView} />
@@ -111,6 +113,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
           </Suspense>
         )}
       </MemberComments>
+      </PresenceProvider>
     </MapScreenProvider>
   );
 }

@@ -8,6 +8,7 @@ import { Divider, TopBar } from "../../../ui/Page.tsx";
 import { InlineText } from "../board/InlineText.tsx";
 import type { LiveState } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
+import { OthersNews, PresenceAvatars } from "../presence/PresenceAvatars.tsx";
 import styles from "./Bars.module.css";
 import { CommentsButton } from "./CommentsButton.tsx";
 import { RightsChip } from "./RightsChip.tsx";
@@ -59,6 +60,8 @@ export function MapTopBar({ live, undo, redo, onSettings, onShare }: MapTopBarPr
           <Divider />
         </>
       )}
+      <PresenceAvatars />
+      <OthersNews />
       <CommentsButton />
       {rights.edit && (
         <Button variant="ghost" onClick={onSettings}>

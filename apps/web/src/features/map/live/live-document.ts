@@ -129,10 +129,10 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
     document: doc,
     onSynced: () => {
       clearTimeout(patience);
+      // All that the server has, for a visit without it.
+      if (!arrived) kept?.fold(encodeStateAsUpdate(doc));
       arrived = true;
       soon();
-      // With everything that it brought, so that the next visit without a server has it.
-      if (kept !== null && (kept.edits.length === 0 || kept.singles > foldAfter)) kept.fold(encodeStateAsUpdate(doc));
     },
     onAuthenticated: (opened) => {
       if (opened.scope === "readonly" && held > 0) return onRefused("forbidden");
@@ -166,7 +166,7 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
   if (held > 0) showKept();
   doc.on("update", (update: Uint8Array, by: unknown) => {
     const isOwn = by === origin || by === history;
-    if (by !== kept) kept?.keep(update, isOwn);
+    if (by !== kept && arrived) kept?.keep(update, isOwn);
     if (isOwn) held++;
     else if (arrived && by === provider) {
       told ??= seen;

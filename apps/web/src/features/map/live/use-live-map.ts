@@ -1,8 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { EditError } from "@desirepath/core/maps/live-edit.ts";
+import { openKept } from "../../../shell/on-this-device.ts";
+import { useWhoAmI } from "../../../shell/who-am-i.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
+import { PresenceStore } from "../presence/presence-store.ts";
 import type { Command, LiveDocument, LiveState, Refusal } from "./live-document.ts";
+import { openWithoutServer } from "./open-without-server.ts";
 
 export interface LiveMap {
   /** Null until the document has arrived; the map can be read but not edited until then. */
@@ -11,6 +15,7 @@ export interface LiveMap {
   readonly edit: ((command: Command, isTyping?: boolean) => boolean) | null;
   readonly undo: () => void;
   readonly redo: () => void;
+  readonly presence: PresenceStore;
 }
 
 /** The live document of a map, open while the screen shows it; a screen for another map must be another instance. */
@@ -18,6 +23,10 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState | null>(null);
   const document = useRef<LiveDocument | null>(null);
+  const [presence] = useState(() => new PresenceStore());
+  const who = useWhoAmI().data;
+  /** Whose edits this browser keeps; undefined while that is not known. */
+  const keeper = who === undefined ? undefined : (who.member?.id ?? "local-owner");
   const toasts = useToasts();
   const say = useRef(toasts);
   useEffect(() => {
@@ -25,29 +34,44 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
   });
 
   useEffect(() => {
+    if (keeper === undefined) return;
     let gone = false;
     const open = async () => {
-      const { openLiveDocument } = await import("./live-document.ts");
-      if (gone) return;
+      const [{ openLiveDocument }, kept] = await Promise.all([import("./live-document.ts"), openKept(keeper, workspace, map)]);
+      if (gone) return kept?.close();
       document.current?.close();
       document.current = openLiveDocument(workspace, map, {
-        onChange: setState,
-        onRefused: (refusal) => {
-          say.current.show({ text: refusals[refusal] ?? "The server did not take the last change." });
-          // What was refused for good stands in this document only: the map is opened anew, as the server has it.
-          if (refusal !== "disk-full" && refusal !== "documents-unavailable" && refusal !== "not-found") void open();
+        presence,
+        kept,
+        listener: {
+          onChange: setState,
+          onRefused: (refusal) => {
+            say.current.show({ text: refusals[refusal] ?? "The server did not take the last change." });
+            if (refusal === "disk-full" || refusal === "documents-unavailable") return;
+            // What was refused for good stands in this document only: the map is opened anew, as the server has it.
+            void document.current?.forget().then(() => (refusal === "not-found" || gone ? undefined : open()));
+          },
+          onComments: () => {
+            void queries.invalidateQueries({ queryKey: ["comments"] });
+            void queries.invalidateQueries({ queryKey: ["inbox"] });
+          },
+          onRights: () => void queries.invalidateQueries({ queryKey: ["workspaces"] }),
         },
-        onComments: () => void queries.invalidateQueries({ queryKey: ["comments"] }),
-        onRights: () => void queries.invalidateQueries({ queryKey: ["workspaces"] }),
       });
+      openWithoutServer();
     };
     void open();
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (document.current?.wouldLose() === true) event.preventDefault();
+    };
+    addEventListener("beforeunload", onLeave);
     return () => {
       gone = true;
+      removeEventListener("beforeunload", onLeave);
       document.current?.close();
       document.current = null;
     };
-  }, [workspace, map, queries]);
+  }, [workspace, map, queries, presence, keeper]);
 
   const edit = useCallback((command: Command, isTyping?: boolean) => {
     const done = document.current?.edit(command, isTyping);
@@ -57,6 +81,7 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
   }, []);
   return {
     state,
+    presence,
     edit: state === null || state.isReadOnly || !mayEdit ? null : edit,
     undo: useCallback(() => {
       say.current.clearActions();
