@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { FirstWorkspace } from "./shell/FirstWorkspace.tsx";
 import { PageError, PageNotFound } from "./shell/PageError.tsx";
 import { Root } from "./shell/Root.tsx";
-import { auditSearch, customerSearch, customersSearch, homeSearch, journeysSearch, mapSearch, signInSearch } from "./shell/search.ts";
+import { auditSearch, customerSearch, customersSearch, homeSearch, journeysSearch, librarySearch, mapSearch, signInSearch, startSearch } from "./shell/search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
 const root = createRootRoute({ component: Root, notFoundComponent: PageNotFound, errorComponent: PageError });
@@ -55,6 +55,13 @@ const home = createRoute({
   component: lazyRouteComponent(() => import("./features/home/HomePage.tsx"), "HomePage"),
 });
 
+const newMap = createRoute({
+  getParentRoute: () => workspace,
+  path: "maps/new",
+  validateSearch: startSearch,
+  component: lazyRouteComponent(() => import("./features/start/StartPage.tsx"), "StartPage"),
+});
+
 const map = createRoute({
   getParentRoute: () => workspace,
   path: "maps/$map",
@@ -96,6 +103,13 @@ const dataImport = createRoute({
   component: lazyRouteComponent(() => import("./features/data/ImportPage.tsx"), "ImportPage"),
 });
 
+const library = createRoute({
+  getParentRoute: () => workspace,
+  path: "library",
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(() => import("./features/library/LibraryPage.tsx"), "LibraryPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: "settings",
@@ -134,7 +148,7 @@ const settingsAudit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, map, journeys, customers, customer, data, dataImport, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
+  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, customers, customer, data, dataImport, library, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
   defaultPreload: "intent",
   defaultErrorComponent: PageError,
   scrollRestoration: true,

@@ -10,6 +10,8 @@ export interface MapSearch {
   readonly touchpoint?: string;
   /** Without a touchpoint the comments are those on the whole map. */
   readonly tab?: "edit" | "comments";
+  /** The map from whose touchpoint one came. */
+  readonly parent?: string;
   /** The board is left out. */
   readonly view?: "outline" | "table";
 }
@@ -21,12 +23,32 @@ export interface JourneysSearch {
   readonly page?: number;
 }
 
-export const mapOrders = ["attention", "recent", "name"] as const;
+export const mapOrders = ["attention", "recent", "name", "review"] as const;
+
+export const mapStates = ["draft", "active", "archived"] as const;
 
 export interface HomeSearch {
   readonly sort?: (typeof mapOrders)[number];
-  readonly view?: "table";
+  readonly view?: "table" | "tree";
   readonly search?: string;
+  /** Without it everything that is not archived shows. */
+  readonly status?: (typeof mapStates)[number];
+  readonly tag?: string;
+  readonly owner?: string;
+  readonly persona?: string;
+  readonly type?: string;
+}
+
+export const mapQuestions = ["goal", "type", "audience", "persona", "time", "begin"] as const;
+
+export interface StartSearch {
+  /** The first question is left out. */
+  readonly step?: (typeof mapQuestions)[number];
+}
+
+export function startSearch(search: Readonly<Record<string, unknown>>): StartSearch {
+  const step = mapQuestions.find((one) => one === search["step"]);
+  return step === undefined || step === "goal" ? {} : { step };
 }
 
 export interface CustomersSearch {
@@ -40,6 +62,35 @@ export interface CustomerSearch {
   readonly channel?: string;
   /** Place of the event that is looked at, from 0, oldest first. */
   readonly event?: number;
+}
+
+export const libraryParts = ["opportunities", "actions", "touchpoints", "stakeholders", "tags"] as const;
+
+export interface LibrarySearch {
+  /** Opportunities if it is left out. */
+  readonly part?: (typeof libraryParts)[number];
+  readonly search?: string;
+  readonly sort?: string;
+  readonly status?: string;
+  readonly tag?: string;
+  readonly view?: "matrix";
+  readonly archived?: true;
+  /** The thing whose panel is open. */
+  readonly thing?: string;
+}
+
+export function librarySearch(search: Readonly<Record<string, unknown>>): LibrarySearch {
+  const part = libraryParts.find((one) => one === search["part"]);
+  return {
+    ...(part === undefined || part === "opportunities" ? {} : { part }),
+    ...textFrom(search, "search"),
+    ...textFrom(search, "sort"),
+    ...textFrom(search, "status"),
+    ...textFrom(search, "tag"),
+    ...(search["view"] === "matrix" ? { view: "matrix" } : {}),
+    ...(search["archived"] === true ? { archived: true } : {}),
+    ...textFrom(search, "thing"),
+  };
 }
 
 export interface SignInSearch {
@@ -87,7 +138,18 @@ function dayFrom<K extends string>(search: Readonly<Record<string, unknown>>, ke
 
 export function homeSearch(search: Readonly<Record<string, unknown>>): HomeSearch {
   const sort = mapOrders.find((order) => order === search["sort"]);
-  return { ...(sort === undefined ? {} : { sort }), ...(search["view"] === "table" ? { view: "table" } : {}), ...textFrom(search, "search") };
+  const view = (["table", "tree"] as const).find((one) => one === search["view"]);
+  const status = mapStates.find((one) => one === search["status"]);
+  return {
+    ...(sort === undefined ? {} : { sort }),
+    ...(view === undefined ? {} : { view }),
+    ...textFrom(search, "search"),
+    ...(status === undefined ? {} : { status }),
+    ...textFrom(search, "tag"),
+    ...textFrom(search, "owner"),
+    ...textFrom(search, "persona"),
+    ...textFrom(search, "type"),
+  };
 }
 
 export function customersSearch(search: Readonly<Record<string, unknown>>): CustomersSearch {
@@ -99,6 +161,7 @@ export function mapSearch(search: Readonly<Record<string, unknown>>): MapSearch 
   return {
     ...(filter === undefined ? {} : { filter }),
     ...(typeof search["touchpoint"] === "string" ? { touchpoint: search["touchpoint"] } : {}),
+    ...textFrom(search, "parent"),
     ...(search["tab"] === "edit" || search["tab"] === "comments" ? { tab: search["tab"] } : {}),
     ...(search["view"] === "outline" || search["view"] === "table" ? { view: search["view"] } : {}),
   };
