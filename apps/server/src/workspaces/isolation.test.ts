@@ -67,6 +67,7 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   mapQuotes: () => filters,
   mapSvg: () => filters,
   touchpointEvidence: () => filters,
+  bindingOverlaps: () => [{}],
   touchpointVerbatims: () => filters,
   touchpointEvents: () => filters,
   journeys: () => selections,

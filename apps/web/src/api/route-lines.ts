@@ -69,6 +69,7 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   mapFindings: ["GET", "/api/w/:workspace/maps/:map/findings"],
   mapQuotes: ["GET", "/api/w/:workspace/maps/:map/quotes"],
   touchpointEvidence: ["GET", "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/evidence"],
+  bindingOverlaps: ["GET", "/api/w/:workspace/maps/:map/overlaps"],
   touchpointVerbatims: ["GET", "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/verbatims"],
   touchpointEvents: ["GET", "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/events"],
   journeys: ["GET", "/api/w/:workspace/maps/:map/journeys"],

@@ -140,6 +140,10 @@ export const touchpointEvidence = z
   .meta({ id: "TouchpointEvidence" });
 export type TouchpointEvidence = z.infer<typeof touchpointEvidence>;
 
+/** Of two touchpoints whose bindings match the same events: `takes` stands first on the map and gets them, `loses` goes without. */
+const bindingOverlap = z.object({ takes: z.string(), loses: z.string(), events: z.number(), names: z.array(z.object({ name: z.string(), events: z.number() })) }).meta({ id: "BindingOverlap" });
+export type BindingOverlap = z.infer<typeof bindingOverlap>;
+
 const paged = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) };
 
 export const mapRoutes = {
@@ -157,6 +161,7 @@ export const mapRoutes = {
   mapFindings: route({ method: "GET", path: "/api/w/:workspace/maps/:map/findings", needs: "map:read", summary: "What the evidence says and the map does not, the weightiest first: gaps, desire paths, moments of truth, dated changes", params: mapParams, query: filtered, answer: z.object({ findings: z.array(finding) }) }),
   mapQuotes: route({ method: "GET", path: "/api/w/:workspace/maps/:map/quotes", needs: "map:read", summary: "One telling comment for each touchpoint: near its mean feeling, recent, of readable length", params: mapParams, query: filtered, answer: z.object({ quotes: z.array(verbatim) }) }),
   touchpointEvidence: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/evidence", needs: "map:read", summary: "What stands behind one touchpoint", params: mapParams.extend({ touchpoint: z.string() }), query: filtered, answer: touchpointEvidence }),
+  bindingOverlaps: route({ method: "GET", path: "/api/w/:workspace/maps/:map/overlaps", needs: "map:read", summary: "Events that the bindings of two touchpoints match, and which of the two takes them", params: mapParams, answer: z.object({ overlaps: z.array(bindingOverlap) }) }),
   touchpointVerbatims: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/verbatims", needs: "events:read", summary: "Customers' words at a touchpoint, newest first", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged).extend({ level: z.coerce.number<number | string>().pipe(z.literal([-2, -1, 0, 1, 2])).optional() }), answer: z.object({ total: z.number(), verbatims: z.array(verbatim) }) }),
   touchpointEvents: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/events", needs: "events:read", summary: "The newest events that a touchpoint's binding matches", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged), answer: z.object({ total: z.number(), events: z.array(verbatim) }) }),
   journeys: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys", needs: "customers:read", summary: "The journeys behind a number, newest first", params: mapParams, query: filtered.extend(paged).extend({ selection: inJson(journeySelection).optional() }), answer: z.object({ total: z.number(), journeys: z.array(listedJourney) }) }),

@@ -5,6 +5,7 @@ import { templates } from "@desirepath/core/templates/templates.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
 import type { ShownEvents } from "@desirepath/engine/events/shown-events.ts";
+import { bindingOverlaps } from "@desirepath/engine/events/binding-overlaps.ts";
 import { touchpointEvents, type TouchpointEventsQuery, verbatims } from "@desirepath/engine/events/matching-events.ts";
 import type { Rule } from "@desirepath/core/maps/binding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
@@ -16,7 +17,7 @@ import { type AskedAtTouchpoint, ofMap, ofTouchpoint, outward } from "./map-acce
 type Names =
   | "templates" | "changeMap" | "duplicateMap"
   | "listMaps" | "createMap" | "discoverMap" | "getMap" | "replaceMap" | "removeMap" | "restoreMap"
-  | "mapMeasures" | "mapFindings" | "mapQuotes" | "touchpointEvidence" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "journeysCsv" | "mapSvg";
+  | "mapMeasures" | "mapFindings" | "mapQuotes" | "touchpointEvidence" | "bindingOverlaps" | "touchpointVerbatims" | "touchpointEvents" | "journeys" | "journeysCsv" | "mapSvg";
 
 const listedTemplates = templates.map(listedTemplateOf);
 
@@ -64,6 +65,12 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
         return found.ok ? ok({ quotes: found.value }) : found;
       }),
     touchpointEvidence: async (asked) => ofTouchpoint(maps, asked, (map, _, filter) => journeys.touchpointEvidence(asked.params.workspace, map, filter, asked.params.touchpoint)),
+    bindingOverlaps: async ({ params }) => {
+      const map = await maps.current(params.workspace, params.map);
+      if (!map.ok) return map;
+      const found = outward(await bindingOverlaps(driver, params.workspace, map.value));
+      return found.ok ? ok({ overlaps: [...found.value] }) : found;
+    },
     touchpointVerbatims: async (asked) => {
       const found = await eventsAt(asked, (query) => verbatims(driver, { ...query, level: asked.query.level }));
       return found.ok ? ok({ total: found.value.total, verbatims: found.value.events }) : found;
