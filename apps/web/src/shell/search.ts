@@ -9,7 +9,11 @@ export interface MapSearch {
   readonly filter?: JourneyFilter;
   readonly touchpoint?: string;
   /** Without a touchpoint the comments are those on the whole map. */
-  readonly tab?: "edit" | "comments";
+  readonly tab?: "edit" | "comments" | "history";
+  /** An earlier version to look at in the place of the map; what it is compared with; and whether both stand beside each other. */
+  readonly version?: number;
+  readonly compared?: number | "now";
+  readonly side?: true;
   /** The map from whose touchpoint one came. */
   readonly parent?: string;
   /** The board is left out. */
@@ -162,9 +166,21 @@ export function mapSearch(search: Readonly<Record<string, unknown>>): MapSearch 
     ...(filter === undefined ? {} : { filter }),
     ...(typeof search["touchpoint"] === "string" ? { touchpoint: search["touchpoint"] } : {}),
     ...textFrom(search, "parent"),
-    ...(search["tab"] === "edit" || search["tab"] === "comments" ? { tab: search["tab"] } : {}),
+    ...(search["tab"] === "edit" || search["tab"] === "comments" || search["tab"] === "history" ? { tab: search["tab"] } : {}),
+    ...versionsFrom(search),
     ...(search["view"] === "outline" || search["view"] === "table" ? { view: search["view"] } : {}),
   };
+}
+
+function versionsFrom(search: Readonly<Record<string, unknown>>): Pick<MapSearch, "version" | "compared" | "side"> {
+  const { version, compared, side } = search;
+  if (!isVersion(version)) return {};
+  if (compared !== "now" && !isVersion(compared)) return { version };
+  return { version, compared, ...(side === true ? { side } : {}) };
+}
+
+function isVersion(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
 }
 
 export function journeysSearch(search: Readonly<Record<string, unknown>>): JourneysSearch {
