@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { named } from "../maps/binding.ts";
+import type { SegmentCondition } from "./segment.ts";
+import { segmentLines } from "./segment-words.ts";
+
+const said = (...conditions: SegmentCondition[]) => segmentLines({ match: "all", conditions }).map((line) => line.map(({ text }) => text).join(" "));
+const did = (atLeast: number, atMost: number | null, lastDays: number | null = null): SegmentCondition => ({ kind: "did", rule: named("call"), atLeast, atMost, lastDays });
+
+test("a rule reads as a line for each condition", () => {
+  expect(said({ kind: "trait", name: "plan", is: "one-of", values: ["gold"] }, { kind: "trait", name: "city", is: "none-of", values: ["Ulm", ""] }, { kind: "felt", from: -1, to: 0.25 })).toEqual([
+    "plan is gold",
+    "and city not in Ulm, (empty)",
+    "and mean emotion between −2 and 0.5",
+  ]);
+});
+
+test.each([
+  [did(1, null), "did event is call"],
+  [did(3, null, 30), "did at least 3 times event is call in the last 30 days"],
+  [did(0, 0), "never did event is call"],
+  [did(0, 1), "did at most once event is call"],
+  [did(2, 2), "did exactly 2 times event is call"],
+  [did(2, 5, 1), "did 2 to 5 times event is call in the last day"],
+])("how often somebody did something is told in words: %#", (condition, words) => {
+  expect(said(condition)).toEqual([words]);
+});
