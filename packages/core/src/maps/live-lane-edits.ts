@@ -129,6 +129,24 @@ export function setCellItems(editing: Editing, laneId: string, touchpoint: strin
   return valid.ok ? changeRecord(editing, laneId, "items", touchpoint, items.length === 0 ? undefined : items) : valid;
 }
 
+/** Takes a thing of the library from the cell of one touchpoint to the end of another's, in one step of undo. */
+export function moveCellItem(editing: Editing, laneId: string, item: string, from: string, to: string): Edited {
+  const there = viewOf(editing).lanes.find((l) => l.id === laneId)?.items ?? {};
+  const [left, taken] = [(there[from] ?? []).filter((other) => other !== item), [...(there[to] ?? []).filter((other) => other !== item), item]];
+  if (from === to) return setCellItems(editing, laneId, to, taken);
+  const valid = checked(lane.shape.items, { [to]: taken });
+  if (!valid.ok) return valid;
+  const [source, target] = [cellOf(editing, laneId, from), cellOf(editing, laneId, to)];
+  if (!source.ok) return source;
+  if (!target.ok) return target;
+  return change(editing, () => {
+    const entries = itemIn(target.value, "items");
+    if (left.length === 0) entries.delete(from);
+    else setField(entries, from, left);
+    setField(entries, to, taken);
+  });
+}
+
 /** @param images of the workspace, in order. */
 export function setCellImages(editing: Editing, laneId: string, touchpoint: string, images: readonly string[]): Edited {
   const valid = checked(lane.shape.images, { [touchpoint]: images });

@@ -6,6 +6,7 @@ import { mapOf, rootsOf, undoHistory } from "@desirepath/core/maps/live-map.ts";
 import * as pasteEdits from "@desirepath/core/maps/live-paste-edits.ts";
 import * as structureEdits from "@desirepath/core/maps/live-structure-edits.ts";
 import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts";
+import * as restoreEdits from "@desirepath/core/history/restore-edits.ts";
 import { mapDifferences } from "@desirepath/core/history/map-differences.ts";
 import { presenceIn } from "@desirepath/core/maps/presence.ts";
 import type { Edited, Editing } from "@desirepath/core/maps/live-edit.ts";
@@ -16,7 +17,7 @@ import { newsOf } from "../presence/news.ts";
 import { nameOf, type PresenceStore } from "../presence/presence-store.ts";
 
 /** Every edit command of a live map. This module, with Yjs and the schemas, is loaded after the map is on screen. */
-const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits, ...structureEdits, ...pasteEdits };
+const commands = { ...touchpointEdits, ...laneEdits, ...mapEdits, ...structureEdits, ...pasteEdits, ...restoreEdits };
 export type Commands = typeof commands;
 export type Command = (commands: Commands, editing: Editing) => Edited;
 
@@ -54,6 +55,8 @@ export interface LiveListener {
   readonly onRefused: (refusal: Refusal) => void;
   /** Somebody wrote, changed or removed a comment. */
   readonly onComments: () => void;
+  /** A thing of the library was made, changed or removed. */
+  readonly onLibrary: () => void;
   /** What one may do here may have changed: the server let go of the connection, or opened it otherwise than before. */
   readonly onRights: () => void;
 }
@@ -73,7 +76,7 @@ export interface LiveOptions {
 }
 
 /** Opens a map for editing. */
-export function openLiveDocument(workspace: string, map: string, { presence, kept, listener: { onChange, onRefused, onComments, onRights } }: LiveOptions): LiveDocument {
+export function openLiveDocument(workspace: string, map: string, { presence, kept, listener: { onChange, onRefused, onComments, onLibrary, onRights } }: LiveOptions): LiveDocument {
   const doc = new Doc();
   const origin = Symbol("this person");
   const history = undoHistory(doc, origin);
@@ -157,9 +160,10 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
     },
     onUnsyncedChanges: soon,
     onStateless: ({ payload }) => {
-      const { refused, comments } = messageIn(payload);
+      const { refused, comments, library } = messageIn(payload);
       if (refused !== undefined) onRefused(refused);
       if (comments === "changed") onComments();
+      if (library === "changed") onLibrary();
     },
   });
   presence.connect((mine) => provider.awareness?.setLocalState({ ...mine }));
@@ -207,7 +211,7 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
   };
 }
 
-function messageIn(payload: string): { readonly refused?: Refusal; readonly comments?: string } {
+function messageIn(payload: string): { readonly refused?: Refusal; readonly comments?: string; readonly library?: string } {
   try {
     const message: unknown = JSON.parse(payload);
     return typeof message === "object" && message !== null ? message : {};

@@ -55,6 +55,7 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
             void queries.invalidateQueries({ queryKey: ["comments"] });
             void queries.invalidateQueries({ queryKey: ["inbox"] });
           },
+          onLibrary: () => void queries.invalidateQueries({ queryKey: ["library"] }),
           onRights: () => void queries.invalidateQueries({ queryKey: ["workspaces"] }),
         },
       });
