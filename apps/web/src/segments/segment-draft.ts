@@ -1,0 +1,50 @@
+import { named, namesOnly } from "@desirepath/core/maps/binding.ts";
+import type { Segment, SegmentCondition } from "@desirepath/core/segments/segment.ts";
+
+export type Trait = Extract<SegmentCondition, { kind: "trait" }>;
+export type Did = Extract<SegmentCondition, { kind: "did" }>;
+export type Felt = Extract<SegmentCondition, { kind: "felt" }>;
+
+/** How often something was done, as people choose it. */
+export const oftenness = ["ever", "never", "at-least", "at-most"] as const;
+export type Oftenness = (typeof oftenness)[number];
+
+/** Null for a range with both ends, which only the API writes. */
+export function oftennessOf({ atLeast, atMost }: Did): Oftenness | null {
+  if (atMost === null) return atLeast === 1 ? "ever" : "at-least";
+  if (atLeast > 0) return null;
+  return atMost === 0 ? "never" : "at-most";
+}
+
+/** A condition with another oftenness; a number that it has already is kept. */
+export function didAsOften(did: Did, often: Oftenness): Did {
+  const count = Math.max(2, did.atLeast, did.atMost ?? 0);
+  switch (often) {
+    case "ever":
+      return { ...did, atLeast: 1, atMost: null };
+    case "never":
+      return { ...did, atLeast: 0, atMost: 0 };
+    case "at-least":
+      return { ...did, atLeast: count, atMost: null };
+    case "at-most":
+      return { ...did, atLeast: 0, atMost: count };
+  }
+}
+
+export function freshCondition(kind: SegmentCondition["kind"], traits: readonly string[]): SegmentCondition {
+  if (kind === "trait") return { kind, name: traits[0] ?? "", is: "one-of", values: [] };
+  if (kind === "did") return { kind, rule: named(), atLeast: 1, atMost: null, lastDays: null };
+  return { kind, from: 0.2, to: 1 };
+}
+
+/** The segment without conditions that are not filled in yet; null if nothing is left, so that it means nobody in particular. */
+export function filledSegment({ match, conditions }: Segment): Segment | null {
+  const filled = conditions.filter(isFilled);
+  return filled.length === 0 ? null : { match, conditions: filled };
+}
+
+function isFilled(condition: SegmentCondition): boolean {
+  if (condition.kind === "trait") return condition.name !== "" && condition.values.length > 0;
+  if (condition.kind === "did") return (namesOnly(condition.rule)?.length ?? 1) > 0;
+  return condition.from <= condition.to;
+}
