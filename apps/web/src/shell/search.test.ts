@@ -16,6 +16,13 @@ test("a selection without a kind, and a tab that is none, are dropped", () => {
   expect(mapSearch({ tab: "evidence", touchpoint: 7 })).toEqual({});
 });
 
+test("a version is named by a whole number, and compared with another or with now", () => {
+  expect(mapSearch({ tab: "history", version: 3, compared: "now", side: true })).toEqual({ tab: "history", version: 3, compared: "now", side: true });
+  expect(mapSearch({ version: 3, compared: 1, side: "yes" })).toEqual({ version: 3, compared: 1 });
+  expect(mapSearch({ version: 0, compared: "now" })).toEqual({});
+  expect(mapSearch({ version: 2, compared: "then", side: true })).toEqual({ version: 2 });
+});
+
 test("a filter of the audit log keeps what is of its kind, and days only for the range of one's own", () => {
   const own = { range: "own", from: "2026-11-01", until: "2026-11-21", actor: "m1", action: "key.made", search: "Ben", page: 2 } as const;
   expect(auditSearch(own)).toEqual(own);

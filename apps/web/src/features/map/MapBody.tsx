@@ -22,6 +22,7 @@ import { useIsPhone } from "./use-is-phone.ts";
 import { leastPrinted, printedWidth, usePrinting } from "./use-printing.ts";
 import { journeysText } from "./words.ts";
 
+const HistoryPanel = lazy(() => import("./history/HistoryPanel.tsx").then((module) => ({ default: module.HistoryPanel })));
 const Outline = lazy(() => import("./outline/Outline.tsx").then((module) => ({ default: module.Outline })));
 
 export interface MapBodyProps {
@@ -64,10 +65,11 @@ export function MapBody({ layer, view = "board", isFetching, isCounting, notice 
   const isEmpty = map.stages.length === 0;
   const inspected = map.touchpoints.some((one) => one.id === selected) ? selected : null;
   const showsComments = inspected === null && tab === "comments" && comments !== null;
+  const showsHistory = inspected === null && tab === "history" && audience === "member";
   const isNarrow = isPhone && !isPrinting;
   const isText = view !== "board" && !isPrinting;
   return (
-    <div className={classes(styles.work, (inspected !== null || showsComments) && styles.withInspector)}>
+    <div className={classes(styles.work, (inspected !== null || showsComments || showsHistory) && styles.withInspector)}>
       <div ref={canvas} className={styles.canvas} data-measuring={isFetching}>
         {notice}
         {isEmpty ? (
@@ -94,9 +96,14 @@ export function MapBody({ layer, view = "board", isFetching, isCounting, notice 
         {!isEmpty && !isNarrow && <PresenceLayer canvas={canvas} zoom={zoom} />}
       </div>
       {!isEmpty && !isNarrow && <FollowFrame canvas={canvas} zoom={zoom} onZoom={setZoom} />}
-      {!isEmpty && !showsComments && <NothingBound />}
+      {!isEmpty && !showsComments && !showsHistory && <NothingBound />}
       {inspected !== null && <Inspector touchpoint={inspected} />}
       {showsComments && <CommentsPanel />}
+      {showsHistory && (
+        <Suspense>
+          <HistoryPanel />
+        </Suspense>
+      )}
       {!isEmpty && !isNarrow && !isText && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
     </div>
   );

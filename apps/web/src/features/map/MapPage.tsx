@@ -17,6 +17,7 @@ import { MapSettings } from "./MapSettings.tsx";
 import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { useMapRights } from "./use-map-rights.ts";
 
+const PastVersion = lazy(() => import("./history/PastVersion.tsx").then((module) => ({ default: module.PastVersion })));
 const ShareDialog = lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));
 
 const none: MapScreen["findings"] = [];
@@ -30,7 +31,7 @@ export function MapPage() {
 }
 
 function OneMap({ workspace, mapId }: { readonly workspace: string; readonly mapId: string }) {
-  const { filter, touchpoint: selected, tab, view = "board" } = useSearch({ from: "/w/$workspace/maps/$map" });
+  const { filter, touchpoint: selected, tab, view = "board", version } = useSearch({ from: "/w/$workspace/maps/$map" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const queries = useQueryClient();
   const rights = useMapRights(workspace);
@@ -54,7 +55,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const select = useCallback<MapScreen["select"]>(
     (touchpoint, nextTab) =>
       void navigate({
-        search: ({ touchpoint: _touchpoint, tab: _tab, ...rest }) => ({ ...rest, ...(touchpoint === null ? {} : { touchpoint }), ...(nextTab === "comments" || (nextTab === "edit" && touchpoint !== null) ? { tab: nextTab } : {}) }),
+        search: ({ touchpoint: _touchpoint, tab: _tab, version: _version, compared: _compared, side: _side, ...rest }) => ({ ...rest, ...(touchpoint === null ? {} : { touchpoint }), ...(nextTab === "comments" || nextTab === "history" || (nextTab === "edit" && touchpoint !== null) ? { tab: nextTab } : {}) }),
         replace: true,
       }),
     [navigate],
@@ -97,15 +98,23 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
       <PresenceProvider value={live.presence}>
       <MemberComments>
         <MapTopBar live={live.state} undo={live.undo} redo={live.redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
-        <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} view={view} onView={setView} />
-        <MapBody
-          layer={layer}
-          view={view}
-          isFetching={measures.isFetching}
-          isCounting={measures.isPending && measures.fetchStatus === "fetching"}
-          // What was counted before stays, also for whoever may no longer ask.
-          notice={measures.error !== null && (measures.data === undefined || rights.read) && <ErrorState title="The numbers did not arrive" failure={measures.error.failure} onRetry={() => void measures.refetch()} />}
-        />
+        {version !== undefined ? (
+          <Suspense fallback={<LoadingMap />}>
+            <PastVersion />
+          </Suspense>
+        ) : (
+          <>
+            <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} view={view} onView={setView} />
+            <MapBody
+              layer={layer}
+              view={view}
+              isFetching={measures.isFetching}
+              isCounting={measures.isPending && measures.fetchStatus === "fetching"}
+              // What was counted before stays, also for whoever may no longer ask.
+              notice={measures.error !== null && (measures.data === undefined || rights.read) && <ErrorState title="The numbers did not arrive" failure={measures.error.failure} onRetry={() => void measures.refetch()} />}
+            />
+          </>
+        )}
         {dialog === "settings" && rights.edit && <MapSettings onClose={() => setDialog(null)} />}
         {dialog === "share" && rights.share && (
           <Suspense>

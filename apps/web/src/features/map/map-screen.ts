@@ -10,7 +10,7 @@ import type { MapRights } from "./use-map-rights.ts";
 export type Layer = "expected" | "both" | "actual";
 /** As what the map is shown. */
 export type MapView = "board" | "outline" | "table";
-export type InspectorTab = "evidence" | "edit" | "comments";
+export type InspectorTab = "evidence" | "edit" | "comments" | "history";
 
 /** What every part of the map screen looks at. */
 export interface MapScreen {
@@ -27,7 +27,7 @@ export interface MapScreen {
   readonly quotes: ReadonlyMap<string, Verbatim>;
   readonly filter: JourneyFilter | undefined;
   readonly selected: string | null;
-  /** Comments without a touchpoint are those on the whole map. */
+  /** Comments and history without a touchpoint are those of the whole map. */
   readonly tab: InspectorTab;
   readonly select: (touchpoint: string | null, tab?: InspectorTab) => void;
   /** Null while the map cannot be edited. Returns whether the edit was made. Letters that follow each other (`isTyping`) are taken back together. */

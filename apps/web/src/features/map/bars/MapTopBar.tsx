@@ -11,6 +11,7 @@ import { useMapScreen } from "../map-screen.ts";
 import { OthersNews, PresenceAvatars } from "../presence/PresenceAvatars.tsx";
 import styles from "./Bars.module.css";
 import { CommentsButton } from "./CommentsButton.tsx";
+import { HistoryButton } from "./HistoryButton.tsx";
 import { RightsChip } from "./RightsChip.tsx";
 
 export interface MapTopBarProps {
@@ -63,6 +64,7 @@ export function MapTopBar({ live, undo, redo, onSettings, onShare }: MapTopBarPr
       <PresenceAvatars />
       <OthersNews />
       <CommentsButton />
+      <HistoryButton />
       {rights.edit && (
         <Button variant="ghost" onClick={onSettings}>
           <Settings2 aria-hidden />

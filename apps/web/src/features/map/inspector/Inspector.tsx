@@ -1,5 +1,6 @@
 import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { IconButton } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
@@ -13,6 +14,8 @@ import { EditTab } from "./EditTab.tsx";
 import { EvidenceTab } from "./EvidenceTab.tsx";
 import { GuestEvidence } from "./GuestEvidence.tsx";
 import styles from "./Inspector.module.css";
+
+const TouchpointHistory = lazy(() => import("../history/TouchpointHistory.tsx").then((module) => ({ default: module.TouchpointHistory })));
 
 export function Inspector({ touchpoint: id }: { readonly touchpoint: string }) {
   const { map, measured, select, tab, rights, audience } = useMapScreen();
@@ -28,6 +31,7 @@ export function Inspector({ touchpoint: id }: { readonly touchpoint: string }) {
   const tabs: TabsProps<InspectorTab>["tabs"] = [
     { value: "evidence", label: "Evidence", panel: audience === "guest" ? <GuestEvidence key={id} touchpoint={touchpoint} /> : <EvidenceTab key={id} touchpoint={touchpoint} /> },
     ...(rights.edit ? [{ value: "edit" as const, label: "Edit", panel: <EditTab key={id} touchpoint={touchpoint} /> }] : []),
+    ...(audience === "guest" ? [] : [{ value: "history" as const, label: "History", panel: <Suspense><TouchpointHistory key={id} touchpoint={id} /></Suspense> }]),
     ...(comments === null ? [] : [{ value: "comments" as const, label: "Comments", ...(waiting === 0 ? {} : { count: waiting }), panel: <CommentList key={id} touchpoint={id} comments={comments} /> }]),
   ];
   // A link to a tab that is not for this person opens the first.
