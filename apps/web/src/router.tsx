@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { FirstWorkspace } from "./shell/FirstWorkspace.tsx";
 import { PageError, PageNotFound } from "./shell/PageError.tsx";
 import { Root } from "./shell/Root.tsx";
+import { askAhead } from "./shell/queries.ts";
 import { auditSearch, customerSearch, customersSearch, homeSearch, journeysSearch, librarySearch, mapSearch, signInSearch, startSearch } from "./shell/search.ts";
 import { Shell } from "./shell/Shell.tsx";
 
@@ -66,6 +67,11 @@ const map = createRoute({
   getParentRoute: () => workspace,
   path: "maps/$map",
   validateSearch: mapSearch,
+  loader: ({ params: { workspace, map } }) => {
+    askAhead("whoAmI", {});
+    askAhead("workspaces", {});
+    askAhead("getMap", { params: { workspace, map } });
+  },
   staticData: { rail: true },
   component: lazyRouteComponent(() => import("./features/map/MapPage.tsx"), "MapPage"),
 });

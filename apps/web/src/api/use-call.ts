@@ -21,13 +21,16 @@ export function callKey<N extends RouteName>(name: N, parts?: CallOf<N>): readon
   return parts === undefined ? [name] : [name, parts];
 }
 
+/** What is asked, and under which name its answer is kept. */
+export function callQuery<N extends RouteName>(name: N, parts: CallOf<N>, staleMs = 10_000) {
+  return { queryKey: callKey(name, parts), queryFn: async ({ signal }: { readonly signal: AbortSignal }) => answerOrThrow(name, parts, signal), staleTime: staleMs };
+}
+
 /** The answer to a GET route, cached under the route's name and everything that was asked. */
 export function useCall<N extends RouteName>(name: N, parts: CallOf<N>, options: CallOptions = {}): UseQueryResult<AnswerOf<N>, CallFailed> {
   return useQuery<AnswerOf<N>, CallFailed>({
-    queryKey: callKey(name, parts),
-    queryFn: async ({ signal }) => answerOrThrow(name, parts, signal),
+    ...callQuery(name, parts, options.staleMs),
     enabled: options.enabled ?? true,
-    staleTime: options.staleMs ?? 10_000,
     refetchInterval: options.refetchEveryMs ?? false,
     ...(options.keepLast === true ? { placeholderData: keepPreviousData } : {}),
   });
