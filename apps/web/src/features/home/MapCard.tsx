@@ -5,16 +5,18 @@ import type { ReactNode } from "react";
 import { classes } from "../../ui/css-vars.ts";
 import { fitConcern, isBelieved } from "./attention.ts";
 import styles from "./MapCard.module.css";
+import { MapMarks } from "./MapMarks.tsx";
 import { MapThumbnail } from "./MapThumbnail.tsx";
 
 export interface MapCardProps {
   readonly workspace: string;
   readonly map: MapSummary;
   readonly now: number;
+  readonly today: string;
   readonly menu: ReactNode;
 }
 
-export function MapCard({ workspace, map, now, menu }: MapCardProps) {
+export function MapCard({ workspace, map, now, today, menu }: MapCardProps) {
   const believed = isBelieved(map);
   return (
     <article className={classes(styles.card, believed && styles.assumed)}>
@@ -35,6 +37,7 @@ export function MapCard({ workspace, map, now, menu }: MapCardProps) {
           {map.persona !== "" && " · "}
           {sizeOf(map)}
         </p>
+        <MapMarks map={map} today={today} />
         <dl className={styles.figures}>
           <Figure name="Fits journeys" value={map.fitting === null || believed ? null : shareText(map.fitting)} concern={believed ? null : fitConcern(map.fitting)} />
           <Figure name="Journeys" value={map.journeys === null ? null : countText(map.journeys)} />

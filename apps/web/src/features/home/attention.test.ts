@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fileNameOf, fitConcern, found, inOrder } from "./attention.ts";
 
 function map(id: string, parts: Partial<MapSummary> = {}): MapSummary {
-  return { id, title: id, status: "active", persona: "", stages: 0, touchpoints: 0, updatedAt: "2026-01-01T00:00:00Z", expected: [], actual: [], unmapped: [], journeys: null, fitting: null, coverage: null, newestEvidence: null, ...parts };
+  return { id, title: id, status: "active", persona: "", type: "", owner: "", tags: [], personas: [], view: "as-is", counterpart: null, reviewOn: "", opens: [], stages: 0, touchpoints: 0, updatedAt: "2026-01-01T00:00:00Z", expected: [], actual: [], unmapped: [], journeys: null, fitting: null, coverage: null, newestEvidence: null, ...parts };
 }
 
 describe("the order of maps", () => {
@@ -21,8 +21,13 @@ describe("the order of maps", () => {
   });
 });
 
-test("a search wants every word, in the title or the persona", () => {
-  const maps = [map("1", { title: "Buying an e-bike", persona: "Mira, commuter" }), map("2", { title: "Buying a car" })];
+test("by review puts what is to be looked through first, first", () => {
+  expect(inOrder([map("a"), map("b", { reviewOn: "2026-12-01" }), map("c", { reviewOn: "2026-11-30" })], "review").map((m) => m.id)).toEqual(["c", "b", "a"]);
+});
+
+test("a search wants every word, in the title, the tags or the persona", () => {
+  const maps = [map("1", { title: "Buying an e-bike", persona: "Mira, commuter" }), map("2", { title: "Buying a car", tags: ["B2B"] })];
+  expect(found(maps, "b2b car").map((m) => m.id)).toEqual(["2"]);
   expect(found(maps, "  MIRA buying ").map((m) => m.id)).toEqual(["1"]);
   expect(found(maps, "").map((m) => m.id)).toEqual(["1", "2"]);
   expect(found(maps, "(.*")).toEqual([]);

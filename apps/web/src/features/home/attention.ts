@@ -19,6 +19,7 @@ export function fitConcern(fitting: number | null): 1 | 2 | null {
  * - `attention`: by the share of journeys that fit, the lowest first; then by coverage, the lowest first; maps without evidence last.
  * - `recent`: changed last, first.
  * - `name`: by title, without regard to case.
+ * - `review`: by the day of the next review, the earliest first; maps without one last.
  *
  * What is equal stands by title, then id.
  */
@@ -30,6 +31,8 @@ export function inOrder(maps: readonly MapSummary[], order: (typeof mapOrders)[n
       return maps.toSorted((a, b) => compareText(b.updatedAt, a.updatedAt) || byName(a, b));
     case "name":
       return maps.toSorted(byName);
+    case "review":
+      return maps.toSorted((a, b) => Number(a.reviewOn === "") - Number(b.reviewOn === "") || compareText(a.reviewOn, b.reviewOn) || byName(a, b));
   }
 }
 
@@ -37,11 +40,11 @@ function byName(a: MapSummary, b: MapSummary): number {
   return compareText(a.title.toLowerCase(), b.title.toLowerCase()) || compareText(a.id, b.id);
 }
 
-/** Maps whose title or persona has every word of a search, without regard to case. */
+/** Maps whose title, tags or persona have every word of a search, without regard to case. */
 export function found(maps: readonly MapSummary[], search: string): MapSummary[] {
   const words = search.toLowerCase().split(/\s+/).filter((word) => word !== "");
   return maps.filter((map) => {
-    const text = `${map.title} ${map.persona}`.toLowerCase();
+    const text = `${map.title} ${map.tags.join(" ")} ${map.persona}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
