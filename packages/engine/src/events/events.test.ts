@@ -58,7 +58,7 @@ describe.each(engines)("events over $name", ({ open }) => {
     expect(await value(filterChoices(driver, workspace))).toEqual({ oldest: null, newest: null, channels: [], traits: [] });
     expect(await value(customers(driver, { workspace, offset: 0, limit: 10 }))).toEqual({ total: 0, customers: [] });
     expect(await value(customerTimeline(driver, workspace, "ann"))).toBeUndefined();
-    expect(await value(previewBinding(driver, workspace, named("visit")))).toEqual({ events: 0, customers: 0, newest: null, names: [], sample: [] });
+    expect(await value(previewBinding(driver, workspace, named("visit")))).toEqual({ events: 0, customers: 0, oldest: null, newest: null, names: [], sample: [] });
   });
 
   test("counts names, most frequent first, with their customers and channels", async () => {
@@ -161,7 +161,7 @@ describe.each(engines)("events over $name", ({ open }) => {
     await append(shopping);
     const rule: Rule = { kind: "any", rules: [named("call"), { kind: "greater-than", of: "value", than: 40 }] };
     const preview = await value(previewBinding(engine.driver, workspace, rule));
-    expect(preview).toMatchObject({ events: 3, customers: 2, newest: noon + 26 * hour, names: [{ name: "call", events: 2 }, { name: "buy", events: 1 }] });
+    expect(preview).toMatchObject({ events: 3, customers: 2, oldest: noon + hour, newest: noon + 26 * hour, names: [{ name: "call", events: 2 }, { name: "buy", events: 1 }] });
     expect(preview.sample.map((e) => [e.customer, e.name])).toEqual([["bob", "call"], ["ann", "buy"], ["bob", "call"]]);
   });
 

@@ -12,6 +12,7 @@ export interface BindingPreview {
   readonly events: number;
   readonly customers: number;
   /** Unix milliseconds; null if nothing matches. */
+  readonly oldest: number | null;
   readonly newest: number | null;
   /** The most frequent names among the matching events. */
   readonly names: { readonly name: string; readonly events: number }[];
@@ -27,8 +28,8 @@ export async function previewBinding(driver: EventDriver, workspace: string, rul
   const met = compileRule(rule);
   const parameters = { ...met.parameters, workspace };
   const [sums, names, sample] = await Promise.all([
-    driver.rows<{ events: number; customers: number; newest: number }>(
-      `SELECT toFloat64(count()) AS events, toFloat64(uniqExact(cityHash64(customer))) AS customers, toFloat64(toUnixTimestamp64Milli(max(time))) AS newest
+    driver.rows<{ events: number; customers: number; oldest: number; newest: number }>(
+      `SELECT toFloat64(count()) AS events, toFloat64(uniqExact(cityHash64(customer))) AS customers, toFloat64(toUnixTimestamp64Milli(min(time))) AS oldest, toFloat64(toUnixTimestamp64Milli(max(time))) AS newest
        FROM events WHERE ${visible} AND ${met.sql}`,
       { parameters },
     ),
@@ -42,8 +43,8 @@ export async function previewBinding(driver: EventDriver, workspace: string, rul
   if (!sums.ok) return sums;
   if (!names.ok) return names;
   if (!sample.ok) return sample;
-  const { events = 0, customers = 0, newest = 0 } = sums.value[0] ?? {};
-  return ok({ events, customers, newest: events > 0 ? newest : null, names: names.value, sample: sample.value });
+  const { events = 0, customers = 0, oldest = 0, newest = 0 } = sums.value[0] ?? {};
+  return ok({ events, customers, oldest: events > 0 ? oldest : null, newest: events > 0 ? newest : null, names: names.value, sample: sample.value });
 }
 
 export interface TouchpointEventsQuery {

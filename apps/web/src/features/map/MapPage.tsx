@@ -49,7 +49,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const map = live.state?.map ?? stored.data;
 
   useMeasuresFollow(map === undefined ? null : measuredPartOf(map), live.state?.saving === "saved", useCallback(() => {
-    for (const name of ["mapMeasures", "mapFindings", "mapQuotes", "touchpointEvidence", "touchpointVerbatims"]) void queries.invalidateQueries({ queryKey: [name] });
+    for (const name of ["mapMeasures", "mapFindings", "mapQuotes", "touchpointEvidence", "touchpointVerbatims", "bindingOverlaps"]) void queries.invalidateQueries({ queryKey: [name] });
   }, [queries]));
 
   const select = useCallback<MapScreen["select"]>(

@@ -3,6 +3,7 @@ import { memo, type PointerEvent } from "react";
 import { classes } from "../../../ui/css-vars.ts";
 import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
 import { CommentPin } from "../comments/CommentPin.tsx";
+import { OverlapMark } from "../inspector/Overlaps.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Board.module.css";
 import { cellKey, useBoard, useCell } from "./board-context.ts";
@@ -44,6 +45,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onD
             {board.detail !== "names" && shownChannels.map((channel) => <ChannelIcon key={channel} channel={channel} />)}
           </span>
           {board.detail === "full" && <span className="trunc grow">{channels.map(channelName).join(", ")}</span>}
+          {board.detail !== "names" && touchpoint.binding !== null && <OverlapMark touchpoint={touchpoint.id} />}
           {board.detail !== "names" && <CommentPin inLine touchpoint={touchpoint.id} />}
         </div>
       )}

@@ -14,6 +14,7 @@ import { useMapScreen } from "../map-screen.ts";
 import { knownChannels } from "../outline/outline-words.ts";
 import { useRemovals } from "../use-removals.ts";
 import styles from "./Inspector.module.css";
+import { Overlaps } from "./Overlaps.tsx";
 import { RuleEditor } from "./RuleEditor.tsx";
 import { TagInput } from "./TagInput.tsx";
 
@@ -62,7 +63,8 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
           <TagInput label="Channels" values={touchpoint.channels} disabled={disabled} suggestions={knownChannels.map((channel) => ({ value: channel, label: channelName(channel) }))} onChange={(channels) => run((c, e) => c.setTouchpointField(e, id, "channels", channels))} />
         </div>
         <ExpectedEmotionField touchpoint={touchpoint} disabled={disabled} run={run} />
-        <RuleEditor label="Binding: which events happen here?" rule={touchpoint.binding} disabled={disabled} onChange={(rule) => run((c, e) => c.bindTouchpoint(e, id, rule))} />
+        <RuleEditor label="Binding: which events happen here?" rule={touchpoint.binding} disabled={disabled} suggestFor={touchpoint.name} onChange={(rule) => run((c, e) => c.bindTouchpoint(e, id, rule))} />
+        <Overlaps touchpoint={id} />
         <Switch label="Every journey past this stage should come here" checked={touchpoint.required} disabled={disabled} onChange={(required) => run((c, e) => c.setTouchpointField(e, id, "required", required))} />
         <div className={styles.two}>
           <Field label="Owner">{(ids) => <Written {...ids} value={touchpoint.owner} placeholder="A person or team" disabled={disabled} maxLength={300} onSave={(owner) => run((c, e) => c.setTouchpointField(e, id, "owner", owner))} />}</Field>

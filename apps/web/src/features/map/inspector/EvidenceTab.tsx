@@ -13,6 +13,7 @@ import { evidenceWords, journeysText } from "../words.ts";
 import { EmotionSection, SectionHead } from "./EmotionSection.tsx";
 import { FlowEnds } from "./FlowEnds.tsx";
 import styles from "./Inspector.module.css";
+import { Overlaps } from "./Overlaps.tsx";
 import { TouchpointFindings } from "./TouchpointFindings.tsx";
 import { RuleText } from "./RuleText.tsx";
 import { Trend } from "./Trend.tsx";
@@ -45,6 +46,7 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
       <section className={styles.section}>
         <SectionHead title="Data binding" aside={`${countText(data.matching.events)} events${data.matching.newest === null ? "" : `, newest ${ageText(data.matching.newest, now)}`}`} />
         {touchpoint.binding === null ? <p className="small muted">Nothing is bound here yet, so all that is drawn is belief.</p> : <RuleText rule={touchpoint.binding} />}
+        <Overlaps touchpoint={touchpoint.id} />
         <div className={styles.under}>
           <span title={data.matching.newest === null ? undefined : `${timeText(data.matching.newest)} UTC`}>
             {data.matching.names

@@ -1,16 +1,16 @@
-import { ageText, countText } from "@desirepath/core/layout/figures.ts";
+import { countText } from "@desirepath/core/layout/figures.ts";
 import type { FieldRule, Rule } from "@desirepath/core/maps/binding.ts";
 import { Plus, X } from "lucide-react";
-import { useEffect, useState } from "react";
-import { useQuery } from "@tanstack/react-query";
-import { call } from "../../../api/client.ts";
+import { useState } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { TextInput } from "../../../ui/Field.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { useMapScreen } from "../map-screen.ts";
+import { BindingPreview } from "./BindingPreview.tsx";
 import styles from "./Inspector.module.css";
+import { NameSuggestions } from "./NameSuggestions.tsx";
 import { conditionOn, draftOf, fieldNameOf, fieldNames, operatorsOf, ruleOf, type RuleDraft } from "./rule-draft.ts";
 import { RuleText } from "./RuleText.tsx";
 import { TagInput } from "./TagInput.tsx";
@@ -20,10 +20,12 @@ export interface RuleEditorProps {
   readonly rule: Rule | null;
   readonly disabled: boolean;
   readonly onChange: (rule: Rule | null) => void;
+  /** The name of what is bound; events that it may stand for are suggested. */
+  readonly suggestFor?: string;
 }
 
 /** Which events are meant: conditions on fields of the event, with how many events meet them now. */
-export function RuleEditor({ label, rule, disabled, onChange }: RuleEditorProps) {
+export function RuleEditor({ label, rule, disabled, onChange, suggestFor }: RuleEditorProps) {
   const [draft, setDraft] = useState<RuleDraft | null>(() => draftOf(rule));
   const [seen, setSeen] = useState(rule);
   // Somebody else may change the rule, or undo may; what is half written here gives way.
@@ -38,7 +40,7 @@ export function RuleEditor({ label, rule, disabled, onChange }: RuleEditorProps)
       <div>
         <span className={styles.label}>{label}</span>
         {rule === null ? <p className="small muted">Nothing is bound.</p> : <RuleText rule={rule} />}
-        {rule !== null && <MatchCount rule={rule} />}
+        {rule !== null && <BindingPreview rule={rule} />}
         {!disabled && (
           <Button size="small" onClick={() => setDraft({ join: "all", conditions: [conditionOn("name")] })}>
             Write a simple rule instead
@@ -54,6 +56,13 @@ export function RuleEditor({ label, rule, disabled, onChange }: RuleEditorProps)
   };
   const setCondition = (at: number, condition: FieldRule) => change({ ...draft, conditions: draft.conditions.map((one, i) => (i === at ? condition : one)) });
   const current = ruleOf(draft);
+  const named = draft.conditions.flatMap((one) => (one.kind === "one-of" && one.of === "name" ? one.values : []));
+  const addName = (name: string) => {
+    const at = draft.conditions.findIndex((one) => one.kind === "one-of" && one.of === "name");
+    const condition = draft.conditions[at];
+    if (condition?.kind === "one-of") setCondition(at, { ...condition, values: [...condition.values, name] });
+    else change({ ...draft, conditions: [{ kind: "one-of", of: "name", values: [name] }, ...draft.conditions] });
+  };
   return (
     <div role="group" aria-label={label}>
       <div className="row between">
@@ -76,8 +85,9 @@ export function RuleEditor({ label, rule, disabled, onChange }: RuleEditorProps)
           <Condition key={at} condition={condition} onChange={(next) => setCondition(at, next)} onRemove={() => change({ ...draft, conditions: draft.conditions.filter((_, i) => i !== at) })} />
         ))}
       </div>
-      <div className={styles.under} style={{ marginTop: 8, alignItems: "center" }}>
-        {current === null ? <span>Nothing is bound.</span> : <MatchCount rule={current} />}
+      {suggestFor !== undefined && <NameSuggestions name={suggestFor} taken={named} onAdd={addName} />}
+      <div className={styles.ruleFoot}>
+        {current === null ? <span>Nothing is bound.</span> : <BindingPreview rule={current} />}
         <Button size="small" variant="ghost" onClick={() => setDraft({ ...draft, conditions: [...draft.conditions, conditionOn(draft.conditions.length === 0 ? "name" : "channel")] })}>
           <Plus aria-hidden />
           Condition
@@ -124,28 +134,4 @@ function ValueTags({ field, values, onChange }: { readonly field: string; readon
           ? sources.data?.sources.map((source) => ({ value: source.source, events: source.events }))
           : [];
   return <TagInput label="Values" mono values={values} onChange={onChange} onSearch={setSearch} suggestions={(known ?? []).map(({ value, events }) => ({ value, aside: `${countText(events)} events` }))} />;
-}
-
-/** How many events a rule matches now, asked once the rule rests. */
-function MatchCount({ rule }: { readonly rule: Rule }) {
-  const { workspace, now } = useMapScreen();
-  const text = JSON.stringify(rule);
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), 350);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const { data } = useQuery({
-    queryKey: ["previewBinding", workspace, rested],
-    queryFn: ({ signal }) => call("previewBinding", { params: { workspace }, body: { rule: JSON.parse(rested) as Rule } }, signal),
-    staleTime: 10_000,
-  });
-  if (data === undefined || rested !== text) return <span role="status">Counting.</span>;
-  if (!data.ok) return <span role="status">The events could not be counted.</span>;
-  const { events, customers, newest } = data.value;
-  return (
-    <span role="status" className="num">
-      {countText(events)} events of {countText(customers)} customers match{newest === null ? "" : `, newest ${ageText(newest, now)}`}
-    </span>
-  );
 }
