@@ -8,6 +8,7 @@ import { ErrorState } from "../../ui/States.tsx";
 import { MapFilterBar } from "./bars/MapFilterBar.tsx";
 import { MapTopBar } from "./bars/MapTopBar.tsx";
 import { MemberComments } from "./comments/MemberComments.tsx";
+import { useLinkedTouchpoints } from "./library/use-linked-touchpoints.ts";
 import { useLiveMap } from "./live/use-live-map.ts";
 import { LoadingMap } from "./LoadingMap.tsx";
 import { MapBody } from "./MapBody.tsx";
@@ -45,7 +46,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const measures = useCall("mapMeasures", { params, ...query }, { keepLast: true, refetchEveryMs: 60_000 });
   const findings = useCall("mapFindings", { params, ...query }, { keepLast: true, staleMs: 60_000 });
   const quotes = useCall("mapQuotes", { params, ...query }, { keepLast: true, staleMs: 60_000 });
-  const live = useLiveMap(workspace, mapId, rights.edit);
+  const live = useLinkedTouchpoints(workspace, useLiveMap(workspace, mapId, rights.edit));
   const map = live.state?.map ?? stored.data;
 
   useMeasuresFollow(map === undefined ? null : measuredPartOf(map), live.state?.saving === "saved", useCallback(() => {

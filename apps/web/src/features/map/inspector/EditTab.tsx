@@ -9,6 +9,8 @@ import { FaceIcon } from "../../../ui/FaceIcon.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
+import { LibraryTouchpointSection } from "../library/LibraryTouchpointSection.tsx";
+import { StakeholdersSection } from "../library/StakeholdersSection.tsx";
 import type { Command } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { knownChannels } from "../outline/outline-words.ts";
@@ -88,6 +90,8 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
           <TagInput label="Systems" values={touchpoint.systems} disabled={disabled} placeholder="What runs behind it" onChange={(systems) => run((c, e) => c.setTouchpointField(e, id, "systems", systems))} />
         </div>
       </div>
+      <StakeholdersSection touchpoint={touchpoint} />
+      <LibraryTouchpointSection touchpoint={touchpoint} />
       <div className={styles.foot}>
         <span className="micro faint">Every change is kept at once; ⌘Z takes it back.</span>
         <Button size="small" variant="ghost" disabled={disabled} onClick={() => removals.removeTouchpoint(id)}>
