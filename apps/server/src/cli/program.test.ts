@@ -42,7 +42,7 @@ describe("the command line", () => {
     expect(await run(...given)).toEqual({ code: 1, stdout: "", stderr: says });
   });
 
-  test.each([["start"], ["import"], ["imports list"], ["imports undo"], ["imports problems"], ["discover"], ["maps list"], ["maps templates"], ["maps new"], ["maps duplicate"], ["maps archive"], ["show"], ["facts"], ["customer"], ["workspaces list"], ["workspaces create"], ["workspaces rename"], ["workspaces delete"], ["owner create"], ["members list"], ["members invite"], ["members invitations"], ["members uninvite"], ["members role"], ["members remove"], ["members reset-link"], ["keys list"], ["keys create"], ["keys revoke"], ["shares list"], ["shares create"], ["shares revoke"], ["audit"], ["secrets rotate"]])("explains `%s` with examples", async (command) => {
+  test.each([["start"], ["import"], ["imports list"], ["imports undo"], ["imports problems"], ["discover"], ["maps list"], ["maps templates"], ["maps new"], ["maps duplicate"], ["maps archive"], ["show"], ["facts"], ["customer"], ["workspaces list"], ["workspaces create"], ["workspaces rename"], ["workspaces delete"], ["owner create"], ["members list"], ["members invite"], ["members invitations"], ["members uninvite"], ["members role"], ["members remove"], ["members reset-link"], ["keys list"], ["keys create"], ["keys revoke"], ["shares list"], ["shares create"], ["shares revoke"], ["versions list"], ["versions keep"], ["versions show"], ["versions diff"], ["audit"], ["secrets rotate"]])("explains `%s` with examples", async (command) => {
     const { code, stdout } = await run(...command.split(" "), "--help");
     expect(code).toBe(0);
     expect(stdout).toContain(`Usage: desirepath ${command} `);

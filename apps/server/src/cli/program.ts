@@ -23,6 +23,7 @@ import { addShares } from "./shares.ts";
 import { addStart } from "./start.ts";
 import { stoppedBySignal } from "./stopped-by-signal.ts";
 import { choosing, terminalHere } from "./terminal.ts";
+import { addVersions } from "./versions.ts";
 import { noWorkspace } from "./workspace-named.ts";
 import { addWorkspaces } from "./workspaces.ts";
 
@@ -77,6 +78,7 @@ export function programWith(output: Output): Command {
   addMembers(program, context);
   addKeys(program, context);
   addShares(program, context);
+  addVersions(program, context);
   addAudit(program, context);
   addSecrets(program, context, output);
   return program;

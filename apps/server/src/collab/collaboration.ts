@@ -50,8 +50,9 @@ export interface Collaboration {
    * Change a map: open browsers see it, and when this returns it is stored in both forms.
    *
    * @param change commands of core/maps/live-*-edits.ts, or `applyCanonical`. Nothing is stored if it returns an error.
+   * @param editor the name of who changes it, for the next version; empty if nobody does.
    */
-  edit<E>(workspace: string, map: string, change: (doc: Y.Doc) => Result<unknown, E>): Promise<Result<JourneyMap, E | RoomError>>;
+  edit<E>(workspace: string, map: string, change: (doc: Y.Doc) => Result<unknown, E>, editor?: string): Promise<Result<JourneyMap, E | RoomError>>;
   /** The map with every edit that was acknowledged. */
   current(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>>;
   /** Send everybody out of a map, as when it is removed. */
@@ -149,7 +150,7 @@ export function attachCollaboration({ server, documents, access, versions, log, 
       connectionConfig.readOnly = !mayDo(principal, "map:write", context.workspace);
     },
     onLoadDocument: async ({ context }) => {
-      versions?.opened(context.workspace, context.map);
+      void versions?.opened(context.workspace, context.map);
       const state = await roomOf(context.workspace, context.map).state();
       if (!state.ok) throw refusal(state.error.code);
       return state.value;
@@ -178,6 +179,7 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     },
     beforeHandleAwareness: async ({ states, documentName, context }) => {
       if (states.size > 8 || JSON.stringify([...states.values()]).length > 16_384) throw refusal("forbidden");
+      if (context === undefined) throw refusal("forbidden");
       presences.sign(documentName, states, context, await access.whoIs(context.request));
     },
     afterUnloadDocument: async ({ documentName }) => {
@@ -276,11 +278,16 @@ export function attachCollaboration({ server, documents, access, versions, log, 
   }
 
   return {
-    async edit(workspace, map, change) {
+    async edit(workspace, map, change, editor = "") {
+      // How a map was left is a version before this changes it.
+      await versions?.opened(workspace, map);
       const room = roomOf(workspace, map);
       const name = nameOf(workspace, map);
       const edited = await room.edit(change);
-      if (edited.ok && edited.value) await share(name, edited.value);
+      if (edited.ok && edited.value) {
+        versions?.edited(workspace, map, editor);
+        await share(name, edited.value);
+      }
       forgetIfEmpty(name);
       return edited.ok ? documents.maps.refresh(workspace, map) : edited;
     },

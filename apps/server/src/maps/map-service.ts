@@ -75,7 +75,7 @@ export class MapService {
   }
 
   /** Changes the title and fields of the frame, as somebody on the map would; others' edits stay. */
-  async change(workspace: string, id: string, { title, frame: fields = {} }: MapChange): Promise<Result<JourneyMap, ApiError>> {
+  async change(workspace: string, id: string, { title, frame: fields = {} }: MapChange, by: string): Promise<Result<JourneyMap, ApiError>> {
     const unknown = Object.keys(fields).find((field) => !isFrameField(field));
     if (unknown !== undefined) return err({ code: "map-invalid", detail: `A map's frame has no field ${JSON.stringify(unknown)}.` });
     for (const [field, value] of Object.entries(fields)) {
@@ -91,7 +91,7 @@ export class MapService {
         if (!done.ok) return done;
       }
       return ok(undefined);
-    });
+    }, by);
     if (edited.ok) return edited;
     const { error } = edited;
     if (error.code === "not-found" || error.code === "documents-unavailable" || error.code === "disk-full") return err(apiError(error));
@@ -103,7 +103,7 @@ export class MapService {
    *
    * @param as a `counterpart` shows the same journey as it shall be, or as it is; the two then point to each other.
    */
-  async duplicate(workspace: string, id: string, { as, title }: { readonly as: "copy" | "counterpart"; readonly title?: string | undefined }): Promise<Result<JourneyMap, ApiError>> {
+  async duplicate(workspace: string, id: string, { as, title }: { readonly as: "copy" | "counterpart"; readonly title?: string | undefined }, by: string): Promise<Result<JourneyMap, ApiError>> {
     const found = await this.current(workspace, id);
     if (!found.ok) return found;
     const original = found.value;
@@ -120,7 +120,7 @@ export class MapService {
       frame: { ...original.frame, status: "draft", reviewOn: "", view, counterpart: as === "copy" ? null : id },
     });
     if (!made.ok || as === "copy") return made;
-    const linked = await this.change(workspace, id, { frame: { counterpart: made.value.id } });
+    const linked = await this.change(workspace, id, { frame: { counterpart: made.value.id } }, by);
     return linked.ok ? made : linked;
   }
 
@@ -133,12 +133,12 @@ export class MapService {
   }
 
   /** Brings the live document to this form; what others edit elsewhere meanwhile stays. */
-  async replace(workspace: string, id: string, wanted: JourneyMap): Promise<Result<JourneyMap, ApiError>> {
+  async replace(workspace: string, id: string, wanted: JourneyMap, by: string): Promise<Result<JourneyMap, ApiError>> {
     if (wanted.id !== id) return err({ code: "map-invalid", detail: `The map's id is ${JSON.stringify(wanted.id)}, but the address says ${JSON.stringify(id)}.` });
     const edited = await this.#collaboration().edit<never>(workspace, id, (doc) => {
       applyCanonical(doc, wanted, "api");
       return ok(undefined);
-    });
+    }, by);
     if (edited.ok) return edited;
     if (edited.error.code === "map-too-large") return err({ code: "too-large", detail: "The map with its history is larger than a map may be. Split it." });
     if (edited.error.code === "update-unreadable") return err({ code: "map-invalid", detail: "The map does not fit its live document." });
@@ -146,9 +146,9 @@ export class MapService {
   }
 
   /** A touchpoint of the library was changed: so is every touchpoint that stands for it, on every map and before everybody's eyes. */
-  async followLibrary(workspace: string, item: string, { name, channels, binding, owner, systems }: LibraryTouchpoint): Promise<Result<void, ApiError>> {
+  async followLibrary(workspace: string, item: string, { name, channels, binding, owner, systems }: LibraryTouchpoint, by: string): Promise<Result<void, ApiError>> {
     const isFollower = (t: Touchpoint) => t.libraryItem === item;
-    return this.#editEach(workspace, (map) => map.touchpoints.some(isFollower), (editing, map) => {
+    return this.#editEach(workspace, by, (map) => map.touchpoints.some(isFollower), (editing, map) => {
       for (const { id } of map.touchpoints.filter(isFollower)) {
         for (const [field, value] of Object.entries({ name, channels, binding, owner, systems })) {
           const done = setTouchpointField(editing, id, field as TouchpointField, value);
@@ -160,8 +160,8 @@ export class MapService {
   }
 
   /** A tag has another name now: so have the tags of every map that carries it. */
-  async followTag(workspace: string, from: string, to: string): Promise<Result<void, ApiError>> {
-    return this.#editEach(workspace, (map) => map.frame.tags.includes(from), (editing, map) => setFrameField(editing, "tags", renamedIn(map.frame.tags, from, to)));
+  async followTag(workspace: string, from: string, to: string, by: string): Promise<Result<void, ApiError>> {
+    return this.#editEach(workspace, by, (map) => map.frame.tags.includes(from), (editing, map) => setFrameField(editing, "tags", renamedIn(map.frame.tags, from, to)));
   }
 
   /** Tells everybody who has a map of the workspace open that the library is not as it was. */
@@ -171,12 +171,12 @@ export class MapService {
   }
 
   /** @param edit gets the map as it is in the live document, where others may have edited meanwhile. */
-  async #editEach(workspace: string, concerns: (map: JourneyMap) => boolean, edit: (editing: Editing, map: JourneyMap) => Edited): Promise<Result<void, ApiError>> {
+  async #editEach(workspace: string, by: string, concerns: (map: JourneyMap) => boolean, edit: (editing: Editing, map: JourneyMap) => Edited): Promise<Result<void, ApiError>> {
     const stored = await this.#documents.maps.list(workspace);
     if (!stored.ok) return err(apiError(stored.error));
     for (const { map } of stored.value) {
       if (!concerns(map)) continue;
-      const edited = await this.#collaboration().edit<EditError>(workspace, map.id, (doc) => edit({ doc, origin: "library" }, mapOf(doc, map.id)));
+      const edited = await this.#collaboration().edit<EditError>(workspace, map.id, (doc) => edit({ doc, origin: "library" }, mapOf(doc, map.id)), by);
       if (!edited.ok && edited.error.code !== "not-found") return err({ code: "map-invalid", detail: `The map “${map.title}” could not follow the change: ${edited.error.code}.` });
     }
     return ok(undefined);

@@ -82,3 +82,22 @@ test("a name given to what is kept already stays with that version; the next nam
   given(await store.documents.versions.rename(workspace, map.id, 1, ""));
   expect((await versions())[1]!.name).toBe("");
 });
+
+test("what was edited before the program was killed is a version of who edited it, once somebody opens the map", async () => {
+  // The killed program had written the edits and who made them, and nothing more.
+  await rename("Before the end");
+  for (const editor of ["Ana", "Ben"]) given(await store.documents.versions.noteEditor(workspace, map.id, editor));
+  const next = keeper(60_000);
+  await next.opened(workspace, map.id);
+  expect(await versions()).toEqual([{ version: 1, name: "", by: expect.arrayContaining(["Ana", "Ben"]), title: "Before the end" }]);
+  await next.opened(workspace, map.id);
+  expect(await versions()).toHaveLength(1);
+});
+
+test("what follows from elsewhere is a version in nobody's name", async () => {
+  const kept = keeper(60_000);
+  await rename("Followed");
+  kept.edited(workspace, map.id, "");
+  await kept.close();
+  expect(await versions()).toEqual([{ version: 1, name: "", by: [], title: "Followed" }]);
+});

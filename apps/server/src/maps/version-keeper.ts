@@ -28,20 +28,20 @@ export class VersionKeeper {
     this.#options = { quietMs: 5 * 60_000, mostMs: 60 * 60_000, ...options };
   }
 
-  /** Somebody opens a map that nobody had open: how it was left is a version, if it is none yet. */
-  opened(workspace: string, map: string): void {
-    if (!this.#edited.has(keyOf(workspace, map))) this.#keep(workspace, map);
+  /** Somebody opens a map that nobody had open: how it was left is a version, if it is none yet. Never fails; resolves once it is kept. */
+  async opened(workspace: string, map: string): Promise<void> {
+    if (!this.#edited.has(keyOf(workspace, map))) await this.#keep(workspace, map);
   }
 
-  /** @param editor the name of who edited. */
+  /** @param editor the name of who edited; empty for what follows from elsewhere. */
   edited(workspace: string, map: string, editor: string): void {
     const key = keyOf(workspace, map);
     const known = this.#edited.get(key);
     const edited = known ?? { workspace, map, since: Date.now(), timer: setTimeout(() => undefined, 0), editors: new Set<string>() };
     this.#edited.set(key, edited);
-    if (!edited.editors.has(editor)) {
+    if (editor !== "" && !edited.editors.has(editor)) {
       edited.editors.add(editor);
-      this.#run(this.#options.documents.versions.noteEditor(workspace, map, editor));
+      void this.#run(this.#options.documents.versions.noteEditor(workspace, map, editor));
     }
     const { quietMs, mostMs } = this.#options;
     clearTimeout(edited.timer);
@@ -60,23 +60,24 @@ export class VersionKeeper {
     if (!edited) return;
     clearTimeout(edited.timer);
     this.#edited.delete(key);
-    this.#keep(edited.workspace, edited.map);
+    void this.#keep(edited.workspace, edited.map);
   }
 
-  #keep(workspace: string, map: string): void {
+  #keep(workspace: string, map: string): Promise<void> {
     const { documents } = this.#options;
     const keep = async () => {
       const state = await documents.maps.state(workspace, map);
       return state.ok ? documents.versions.keep(workspace, state.value, { name: "", by: undefined }) : state;
     };
-    this.#run(keep());
+    return this.#run(keep());
   }
 
   /** A version that cannot be kept now is kept with the next one; a map that is gone needs none. */
-  #run(work: Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>): void {
+  #run(work: Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>): Promise<void> {
     const done = this.#watched(work);
     this.#running.add(done);
     void done.finally(() => this.#running.delete(done));
+    return done;
   }
 
   async #watched(work: Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>): Promise<void> {

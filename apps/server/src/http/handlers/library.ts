@@ -45,7 +45,7 @@ export function libraryHandlers({ stores, maps }: Pick<App, "stores" | "maps">):
 
   /** Maps and things follow what was changed. */
   const follow = async (workspace: string, before: string, { kind, id, content }: LibraryEntry, by: string): Promise<Result<void, ApiError>> => {
-    if (kind === "touchpoint") return maps.followLibrary(workspace, id, libraryThings.touchpoint.parse(content));
+    if (kind === "touchpoint") return maps.followLibrary(workspace, id, libraryThings.touchpoint.parse(content), by);
     const name = nameOf(content);
     if (kind !== "tag" || before === name) return ok(undefined);
     const opportunities = outward(await library.list(workspace, "opportunity", { archived: "all" }));
@@ -54,7 +54,7 @@ export function libraryHandlers({ stores, maps }: Pick<App, "stores" | "maps">):
       const renamed = outward(await library.change<ApiError>(workspace, "opportunity", one.id, { change: (was) => ok({ ...was, tags: renamedIn(tagsOf(was), before, name) }), by }));
       if (!renamed.ok && renamed.error.code !== "library-thing-not-found") return renamed;
     }
-    return maps.followTag(workspace, before, name);
+    return maps.followTag(workspace, before, name, by);
   };
 
   return {

@@ -9,6 +9,7 @@ import { bindingOverlaps } from "@desirepath/engine/events/binding-overlaps.ts";
 import { touchpointEvents, type TouchpointEventsQuery, verbatims } from "@desirepath/engine/events/matching-events.ts";
 import type { Rule } from "@desirepath/core/maps/binding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { actorOf } from "../../access/audit-trail.ts";
 import type { App } from "../../app.ts";
 import { journeysCsv } from "../../maps/journeys-csv.ts";
 import type { Exchange, Handlers } from "../routes.ts";
@@ -43,9 +44,9 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
     createMap: async ({ params, body, exchange }) => titled(exchange, await maps.create(params.workspace, body)),
     discoverMap: async ({ params, body, exchange }) => titled(exchange, await maps.discover(params.workspace, body.title)),
     getMap: async ({ params }) => maps.current(params.workspace, params.map),
-    replaceMap: async ({ params, body, exchange }) => titled(exchange, await maps.replace(params.workspace, params.map, body)),
-    changeMap: async ({ params, body, exchange }) => titled(exchange, await maps.change(params.workspace, params.map, body)),
-    duplicateMap: async ({ params, body, exchange }) => titled(exchange, await maps.duplicate(params.workspace, params.map, body)),
+    replaceMap: async ({ params, body, principal, exchange }) => titled(exchange, await maps.replace(params.workspace, params.map, body, actorOf(principal).name)),
+    changeMap: async ({ params, body, principal, exchange }) => titled(exchange, await maps.change(params.workspace, params.map, body, actorOf(principal).name)),
+    duplicateMap: async ({ params, body, principal, exchange }) => titled(exchange, await maps.duplicate(params.workspace, params.map, body, actorOf(principal).name)),
     removeMap: async ({ params, exchange }) => {
       const before = titled(exchange, await maps.current(params.workspace, params.map));
       if (!before.ok) return before;
