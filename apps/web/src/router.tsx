@@ -83,6 +83,18 @@ const journeys = createRoute({
   component: lazyRouteComponent(() => import("./features/journeys/JourneysPage.tsx"), "JourneysPage"),
 });
 
+const personas = createRoute({
+  getParentRoute: () => workspace,
+  path: "personas",
+  component: lazyRouteComponent(() => import("./features/personas/PersonasPage.tsx"), "PersonasPage"),
+});
+
+const persona = createRoute({
+  getParentRoute: () => workspace,
+  path: "personas/$persona",
+  component: lazyRouteComponent(() => import("./features/personas/PersonasPage.tsx"), "PersonasPage"),
+});
+
 const customers = createRoute({
   getParentRoute: () => workspace,
   path: "customers",
@@ -154,7 +166,7 @@ const settingsAudit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, customers, customer, data, dataImport, library, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
+  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, personas, persona, customers, customer, data, dataImport, library, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
   defaultPreload: "intent",
   defaultErrorComponent: PageError,
   scrollRestoration: true,

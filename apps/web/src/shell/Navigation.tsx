@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Database, House, Library, Settings, User } from "lucide-react";
+import { Database, House, Library, Settings, User, Users } from "lucide-react";
 import { Mark } from "../ui/Mark.tsx";
 import { classes } from "../ui/css-vars.ts";
 import { MemberMenu } from "./MemberMenu.tsx";
@@ -9,6 +9,7 @@ import { WorkspaceSwitcher } from "./WorkspaceSwitcher.tsx";
 const places = [
   { to: "/w/$workspace", name: "Home", icon: House, exact: true },
   { to: "/w/$workspace/library", name: "Library", icon: Library, exact: false },
+  { to: "/w/$workspace/personas", name: "Personas", icon: Users, exact: false },
   { to: "/w/$workspace/customers", name: "Customers", icon: User, exact: false },
   { to: "/w/$workspace/data", name: "Data", icon: Database, exact: false },
   { to: "/w/$workspace/settings", name: "Settings", icon: Settings, exact: false },

@@ -18,6 +18,8 @@ export interface MapSearch {
   readonly parent?: string;
   /** The board is left out. */
   readonly view?: "outline" | "table";
+  /** Whose map it is shown as, by the persona's id; `all` compares them. */
+  readonly persona?: string;
 }
 
 export interface JourneysSearch {
@@ -163,6 +165,7 @@ export function customersSearch(search: Readonly<Record<string, unknown>>): Cust
 export function mapSearch(search: Readonly<Record<string, unknown>>): MapSearch {
   const filter = filterFrom(search["filter"]);
   return {
+    ...textFrom(search, "persona"),
     ...(filter === undefined ? {} : { filter }),
     ...(typeof search["touchpoint"] === "string" ? { touchpoint: search["touchpoint"] } : {}),
     ...textFrom(search, "parent"),
@@ -217,12 +220,13 @@ function pageFrom(search: Readonly<Record<string, unknown>>): { readonly page?: 
 
 export function filterFrom(value: unknown): JourneyFilter | undefined {
   if (!isRecord(value)) return undefined;
-  const { from, until, channels, trait } = value;
+  const { from, until, channels, trait, segment } = value;
   const filter: JourneyFilter = {
     ...(Number.isInteger(from) ? { from: from as number } : {}),
     ...(Number.isInteger(until) ? { until: until as number } : {}),
     ...(isTexts(channels) && channels.length > 0 ? { channels } : {}),
     ...(isRecord(trait) && typeof trait["name"] === "string" && isTexts(trait["values"]) && trait["values"].length > 0 ? { trait: { name: trait["name"], values: trait["values"] } } : {}),
+    ...(isRecord(segment) && (segment["match"] === "all" || segment["match"] === "any") && Array.isArray(segment["conditions"]) ? { segment: segment as JourneyFilter["segment"] & object } : {}),
   };
   return Object.keys(filter).length === 0 ? undefined : filter;
 }

@@ -31,7 +31,6 @@ function conditionParts(condition: SegmentCondition): readonly RulePart[] {
 }
 
 function timesText({ atLeast, atMost }: Extract<SegmentCondition, { kind: "did" }>): string {
-  const times = (count: number) => (count === 1 ? "once" : `${count} times`);
   if (atMost === 0) return "never did";
   if (atMost === null) return atLeast <= 1 ? (atLeast === 0 ? "did or did not" : "did") : `did at least ${times(atLeast)}`;
   if (atLeast === 0) return `did at most ${times(atMost)}`;
@@ -41,4 +40,8 @@ function timesText({ atLeast, atMost }: Extract<SegmentCondition, { kind: "did" 
 function levelOf(score: number): string {
   const level = Math.round(score * 20) / 10 + 0;
   return level < 0 ? `−${-level}` : String(level);
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
 }
