@@ -18,6 +18,7 @@ import { auditHandlers } from "./http/handlers/audit.ts";
 import { commentHandlers } from "./http/handlers/comments.ts";
 import { eventHandlers } from "./http/handlers/events.ts";
 import { imageHandlers } from "./http/handlers/images.ts";
+import { inboxHandlers } from "./http/handlers/inbox.ts";
 import { importHandlers } from "./http/handlers/imports.ts";
 import { keyHandlers } from "./http/handlers/keys.ts";
 import { libraryHandlers } from "./http/handlers/library.ts";
@@ -118,6 +119,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...shareHandlers(parts),
       ...sharedHandlers({ ...parts, links, collaboration: () => late.collaboration! }),
       ...commentHandlers({ ...parts, collaboration: () => late.collaboration! }),
+      ...inboxHandlers(parts),
       ...mapHandlers(parts),
       ...versionHandlers(parts),
       ...libraryHandlers(parts),

@@ -122,7 +122,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   deleteAccount: { confirm: "owner@example.com", password: "correct horse battery staple" },
   createWorkspace: { name: "Eve's" }, renameWorkspace: { name: "Eve's" }, deleteWorkspace: { confirm: "shop" }, changeRole: { role: "owner" }, invite: { email: "eve@example.com", role: "owner" },
   createApiKey: { name: "Eve's", scopes: ["admin"] }, createShare: {}, changeShare: { mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } },
-  addComment: { text: "Eve" }, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
+  addComment: { text: "Eve" }, readInbox: {}, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
   keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },
   segmentSize: { segment: { match: "all", conditions: [] } }, segmentProfile: { segment: { match: "all", conditions: [] } }, segmentOverlap: { segments: [] },
   createMap: { title: "Eve's" }, discoverMap: {}, changeMap: { title: "Eve's" }, duplicateMap: {}, replaceMap: { ...map("bike"), title: "Eve's" }, previewBinding: { rule: { kind: "one-of", of: "name", values: ["ad"] } },
@@ -222,6 +222,8 @@ test("every route that changes something is told of in the audit log, or is one 
   expect(silent.toSorted()).toEqual([
     // They tell of what came of them themselves: opened, refused, closed.
     "acceptInvitation", "askPasswordReset", "finishSignIn", "resetPassword", "signIn", "signOut",
+    // It concerns nobody but the asker.
+    "readInbox",
     // They change nothing that lasts.
     "checkImport", "previewBinding", "segmentOverlap", "segmentProfile", "segmentSize", "startSecondFactor", "startSingleSignOn",
   ].toSorted());

@@ -62,6 +62,25 @@ export function roleChangedText({ name, workspace, role, changedBy, url }: RoleC
   };
 }
 
+export interface MentionedMail {
+  readonly name: string;
+  readonly by: string;
+  readonly workspace: string;
+  readonly map: string;
+  /** What they wrote, with names for mentions. */
+  readonly text: string;
+  readonly url: string;
+}
+
+export function mentionedText({ name, by, workspace, map, text, url }: MentionedMail): MailText {
+  return {
+    subject: `${by} mentions you on ${map}`,
+    paragraphs: [`Hello ${name},`, `${by} mentions you in a comment on the map ${map} in ${workspace}:`, text.length > 500 ? `${text.slice(0, 499)}…` : text],
+    link: { label: "Open the comment", url },
+    reason: "You get this because your account asks for it. You can turn it off in your account.",
+  };
+}
+
 export function plainText({ paragraphs, link, reason }: MailText): string {
   return [...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), `-- \n${reason}`].join("\n\n");
 }

@@ -3,7 +3,7 @@ import { createTransport, type Transporter } from "nodemailer";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { publicUrlIn } from "../exposure.ts";
-import { htmlOf, invitationText, type InvitationMail, type MailText, newDeviceText, passwordResetText, plainText, roleChangedText, type RoleChangedMail } from "./mail-texts.ts";
+import { htmlOf, invitationText, type InvitationMail, type MailText, type MentionedMail, mentionedText, newDeviceText, passwordResetText, plainText, roleChangedText, type RoleChangedMail } from "./mail-texts.ts";
 
 export interface MailSettings {
   readonly smtpUrl: string;
@@ -74,6 +74,11 @@ export class Mail {
   /** Only to members who want it: ask their profile first. */
   roleChanged(to: string, mail: Omit<RoleChangedMail, "url">): void {
     this.#send(to, (origin) => roleChangedText({ ...mail, url: origin }));
+  }
+
+  /** Only to members who want it: ask their profile first. */
+  mentioned(to: string, { path, ...mail }: Omit<MentionedMail, "url"> & { readonly path: string }): void {
+    this.#send(to, (origin) => mentionedText({ ...mail, url: `${origin}${path}` }));
   }
 
   /** Do something after the answer has gone, such as looking up whom to write to: how long that takes tells nobody anything. */

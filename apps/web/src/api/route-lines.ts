@@ -53,6 +53,8 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   addComment: ["POST", "/api/w/:workspace/maps/:map/comments"],
   changeComment: ["PATCH", "/api/w/:workspace/maps/:map/comments/:comment"],
   removeComment: ["DELETE", "/api/w/:workspace/maps/:map/comments/:comment"],
+  inbox: ["GET", "/api/w/:workspace/inbox"],
+  readInbox: ["POST", "/api/w/:workspace/inbox/read"],
   audit: ["GET", "/api/w/:workspace/audit"],
   auditCsv: ["GET", "/api/w/:workspace/audit.csv"],
   listMaps: ["GET", "/api/w/:workspace/maps"],

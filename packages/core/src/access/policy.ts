@@ -61,6 +61,7 @@ const policy = {
   "shares:write": { all: ["local-owner", "owner", "admin", "editor", "key:write", "key:admin"] },
   "comments:read": { all: ["local-owner", ...everyRole, ...readingKeys] },
   "comments:write": { all: ["local-owner", "owner", "admin", "key:admin"], own: ["editor", "commenter", "key:write"] },
+  "inbox:use": { all: everyRole },
   "events:read": { all: ["local-owner", ...everyRole, ...readingKeys] },
   "customers:read": { all: ["local-owner", ...everyRole, ...readingKeys] },
   "customers:export": { all: ["local-owner", "owner", "admin", "editor", ...readingKeys] },

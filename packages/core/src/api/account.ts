@@ -18,6 +18,8 @@ export const emailPreferences = z.object({
   newDevice: z.boolean(),
   /** A change of one's own role, or being removed from a workspace. */
   roleChanged: z.boolean(),
+  /** Somebody mentions one in a comment. */
+  mentioned: z.boolean(),
 });
 
 export const profile = z

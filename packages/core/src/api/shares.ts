@@ -53,7 +53,10 @@ export const comment = z
     thread: z.string().nullable(),
     anchor: commentAnchor,
     author: z.object({ kind: z.enum(["member", "guest", "key", "local-owner", "deleted"]), id: z.string(), name: z.string() }),
+    /** Mentions stand in it by member: `<@id>`. */
     text: z.string(),
+    /** Whom it mentions, by the names that they have now. Guests read names in the text instead. */
+    mentions: z.array(z.object({ member: z.string(), name: z.string() })),
     madeAt: z.string(),
     editedAt: z.string().nullable(),
     /** Of a thread's first comment only. */

@@ -7,7 +7,7 @@ import { holdMap, onMapThatIsThere } from "./map-presence.ts";
 import { asText, type Database, inWorkspace, ownedBy, type Row } from "./tables.ts";
 
 /** A comment as it is kept; who may change it depends on who asks. */
-export type StoredComment = Omit<Comment, "isOwn">;
+export type StoredComment = Omit<Comment, "isOwn" | "mentions">;
 
 export interface NewComment {
   readonly text: string;
@@ -100,6 +100,7 @@ export class Comments {
   /** Somebody's account was deleted: what they said stays, in every workspace, and their name goes. */
   async forgetAuthor(member: string): Answer<void> {
     return attempt(async () => {
+      await this.database.updateTable("inbox").set({ actor_kind: "deleted", actor: "", actor_name: "Deleted member" }).where("actor_kind", "=", "member").where("actor", "=", member).execute();
       await this.database.updateTable("comments").set({ author_kind: "deleted", author: "", author_name: "Deleted member" }).where("author_kind", "=", "member").where("author", "=", member).execute();
     });
   }

@@ -15,6 +15,7 @@ import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
 import { embeddedPool, findRoom } from "./embedded-pool.ts";
 import { ImportRecords } from "./import-records.ts";
 import { Invitations } from "./invitations.ts";
+import { Inbox } from "./inbox.ts";
 import { Images } from "./images.ts";
 import { Library } from "./library.ts";
 import { MapDocuments } from "./map-documents.ts";
@@ -43,6 +44,7 @@ export interface DocumentStore {
   readonly keys: ApiKeys;
   readonly shares: Shares;
   readonly comments: Comments;
+  readonly inbox: Inbox;
   readonly audit: AuditLog;
   readonly library: Library;
   readonly images: Images;
@@ -93,6 +95,7 @@ function storeOn(database: Database): DocumentStore {
     keys: new ApiKeys(database),
     shares: new Shares(database),
     comments: new Comments(database),
+    inbox: new Inbox(database),
     audit: new AuditLog(database),
     library: new Library(database),
     images: new Images(database),

@@ -15,7 +15,7 @@ describe.each(editions)("members on $name", (edition) => {
   test("a profile is changed in what is named, and found by its address in any case", async () => {
     const ann = await newMember(documents, "Ann");
     const before = await documents.members.byEmail(`${ann}@EXAMPLE.com`);
-    expect(before).toEqual({ ok: true, value: { id: ann, name: "Ann", email: `${ann}@example.com`, theme: "system", emails: { newDevice: true, roleChanged: true }, picture: null, hasSecondFactor: false } });
+    expect(before).toEqual({ ok: true, value: { id: ann, name: "Ann", email: `${ann}@example.com`, theme: "system", emails: { newDevice: true, roleChanged: true, mentioned: true }, picture: null, hasSecondFactor: false } });
     expect(await documents.members.changeProfile(ann, { theme: "dark", mailNewDevice: false })).toMatchObject({ ok: true, value: { name: "Ann", theme: "dark", emails: { newDevice: false, roleChanged: true } } });
     expect(await documents.members.changeProfile("nobody", { name: "N" })).toEqual({ ok: false, error: { code: "not-found", what: "member", id: "nobody" } });
     expect(await documents.members.byEmail("nobody@example.com")).toEqual({ ok: true, value: undefined });

@@ -13,7 +13,7 @@ export interface Member {
   /** In lower case. */
   readonly email: string;
   readonly theme: (typeof themes)[number];
-  readonly emails: { readonly newDevice: boolean; readonly roleChanged: boolean };
+  readonly emails: { readonly newDevice: boolean; readonly roleChanged: boolean; readonly mentioned: boolean };
   /** The picture's version; null without one. */
   readonly picture: string | null;
   readonly hasSecondFactor: boolean;
@@ -25,6 +25,7 @@ export interface ProfileChange {
   readonly theme?: Member["theme"] | undefined;
   readonly mailNewDevice?: boolean | undefined;
   readonly mailRoleChanged?: boolean | undefined;
+  readonly mailMentioned?: boolean | undefined;
 }
 
 /** It would leave these workspaces without an owner. */
@@ -70,7 +71,7 @@ export class Members {
     });
   }
 
-  async changeProfile(member: string, { name, theme, mailNewDevice, mailRoleChanged }: ProfileChange): Answer<Member, NotFound> {
+  async changeProfile(member: string, { name, theme, mailNewDevice, mailRoleChanged, mailMentioned }: ProfileChange): Answer<Member, NotFound> {
     const changed = await attempt(() =>
       this.database
         .updateTable("members")
@@ -80,6 +81,7 @@ export class Members {
           ...(theme === undefined ? {} : { theme }),
           ...(mailNewDevice === undefined ? {} : { mail_new_device: mailNewDevice }),
           ...(mailRoleChanged === undefined ? {} : { mail_role_changed: mailRoleChanged }),
+          ...(mailMentioned === undefined ? {} : { mail_mentioned: mailMentioned }),
         })
         .where("member", "=", member)
         .execute(),
@@ -167,7 +169,7 @@ export class Members {
     return this.database
       .selectFrom("members")
       .leftJoin("member_pictures", "member_pictures.member", "members.member")
-      .select(["members.member", "members.name", "members.email", "members.theme", "members.mail_new_device", "members.mail_role_changed", "members.second_factor", "member_pictures.version as picture"]);
+      .select(["members.member", "members.name", "members.email", "members.theme", "members.mail_new_device", "members.mail_role_changed", "members.mail_mentioned", "members.second_factor", "member_pictures.version as picture"]);
   }
 }
 
@@ -196,13 +198,13 @@ export function roleIn(text: string): Role {
   return known;
 }
 
-function memberOf(row: { readonly member: string; readonly name: string; readonly email: string; readonly theme: string; readonly mail_new_device: boolean; readonly mail_role_changed: boolean; readonly second_factor: boolean; readonly picture: string | null }): Member {
+function memberOf(row: { readonly member: string; readonly name: string; readonly email: string; readonly theme: string; readonly mail_new_device: boolean; readonly mail_role_changed: boolean; readonly mail_mentioned: boolean; readonly second_factor: boolean; readonly picture: string | null }): Member {
   return {
     id: row.member,
     name: row.name,
     email: row.email,
     theme: row.theme === "light" || row.theme === "dark" ? row.theme : "system",
-    emails: { newDevice: row.mail_new_device, roleChanged: row.mail_role_changed },
+    emails: { newDevice: row.mail_new_device, roleChanged: row.mail_role_changed, mentioned: row.mail_mentioned },
     picture: row.picture,
     hasSecondFactor: row.second_factor,
   };

@@ -29,7 +29,7 @@ export interface Tables {
   settings: { workspace: string; key: string; value: string };
   members: {
     member: string; name: string; email: string; email_verified: boolean; image: string | null; second_factor: Generated<boolean>;
-    theme: Generated<string>; mail_new_device: Generated<boolean>; mail_role_changed: Generated<boolean>; created_at: Created; updated_at: Generated<Date>;
+    theme: Generated<string>; mail_new_device: Generated<boolean>; mail_role_changed: Generated<boolean>; mail_mentioned: Generated<boolean>; created_at: Created; updated_at: Generated<Date>;
   };
   member_sessions: { session: string; member: string; token: string; address: string | null; device: string | null; expires_at: Date; created_at: Created; updated_at: Generated<Date> };
   /** A password or an account at an OpenID Connect provider; written by the authentication library alone. */
@@ -51,6 +51,7 @@ export interface Tables {
     workspace: string; comment: string; map: string; thread: string | null; touchpoint: string | null; lane: string | null;
     author_kind: string; author: string; author_name: string; content: string; created_at: Created; edited_at: Generated<Date | null>; resolved_at: Generated<Date | null>;
   };
+  inbox: { workspace: string; item: string; member: string; reason: string; comment: string; actor_kind: string; actor: string; actor_name: string; created_at: Created; read_at: Generated<Date | null> };
   workspace_removals: { workspace: string; imports: string; is_demo: boolean; is_finished: boolean; begun_at: Created };
   library: { workspace: string; kind: string; thing: string; content: string; version: Generated<number>; created_at: Created; updated_at: Generated<Date>; updated_by: string; archived_at: Generated<Date | null> };
   images: { workspace: string; image: string; media_type: string; width: number; height: number; content: Uint8Array; created_at: Created };

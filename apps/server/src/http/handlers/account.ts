@@ -27,7 +27,7 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
   return {
     changeProfile: async ({ body: { name, theme, emails }, principal, exchange }) => {
       const { member, email } = memberIn(principal);
-      const changed = await documents.members.changeProfile(member, { name, theme, mailNewDevice: emails?.newDevice, mailRoleChanged: emails?.roleChanged });
+      const changed = await documents.members.changeProfile(member, { name, theme, mailNewDevice: emails?.newDevice, mailRoleChanged: emails?.roleChanged, mailMentioned: emails?.mentioned });
       if (!changed.ok) return err(apiError(changed.error));
       principals.forget();
       exchange.tell({ subject: email, details: { changed: Object.entries({ name, theme, emails }).flatMap(([what, to]) => (to === undefined ? [] : [what])).join(", ") } });

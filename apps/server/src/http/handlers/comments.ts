@@ -3,6 +3,7 @@ import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { StoredComment } from "@desirepath/engine/documents/comments.ts";
 import type { App } from "../../app.ts";
 import type { Collaboration } from "../../collab/collaboration.ts";
+import { CommentNotices } from "../../sharing/comment-notices.ts";
 import { authorOf, isOn, mayChange, shownComment } from "../../sharing/shown-comments.ts";
 import { apiError } from "../api-error.ts";
 import type { ApiError } from "../problem.ts";
@@ -11,13 +12,14 @@ import { outward } from "./map-access.ts";
 
 type Names = "comments" | "addComment" | "changeComment" | "removeComment";
 
-export type CommentParts = Pick<App, "maps" | "stores"> & { readonly collaboration: () => Pick<Collaboration, "tell"> };
+export type CommentParts = Pick<App, "maps" | "stores" | "mail"> & { readonly collaboration: () => Pick<Collaboration, "tell"> };
 
 /** What open browsers are told after any change to the comments on their map. */
 export const commentsChanged = { comments: "changed" } as const;
 
-export function commentHandlers({ maps, stores, collaboration }: CommentParts): Pick<Handlers, Names> {
+export function commentHandlers({ maps, stores, mail, collaboration }: CommentParts): Pick<Handlers, Names> {
   const { comments } = stores.documents;
+  const notices = new CommentNotices({ documents: stores.documents, mail });
 
   return {
     comments: async ({ params, principal }) => {
@@ -25,7 +27,9 @@ export function commentHandlers({ maps, stores, collaboration }: CommentParts): 
       const map = await maps.current(workspace, params.map);
       if (!map.ok) return map;
       const found = outward(await comments.list(workspace, params.map));
-      return found.ok ? ok({ comments: found.value.map((comment) => shownComment(comment, { map: map.value, principal, workspace })) }) : found;
+      if (!found.ok) return found;
+      const names = await notices.namesIn(workspace, found.value);
+      return ok({ comments: found.value.map((comment) => shownComment(comment, { map: map.value, principal, workspace, names })) });
     },
     addComment: async ({ params, body, principal, exchange }) => {
       const { workspace } = params;
@@ -35,9 +39,10 @@ export function commentHandlers({ maps, stores, collaboration }: CommentParts): 
       if (body.thread === null && !isOn(body.anchor, map.value, lanesOf(map.value))) return err(notOnMap);
       const added = await comments.add(workspace, params.map, { ...body, author: authorOf(principal) });
       if (!added.ok) return err(apiError(added.error));
+      await notices.written(workspace, map.value, added.value);
       collaboration().tell(workspace, params.map, commentsChanged);
       exchange.tell({ subject: map.value.title });
-      return ok(shownComment(added.value, { map: map.value, principal, workspace }));
+      return ok(shownComment(added.value, { map: map.value, principal, workspace, names: await notices.namesIn(workspace, [added.value]) }));
     },
     changeComment: async ({ params, body, principal, exchange }) => {
       const { workspace } = params;
@@ -49,9 +54,10 @@ export function commentHandlers({ maps, stores, collaboration }: CommentParts): 
       if (!allowed.ok) return allowed;
       const changed = await comments.change(workspace, params.map, params.comment, body);
       if (!changed.ok) return err(apiError(changed.error));
+      if (principal.kind !== "stranger") await notices.changed(workspace, map.value, { before: found.value, after: changed.value, by: authorOf(principal) });
       collaboration().tell(workspace, params.map, commentsChanged);
       exchange.tell({ subject: map.value.title, details: { author: found.value.author.name, change: changeText(body) } });
-      return ok(shownComment(changed.value, { map: map.value, principal, workspace }));
+      return ok(shownComment(changed.value, { map: map.value, principal, workspace, names: await notices.namesIn(workspace, [changed.value]) }));
     },
     removeComment: async ({ params, principal, exchange }) => {
       const { workspace } = params;

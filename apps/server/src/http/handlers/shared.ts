@@ -1,6 +1,7 @@
 import type { Principal } from "@desirepath/core/access/policy.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
+import { withoutMentions } from "@desirepath/core/sharing/mentions.ts";
 import { sharedView } from "@desirepath/core/sharing/shared-map.ts";
 import { shownOf } from "@desirepath/core/sharing/shown.ts";
 import type { ShareInUse } from "@desirepath/engine/documents/shares.ts";
@@ -8,6 +9,7 @@ import type { SharePrincipal } from "../../access/principals.ts";
 import type { App } from "../../app.ts";
 import { Tries, type TriesLimits } from "../../members/tries.ts";
 import type { ShareLinks } from "../../sharing/share-links.ts";
+import { CommentNotices } from "../../sharing/comment-notices.ts";
 import { authorOf, isAtShownLane, isOn, sharedCommentsOf } from "../../sharing/shown-comments.ts";
 import { apiError } from "../api-error.ts";
 import type { ApiError } from "../problem.ts";
@@ -25,9 +27,10 @@ const commentLimits: TriesLimits = {
 };
 
 /** What a link opens: one map, and nothing else of its workspace. */
-export function sharedHandlers({ maps, journeys, stores, links, collaboration }: CommentParts & Pick<App, "journeys"> & { readonly links: ShareLinks }): Pick<Handlers, Names> {
+export function sharedHandlers({ maps, journeys, stores, links, collaboration, mail }: CommentParts & Pick<App, "journeys"> & { readonly links: ShareLinks }): Pick<Handlers, Names> {
   const { documents } = stores;
   const written = new Tries(commentLimits);
+  const notices = new CommentNotices({ documents, mail });
 
   /** The map that a link leads to, and the link as it is now. */
   const followed = async (token: string, principal: Principal): Promise<Result<{ link: ShareInUse; map: JourneyMap; guest: SharePrincipal }, ApiError>> => {
@@ -71,7 +74,9 @@ export function sharedHandlers({ maps, journeys, stores, links, collaboration }:
       const { link, map } = found.value;
       if (link.mode !== "comment") return ok({ comments: [] });
       const comments = outward(await documents.comments.list(link.workspace, link.map));
-      return comments.ok ? ok({ comments: sharedCommentsOf(comments.value, map, shownOf(map, link.view).lanes) }) : comments;
+      if (!comments.ok) return comments;
+      const names = await notices.namesIn(link.workspace, comments.value);
+      return ok({ comments: sharedCommentsOf(comments.value, map, shownOf(map, link.view).lanes, names) });
     },
     addSharedComment: async ({ params, body, principal, exchange }) => {
       const found = await followed(params.share, principal);
@@ -88,12 +93,15 @@ export function sharedHandlers({ maps, journeys, stores, links, collaboration }:
         if (!thread.ok) return thread;
         if (!isAtShownLane(thread.value.anchor, lanes)) return err(apiError({ code: "not-found", what: "comment", id: body.thread }));
       }
-      const { text, anchor, thread } = body;
+      const { anchor, thread } = body;
+      // Guests know nobody's id, and call nobody.
+      const text = withoutMentions(body.text);
       const added = await documents.comments.add(link.workspace, link.map, { text, anchor, thread, author: authorOf(guest, name) });
       if (!added.ok) return err(apiError(added.error));
+      await notices.written(link.workspace, map, added.value);
       collaboration().tell(link.workspace, link.map, commentsChanged);
       exchange.tell({ subject: map.title, details: { guest: name, link: link.name } });
-      return ok(sharedCommentsOf([added.value], map, lanes)[0]!);
+      return ok(sharedCommentsOf([added.value], map, lanes, new Map())[0]!);
     },
   };
 }

@@ -6,7 +6,7 @@ import { countsByPlace, linkedParts, placeText, threadsOf } from "./threads.ts";
 let made = 0;
 function comment(id: string, more: Partial<Comment> = {}): Comment {
   made += 1;
-  return { id, thread: null, anchor: {}, author: { kind: "member", id: "ann", name: "Ann" }, text: id, madeAt: new Date(made * 1000).toISOString(), editedAt: null, resolvedAt: null, isOwn: false, ...more };
+  return { id, thread: null, anchor: {}, author: { kind: "member", id: "ann", name: "Ann" }, text: id, mentions: [], madeAt: new Date(made * 1000).toISOString(), editedAt: null, resolvedAt: null, isOwn: false, ...more };
 }
 
 test("answers stand under what they answer, in the order of their making", () => {
