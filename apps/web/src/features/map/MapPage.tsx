@@ -14,11 +14,11 @@ import { LoadingMap } from "./LoadingMap.tsx";
 import { MapBody } from "./MapBody.tsx";
 import { PresenceProvider } from "./presence/presence-store.ts";
 import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen, type MapView } from "./map-screen.ts";
-import { MapSettings } from "./MapSettings.tsx";
 import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { useMapRights } from "./use-map-rights.ts";
 
 const PastVersion = lazy(() => import("./history/PastVersion.tsx").then((module) => ({ default: module.PastVersion })));
+const MapSettings = lazy(() => import("./MapSettings.tsx").then((module) => ({ default: module.MapSettings })));
 const ShareDialog = lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));
 
 const none: MapScreen["findings"] = [];
@@ -116,7 +116,11 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
             />
           </>
         )}
-        {dialog === "settings" && rights.edit && <MapSettings onClose={() => setDialog(null)} />}
+        {dialog === "settings" && rights.edit && (
+          <Suspense>
+            <MapSettings onClose={() => setDialog(null)} />
+          </Suspense>
+        )}
         {dialog === "share" && rights.share && (
           <Suspense>
             <ShareDialog onClose={() => setDialog(null)} />

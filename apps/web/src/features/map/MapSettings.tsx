@@ -1,12 +1,14 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
 import type { JourneyMap, Scope } from "@desirepath/core/maps/journey-map.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { X } from "lucide-react";
+import { Button, IconButton } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Written } from "./inspector/EditTab.tsx";
 import { RuleEditor } from "./inspector/RuleEditor.tsx";
-import styles from "./MapPage.module.css";
 import { useMapScreen } from "./map-screen.ts";
+import styles from "./MapSettings.module.css";
+import { FrameFields } from "./whole/FrameFields.tsx";
 
 const dayMs = 86_400_000;
 
@@ -16,61 +18,104 @@ const scopes: Readonly<Record<Scope["kind"], string>> = {
   "start-and-goal": "From a start to the goal",
 };
 
-/** What makes a journey on this map, and when it has reached its goal. */
+/** What the map says of itself, what makes a journey on it, and when one has reached its goal. Each change is kept at once. */
 export function MapSettings({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Base.Root open onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.panel}>
+          <header className={styles.head}>
+            <Base.Title>Map settings</Base.Title>
+            <Base.Close
+              render={
+                <IconButton label="Close">
+                  <X />
+                </IconButton>
+              }
+            />
+          </header>
+          <div className={styles.body}>
+            <section className={styles.section} aria-label="The map">
+              <FrameFields onClose={onClose} />
+            </section>
+            <section className={styles.section} aria-label="Journeys">
+              <JourneyFields />
+            </section>
+            <LeftOff />
+            <Notes />
+          </div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function JourneyFields() {
   const { map, edit } = useMapScreen();
   const disabled = edit === null;
   return (
-    <Dialog open onClose={onClose} width="wide" title="Map settings" description="A change here counts the journeys anew." footer={<Button onClick={onClose}>Done</Button>}>
-      <Field label="Title">{(ids) => <Written {...ids} value={map.title} disabled={disabled} maxLength={300} onSave={(title) => title !== "" && edit?.((c, e) => c.renameMap(e, title))} />}</Field>
-      <Field label="Goal" hint="When has a journey succeeded?">
+    <>
+      <div>
+        <h3>Journeys</h3>
+        <p className={styles.note}>A change here counts the journeys anew.</p>
+      </div>
+      <Field label="A journey has succeeded when" hint={map.goal === null ? "Say below which event it is." : undefined}>
         {(ids) => <Written {...ids} value={map.goal?.name ?? ""} placeholder="Bought a bike" disabled={disabled || map.goal === null} maxLength={300} onSave={(name) => map.goal !== null && edit?.((c, e) => c.setGoal(e, { name, rule: map.goal!.rule }))} />}
       </Field>
       <RuleEditor label="An event that meets the goal" rule={map.goal?.rule ?? null} disabled={disabled} onChange={(rule) => edit?.((c, e) => c.setGoal(e, rule === null ? null : { name: map.goal?.name ?? "Goal", rule }))} />
-      <div className={styles.settingsRow}>
-        <div>
-          <span className={styles.settingsLabel}>Journeys</span>
-          <Select wide label="Journeys" disabled={disabled} value={map.scope.kind} options={(Object.keys(scopes) as Scope["kind"][]).map((kind) => ({ value: kind, label: scopes[kind] }))} onChange={(kind) => edit?.((c, e) => c.setScope(e, scopeOf(kind, map)))} />
-        </div>
-        <Field label="Silence that ends a journey, days" hint="Until then a journey counts as open, and never as drop-off.">
-          {(ids) => <Written {...ids} type="number" min="0.001" step="any" value={String(Number((map.timeoutMs / dayMs).toFixed(3)))} disabled={disabled} onSave={(text) => Number(text) > 0 && edit?.((c, e) => c.setJourneyTimeout(e, Math.round(Number(text) * dayMs)))} />}
-        </Field>
+      <div>
+        <span className={styles.label}>Scope</span>
+        <Select wide label="Scope" disabled={disabled} value={map.scope.kind} options={(Object.keys(scopes) as Scope["kind"][]).map((kind) => ({ value: kind, label: scopes[kind] }))} onChange={(kind) => edit?.((c, e) => c.setScope(e, scopeOf(kind, map)))} />
       </div>
       {map.scope.kind === "start-and-goal" && <RuleEditor label="An event that starts a journey" rule={map.scope.start} disabled={disabled} onChange={(start) => start !== null && edit?.((c, e) => c.setScope(e, { kind: "start-and-goal", start }))} />}
-      {map.ignored.length > 0 && (
-        <div>
-          <span className={styles.settingsLabel}>Left off the map</span>
-          <ul className={styles.ignored}>
-            {map.ignored.map((one) => (
-              <li key={one.name}>
-                <span className="grow">
-                  <b className="strong">{one.name}</b> {one.reason !== "" && <span className="muted">{one.reason}</span>}
-                </span>
-                <Button size="small" disabled={disabled} onClick={() => edit?.((c, e) => c.heedName(e, one.name))}>
-                  Show again
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {map.notes.length > 0 && (
-        <div>
-          <span className={styles.settingsLabel}>Why the draft is as it is</span>
-          <ul className={styles.ignored}>
-            {map.notes.map((note, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- notes have no identity but their place
-              <li key={at}>
-                <span className="grow">{note.text}</span>
-                <Button size="small" disabled={disabled} onClick={() => edit?.((c, e) => c.dismissNote(e, at))}>
-                  Dismiss
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </Dialog>
+      <Field label="Silence that ends a journey, days" hint="Until then a journey counts as open, and never as drop-off.">
+        {(ids) => <Written {...ids} type="number" min="0.001" step="any" value={String(Number((map.timeoutMs / dayMs).toFixed(3)))} disabled={disabled} onSave={(text) => Number(text) > 0 && edit?.((c, e) => c.setJourneyTimeout(e, Math.round(Number(text) * dayMs)))} />}
+      </Field>
+    </>
+  );
+}
+
+function LeftOff() {
+  const { map, edit } = useMapScreen();
+  if (map.ignored.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h3>Left off the map</h3>
+      <ul className={styles.list}>
+        {map.ignored.map((one) => (
+          <li key={one.name}>
+            <span className="grow">
+              <b className="strong">{one.name}</b> {one.reason !== "" && <span className="muted">{one.reason}</span>}
+            </span>
+            <Button size="small" disabled={edit === null} onClick={() => edit?.((c, e) => c.heedName(e, one.name))}>
+              Show again
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Notes() {
+  const { map, edit } = useMapScreen();
+  if (map.notes.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h3>Why the draft is as it is</h3>
+      <ul className={styles.list}>
+        {map.notes.map((note, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- notes have no identity but their place
+          <li key={at}>
+            <span className="grow">{note.text}</span>
+            <Button size="small" disabled={edit === null} onClick={() => edit?.((c, e) => c.dismissNote(e, at))}>
+              Dismiss
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

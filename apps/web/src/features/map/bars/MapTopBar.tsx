@@ -9,6 +9,9 @@ import { InlineText } from "../board/InlineText.tsx";
 import type { LiveState } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { OthersNews, PresenceAvatars } from "../presence/PresenceAvatars.tsx";
+import { CounterpartSwitch } from "../whole/CounterpartSwitch.tsx";
+import { ParentCrumbs } from "../whole/ParentCrumbs.tsx";
+import { ReviewMark } from "../whole/ReviewMark.tsx";
 import styles from "./Bars.module.css";
 import { CommentsButton } from "./CommentsButton.tsx";
 import { HistoryButton } from "./HistoryButton.tsx";
@@ -34,6 +37,7 @@ export function MapTopBar({ live, undo, redo, onSettings, onShare }: MapTopBarPr
           Maps
         </Link>
         <ChevronRight aria-hidden />
+        <ParentCrumbs />
         <h1 className={styles.title}>
           <InlineText value={map.title} label="Map title" editing={naming && edit !== null} onStop={() => setNaming(false)} onSave={(text) => text.trim() !== "" && edit?.((c, e) => c.renameMap(e, text.trim()))}>
             {rights.edit ? (
@@ -48,7 +52,9 @@ export function MapTopBar({ live, undo, redo, onSettings, onShare }: MapTopBarPr
           </InlineText>
         </h1>
       </div>
+      <CounterpartSwitch />
       {rights.edit ? <SaveMark live={live} /> : <RightsChip />}
+      <ReviewMark />
       <span className="grow" />
       {rights.edit && (
         <>

@@ -15,6 +15,7 @@ import type { Command } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { knownChannels } from "../outline/outline-words.ts";
 import { useRemovals } from "../use-removals.ts";
+import { OwnMapField } from "../whole/OwnMapField.tsx";
 import styles from "./Inspector.module.css";
 import { Overlaps } from "./Overlaps.tsx";
 import { RuleEditor } from "./RuleEditor.tsx";
@@ -89,6 +90,7 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
           <span className={styles.label}>Systems</span>
           <TagInput label="Systems" values={touchpoint.systems} disabled={disabled} placeholder="What runs behind it" onChange={(systems) => run((c, e) => c.setTouchpointField(e, id, "systems", systems))} />
         </div>
+        <OwnMapField touchpoint={touchpoint} />
       </div>
       <StakeholdersSection touchpoint={touchpoint} />
       <LibraryTouchpointSection touchpoint={touchpoint} />
