@@ -8,7 +8,6 @@ import type { Api } from "./api.ts";
 import { answered, type CommandContext } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { fileError } from "./file-error.ts";
-import { addWholeMaps } from "./whole-maps.ts";
 import { count, duration, numeral, percent, shown, textOf, textTable } from "./table.ts";
 
 export function addMaps(program: Command, context: CommandContext): void {
@@ -30,7 +29,6 @@ export function addMaps(program: Command, context: CommandContext): void {
         print(`\nSee its numbers: desirepath show ${map.id}`);
       }),
     );
-  addWholeMaps(program, context);
   context
     .workspaceCommand(program, "show <map>", {
       description: "print a map (by id or title) with its numbers",

@@ -24,6 +24,7 @@ import { addStart } from "./start.ts";
 import { stoppedBySignal } from "./stopped-by-signal.ts";
 import { choosing, terminalHere } from "./terminal.ts";
 import { addVersions } from "./versions.ts";
+import { addWholeMaps } from "./whole-maps.ts";
 import { noWorkspace } from "./workspace-named.ts";
 import { addWorkspaces } from "./workspaces.ts";
 
@@ -71,6 +72,7 @@ export function programWith(output: Output): Command {
   addImport(program, context);
   addImports(program, context);
   addMaps(program, context);
+  addWholeMaps(program, context);
   addFacts(program, context);
   addCustomer(program, context);
   addWorkspaces(program, context);
