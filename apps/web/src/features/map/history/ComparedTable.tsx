@@ -91,8 +91,19 @@ export function ChangeMark({ change, inline = false }: { readonly change: PartCh
 }
 
 function Said({ before, after, shows }: { readonly before: string; readonly after: string; readonly shows: ComparedTableProps["shows"] }) {
-  if (shows !== "both") return shows === "before" ? before : after;
   if (before === after) return after;
+  if (shows !== "both") {
+    const [shown, other] = shows === "before" ? [before, after] : [after, before];
+    // The other side's text keeps room too, so that both boards have rows of one height.
+    return (
+      <span className={styles.stack}>
+        <span>{shown}</span>
+        <span className={styles.ghost} aria-hidden>
+          {other}
+        </span>
+      </span>
+    );
+  }
   return (
     <>
       {before !== "" && <del className={styles.was}>{before}</del>}

@@ -1,4 +1,5 @@
-import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { lanesOf } from "@desirepath/core/layout/lanes.ts";
+import type { JourneyMap, Lane } from "@desirepath/core/maps/journey-map.ts";
 import { GitCompare, History, RotateCcw } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
@@ -55,7 +56,7 @@ function Looked({ version, number }: { readonly version: JourneyMap; readonly nu
   const restore = useRestore(version, number);
   // What is measured and said now is about the map as it is now.
   const past = useMemo<MapScreen>(
-    () => ({ ...screen, map: version, rights: { ...screen.rights, edit: false, comment: false }, measures: null, measured: new Map(), findings: [], quotes: new Map(), selected, tab: "history", select: setSelected, edit: null }),
+    () => ({ ...screen, map: authoredPart(version), rights: { ...screen.rights, edit: false, comment: false }, measures: null, measured: new Map(), findings: [], quotes: new Map(), selected, tab: "history", select: setSelected, edit: null }),
     [screen, version, selected],
   );
   return (
@@ -97,6 +98,12 @@ function Looked({ version, number }: { readonly version: JourneyMap; readonly nu
       </div>
     </>
   );
+}
+
+/** Lanes that would stand empty: what they show is counted for the map as it is now. */
+function authoredPart(map: JourneyMap): JourneyMap {
+  const isEvidence = ({ kind, cells }: Lane) => kind === "trail" || kind === "metrics" || (kind === "quotes" && Object.keys(cells).length === 0);
+  return { ...map, lanes: lanesOf(map).map((lane) => (isEvidence(lane) ? { ...lane, hidden: true } : lane)) };
 }
 
 const noComments: ReadonlyMap<string, number> = new Map();

@@ -20,11 +20,11 @@ export function VersionBar({ children }: { readonly children?: ReactNode }) {
         <ArrowLeft aria-hidden />
         Back to the map
       </Button>
-      <span className="grow">
+      <span className={styles.barWords}>
         <span className={styles.barTitle} role="status">
           {compared === undefined ? title : `${title}, compared with ${other === undefined ? "now" : versionName(other)}`}
         </span>
-        {compared === undefined && <span className={styles.barAbout}>{about === undefined ? " Read only." : ` ${byText(about)}, ${whenText(about.madeAt, now, zoneHere())}. Read only.`}</span>}
+        {compared === undefined && <span className={styles.barAbout}>{about === undefined ? " Read only, without numbers." : ` ${byText(about)}, ${whenText(about.madeAt, now, zoneHere())}. Read only, without numbers.`}</span>}
       </span>
       {children}
     </div>
