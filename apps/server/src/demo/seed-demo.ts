@@ -6,6 +6,7 @@ import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { App } from "../app.ts";
 import { apiError, type StoreError } from "../http/api-error.ts";
 import type { ApiError } from "../http/problem.ts";
+import { addDemoLibrary } from "./demo-library.ts";
 
 const workspace = { id: "halden-bikes", name: "Halden Bikes", isDemo: true } as const;
 const doneKey = "demo-made";
@@ -23,7 +24,7 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
     const { workspaces, removals, settings, members } = app.stores.documents;
     const there = given(await workspaces.list());
     if (there.some((w) => w.id === workspace.id)) {
-      if (given(await settings.get(workspace.id, doneKey)) === true) return ok(undefined);
+      if (given(await settings.get(workspace.id, doneKey)) === true) return await addDemoLibrary(app, workspace.id);
     } else if (given(await removals.has(workspace.id))) return ok(undefined);
     else given(await workspaces.create(workspace, given(await members.only())));
 
@@ -34,7 +35,8 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
       const made = await app.stores.documents.maps.create(workspace.id, map);
       if (!made.ok && made.error.code !== "conflict") given(made);
     }
-    if (stop.aborted) return ok(undefined);
+    const shared = await addDemoLibrary(app, workspace.id);
+    if (!shared.ok || stop.aborted) return shared;
     say("Measuring the demo's maps ...");
     const measured = await app.maps.summaries(workspace.id);
     if (!measured.ok) return measured;
