@@ -128,6 +128,12 @@ const library = createRoute({
   component: lazyRouteComponent(() => import("./features/library/LibraryPage.tsx"), "LibraryPage"),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => workspace,
+  path: "inbox",
+  component: lazyRouteComponent(() => import("./features/inbox/InboxPage.tsx"), "InboxPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: "settings",
@@ -166,7 +172,7 @@ const settingsAudit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, personas, persona, customers, customer, data, dataImport, library, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
+  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, personas, persona, customers, customer, data, dataImport, library, inbox, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
   defaultPreload: "intent",
   defaultErrorComponent: PageError,
   scrollRestoration: true,

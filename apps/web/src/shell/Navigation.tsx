@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Database, House, Library, Settings, User, Users } from "lucide-react";
 import { Mark } from "../ui/Mark.tsx";
 import { classes } from "../ui/css-vars.ts";
+import { InboxLink } from "./InboxLink.tsx";
 import { MemberMenu } from "./MemberMenu.tsx";
 import styles from "./Navigation.module.css";
 import { WorkspaceSwitcher } from "./WorkspaceSwitcher.tsx";
@@ -29,6 +30,7 @@ export function Navigation({ workspace, rail }: { readonly workspace: string; re
           <span className={styles.word}>{name}</span>
         </Link>
       ))}
+      <InboxLink workspace={workspace} rail={rail} />
       <div className={styles.foot}>
         <MemberMenu />
       </div>

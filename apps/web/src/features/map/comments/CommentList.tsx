@@ -1,5 +1,6 @@
+import { useLocation } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { ErrorState, Skeleton } from "../../../ui/States.tsx";
 import { useMapScreen } from "../map-screen.ts";
@@ -7,12 +8,25 @@ import styles from "./Comments.module.css";
 import { Composer } from "./Composer.tsx";
 import type { Comments } from "./comments-context.ts";
 import { ThreadItem } from "./ThreadItem.tsx";
-import { placeText } from "./threads.ts";
+import { placeText, type Thread } from "./threads.ts";
+
+/** The thread that the address names after #, as from the inbox; it is brought into view once it is there. */
+function useNamedComment({ threads }: Comments): Thread | null {
+  const name = useLocation({ select: ({ hash }) => hash });
+  const thread = threads.find(({ first, answers }) => [first, ...answers].some(({ id }) => name === `comment-${id}`)) ?? null;
+  const isThere = thread !== null;
+  useEffect(() => {
+    if (isThere) document.getElementById(name)?.scrollIntoView({ block: "center" });
+  }, [name, isThere]);
+  return thread;
+}
 
 /** Threads at a touchpoint, oldest first, or all of the map, newest first; and a field for the next. */
 export function CommentList({ touchpoint, comments }: { readonly touchpoint: string | null; readonly comments: Comments }) {
   const { map } = useMapScreen();
-  const [shown, setShown] = useState<"open" | "resolved">("open");
+  const [choice, setShown] = useState<"open" | "resolved" | null>(null);
+  const named = useNamedComment(comments);
+  const shown = choice ?? (named?.first.resolvedAt == null ? "open" : "resolved");
   const { target, setTarget } = comments;
   const here = touchpoint === null ? comments.threads.toReversed() : comments.threads.filter(({ first }) => first.anchor.touchpoint === touchpoint);
   const resolved = here.filter(({ first }) => first.resolvedAt !== null);

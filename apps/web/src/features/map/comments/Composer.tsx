@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { withMarks } from "@desirepath/core/sharing/mentions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { TextInput } from "../../../ui/Field.tsx";
 import styles from "./Comments.module.css";
+import { MentionField } from "./MentionField.tsx";
 import { useComments, type Outcome } from "./comments-context.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -28,6 +30,8 @@ export function Composer({ draft, label, send, initial = "", focus = null, about
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
+  const picked = useRef(new Map<string, string>());
+  const members = comments?.members ?? [];
   const [text, setText] = useDraft(`${comments?.drafts ?? ""}|${draft}`, initial);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,7 +48,7 @@ export function Composer({ draft, label, send, initial = "", focus = null, about
       return;
     }
     setSending(true);
-    const failed = await onSend(text.trim()).catch(() => "The comment could not be sent.");
+    const failed = await onSend(withMarks(text.trim(), new Map([...picked.current, ...members.map(({ member, name }) => [member, name] as const)]))).catch(() => "The comment could not be sent.");
     setSending(false);
     setProblem(failed);
     if (failed === null) setText(initial);
@@ -70,7 +74,7 @@ export function Composer({ draft, label, send, initial = "", focus = null, about
       {guest !== null && (
         <TextInput ref={nameField} aria-label="Your name" placeholder="Your name" autoComplete="name" maxLength={100} required value={guest.name} aria-invalid={problem !== null && guest.name.trim() === "" ? true : undefined} onChange={(event) => guest.setName(event.target.value)} />
       )}
-      <textarea ref={field} className={styles.field} aria-label={label} placeholder={label} rows={2} maxLength={longest} value={text} aria-describedby={problem === null ? undefined : `${id}-problem`} onChange={(event) => setText(event.target.value)} />
+      <MentionField field={field} members={members} onPick={({ member, name }) => picked.current.set(member, name)} aria-label={label} placeholder={label} rows={2} maxLength={longest} value={text} aria-describedby={problem === null ? undefined : `${id}-problem`} onChange={setText} />
       {problem !== null && (
         <p id={`${id}-problem`} role="alert" className={styles.problem}>
           {problem}

@@ -52,6 +52,7 @@ export function MemberComments({ children }: { readonly children: ReactNode }) {
       },
       remove: removals.remove,
       guest: null,
+      members: members ?? [],
       pictureOf: ({ author }) => {
         const picture = author.kind === "member" ? members?.find((one) => one.member === author.id)?.picture : undefined;
         return picture === undefined || picture === null ? undefined : addressOf("memberPicture", { params: { workspace, member: author.id }, query: { version: picture } });

@@ -1,5 +1,6 @@
 import type { Comment } from "@desirepath/core/api/shares.ts";
 import { ageText, timeText } from "@desirepath/core/layout/figures.ts";
+import { withNames } from "@desirepath/core/sharing/mentions.ts";
 import { Check } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Avatar } from "../../../ui/Avatar.tsx";
@@ -30,7 +31,7 @@ export function ThreadItem({ thread, comments, showPlace }: { readonly thread: T
     else if (!isResolved) show({ text: "The thread is resolved.", action: { label: "Undo", onSelect: () => void comments.change?.(first, { isResolved: false }) } });
   };
   return (
-    <li className={styles.thread} data-resolved={isResolved} aria-label={`Thread of ${first.author.name}`}>
+    <li id={`comment-${first.id}`} className={styles.thread} data-resolved={isResolved} aria-label={`Thread of ${first.author.name}`}>
       {(showPlace || anchor.lane !== undefined || isResolved) && (
         <div className={styles.place}>
           {showPlace && isThere ? (
@@ -63,7 +64,7 @@ export function ThreadItem({ thread, comments, showPlace }: { readonly thread: T
       {(answers.length > 0 || answering) && (
         <ul className={styles.answers} aria-label="Answers">
           {answers.map((answer) => (
-            <li key={answer.id}>
+            <li key={answer.id} id={`comment-${answer.id}`}>
               <CommentItem comment={answer} comments={comments} />
             </li>
           ))}
@@ -119,7 +120,7 @@ function CommentItem({ comment, comments, children }: { readonly comment: Commen
             draft={draft}
             label="Your comment"
             send="Save"
-            initial={comment.text}
+            initial={withNames(comment.text, new Map(comment.mentions.map(({ member, name }) => [member, name])))}
             focus
             onCancel={() => setChanging(false)}
             onSend={async (text) => {
@@ -129,7 +130,7 @@ function CommentItem({ comment, comments, children }: { readonly comment: Commen
             }}
           />
         ) : (
-          <CommentText text={comment.text} />
+          <CommentText text={comment.text} mentions={comment.mentions} />
         )}
         {!changing && (
           <div className={styles.actions}>

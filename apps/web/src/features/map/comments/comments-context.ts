@@ -1,6 +1,7 @@
 import type { Comment } from "@desirepath/core/api/shares.ts";
 import { createContext, useContext } from "react";
 import type { CallFailure } from "../../../api/client.ts";
+import type { Mentionable } from "./mention-search.ts";
 import type { CommentAnchor, Thread } from "./threads.ts";
 
 export interface NewComment {
@@ -30,6 +31,8 @@ export interface CommentSource {
   readonly remove: ((comment: Comment) => void) | null;
   /** A guest says who they are. */
   readonly guest: { readonly name: string; readonly setName: (name: string) => void } | null;
+  /** Who can be mentioned; nobody where guests write. */
+  readonly members: readonly Mentionable[];
   /** The address of a member's picture; undefined without one. */
   readonly pictureOf: (comment: Comment) => string | undefined;
 }

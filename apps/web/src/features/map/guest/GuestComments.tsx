@@ -39,6 +39,7 @@ export function GuestComments({ share, children }: { readonly share: string; rea
           storeName(next);
         },
       },
+      members: [],
       pictureOf: () => undefined,
     }),
     [data, error, refetch, share, params, name, queries],
