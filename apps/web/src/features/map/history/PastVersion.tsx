@@ -53,12 +53,16 @@ function Looked({ version, number }: { readonly version: JourneyMap; readonly nu
   const canvas = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [showsPanel, setShowsPanel] = useState(!isPhone);
+  const [zoom, setZoom] = useState(1);
+  const [collapsed, setFolded] = useState<ReadonlySet<string>>(new Set());
   const restore = useRestore(version, number);
   // What is measured and said now is about the map as it is now.
   const past = useMemo<MapScreen>(
     () => ({ ...screen, map: authoredPart(version), rights: { ...screen.rights, edit: false, comment: false }, measures: null, measured: new Map(), findings: [], quotes: new Map(), selected, tab: "history", select: setSelected, edit: null }),
     [screen, version, selected],
   );
+  const setCollapsed = (stages: readonly string[], folded: boolean) => setFolded(new Set([...[...collapsed].filter((one) => !stages.includes(one)), ...(folded ? stages : [])]));
+  const board = { zoom, onZoom: setZoom, collapsed, setCollapsed, layer: "expected" as const, canvas };
   return (
     <>
       <VersionBar>
@@ -88,7 +92,7 @@ function Looked({ version, number }: { readonly version: JourneyMap; readonly nu
             <CommentsContext value={null}>
               <BeginCommentContext value={null}>
                 <CommentCountsContext value={noComments}>
-                  {version.stages.length === 0 ? <EmptyState title="Nothing was on the map then">Stages, touchpoints and lanes came later.</EmptyState> : isPhone ? <PhoneMap /> : <Board zoom={1} layer="expected" canvas={canvas} />}
+                  {version.stages.length === 0 ? <EmptyState title="Nothing was on the map then">Stages, touchpoints and lanes came later.</EmptyState> : isPhone ? <PhoneMap /> : <Board {...board} />}
                 </CommentCountsContext>
               </BeginCommentContext>
             </CommentsContext>
@@ -102,8 +106,11 @@ function Looked({ version, number }: { readonly version: JourneyMap; readonly nu
 
 /** Lanes that would stand empty: what they show is counted for the map as it is now. */
 function authoredPart(map: JourneyMap): JourneyMap {
-  const isEvidence = ({ kind, cells }: Lane) => kind === "trail" || kind === "metrics" || (kind === "quotes" && Object.keys(cells).length === 0);
-  return { ...map, lanes: lanesOf(map).map((lane) => (isEvidence(lane) ? { ...lane, hidden: true } : lane)) };
+  return { ...map, lanes: lanesOf(map).map((lane) => (isCounted(lane) ? { ...lane, hidden: true } : lane)) };
+}
+
+function isCounted({ kind, cells }: Lane): boolean {
+  return kind === "trail" || kind === "metrics" || (kind === "quotes" && Object.keys(cells).length === 0);
 }
 
 const noComments: ReadonlyMap<string, number> = new Map();
