@@ -15,6 +15,8 @@ import { MapBody } from "./MapBody.tsx";
 import { PresenceProvider } from "./presence/presence-store.ts";
 import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen, type MapView } from "./map-screen.ts";
 import { useDocumentTitle } from "../../shell/use-document-title.ts";
+import { editFor, filterFor, mapFor, PersonaViewProvider, usePersonasOf } from "./personas/persona-view.ts";
+import { withPart } from "./bars/time-range.ts";
 import { useMapRights } from "./use-map-rights.ts";
 
 const PastVersion = lazy(() => import("./history/PastVersion.tsx").then((module) => ({ default: module.PastVersion })));
@@ -32,7 +34,7 @@ export function MapPage() {
 }
 
 function OneMap({ workspace, mapId }: { readonly workspace: string; readonly mapId: string }) {
-  const { filter, touchpoint: selected, tab, view = "board", version } = useSearch({ from: "/w/$workspace/maps/$map" });
+  const { filter: chosen, persona, touchpoint: selected, tab, view = "board", version } = useSearch({ from: "/w/$workspace/maps/$map" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const queries = useQueryClient();
   const rights = useMapRights(workspace);
@@ -41,11 +43,16 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const [opened] = useState(() => Date.now());
 
   const params = { workspace, map: mapId };
+  const showPersona = useCallback((next: string | null) => void navigate({ search: ({ persona: _persona, ...rest }) => ({ ...rest, ...(next === null ? {} : { persona: next }) }) }), [navigate]);
+  const personaView = usePersonasOf(workspace, persona, showPersona);
+  const filter = useMemo(() => filterFor(chosen, personaView.shown), [chosen, personaView.shown]);
   const query = filter === undefined ? {} : { query: { filter } };
+  // Before the persona is known, the numbers would be those of everybody.
+  const enabled = persona === undefined || personaView.personas !== undefined;
   const stored = useCall("getMap", { params });
-  const measures = useCall("mapMeasures", { params, ...query }, { keepLast: true, refetchEveryMs: 60_000 });
-  const findings = useCall("mapFindings", { params, ...query }, { keepLast: true, staleMs: 60_000 });
-  const quotes = useCall("mapQuotes", { params, ...query }, { keepLast: true, staleMs: 60_000 });
+  const measures = useCall("mapMeasures", { params, ...query }, { enabled, keepLast: true, refetchEveryMs: 60_000 });
+  const findings = useCall("mapFindings", { params, ...query }, { enabled, keepLast: true, staleMs: 60_000 });
+  const quotes = useCall("mapQuotes", { params, ...query }, { enabled, keepLast: true, staleMs: 60_000 });
   const live = useLinkedTouchpoints(workspace, useLiveMap(workspace, mapId, rights.edit));
   const map = live.state?.map ?? stored.data;
 
@@ -61,7 +68,11 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
       }),
     [navigate],
   );
-  const setFilter = (next: JourneyFilter | undefined) => void navigate({ search: ({ filter: _filter, ...rest }) => ({ ...rest, ...(next === undefined ? {} : { filter: next }) }) });
+  const setFilter = (next: JourneyFilter | undefined) => {
+    // A persona's segment stands in the address by her id only.
+    const kept = personaView.shown === null ? next : withPart(next, {}, ["segment"]);
+    void navigate({ search: ({ filter: _filter, ...rest }) => ({ ...rest, ...(kept === undefined ? {} : { filter: kept }) }) });
+  };
 
   const setView = (next: MapView) => void navigate({ search: ({ view: _view, ...rest }) => ({ ...rest, ...(next === "board" ? {} : { view: next }) }), replace: true });
 
@@ -73,7 +84,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
             workspace,
             audience: "member",
             rights,
-            map,
+            map: mapFor(map, personaView.shown),
             measures: measures.data ?? null,
             measured: new Map(measures.data?.touchpoints.map((one) => [one.touchpoint, one])),
             findings: findings.data?.findings ?? none,
@@ -82,11 +93,11 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
             selected: selected ?? null,
             tab: tab ?? "evidence",
             select,
-            edit: live.edit,
+            edit: editFor(live.edit, personaView.shown),
             undo: live.undo,
             now: Math.max(opened, measures.dataUpdatedAt),
           },
-    [workspace, rights, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, tab, select, live.edit, live.undo],
+    [workspace, rights, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, tab, select, live.edit, live.undo, personaView.shown],
   );
 
   useUndoKeys(live.undo, live.redo);
@@ -96,6 +107,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   if (screen === null) return <LoadingMap />;
   return (
     <MapScreenProvider value={screen}>
+      <PersonaViewProvider value={personaView}>
       <PresenceProvider value={live.presence}>
       <MemberComments>
         <MapTopBar live={live.state} undo={live.undo} redo={live.redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
@@ -128,6 +140,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
         )}
       </MemberComments>
       </PresenceProvider>
+      </PersonaViewProvider>
     </MapScreenProvider>
   );
 }

@@ -3,7 +3,9 @@ import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { Clock } from "lucide-react";
 import { useCall } from "../../../api/use-call.ts";
 import { Divider, FilterBar } from "../../../ui/Page.tsx";
+import { PersonaMenu } from "../personas/PersonaMenu.tsx";
 import { useMapScreen, type Layer, type MapView } from "../map-screen.ts";
+import { OffMapButton } from "../inspector/OffMapButton.tsx";
 import { ViewChoice } from "../outline/ViewChoice.tsx";
 import styles from "./Bars.module.css";
 import { Filters } from "./Filters.tsx";
@@ -21,12 +23,13 @@ export interface MapFilterBarProps {
 }
 
 export function MapFilterBar({ layer, onLayer, onFilter, view, onView }: MapFilterBarProps) {
-  const { workspace, filter, measures, now } = useMapScreen();
+  const { workspace, filter, measures, now, map, rights } = useMapScreen();
   const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
   const newest = measures?.data.newest ?? choices?.newest ?? null;
   return (
     <FilterBar>
       <TimeRange filter={filter} newest={newest} onChange={onFilter} />
+      <PersonaMenu />
       <Filters filter={filter} choices={choices} onChange={onFilter} />
       <span className="grow" />
       {newest !== null && (
@@ -36,6 +39,7 @@ export function MapFilterBar({ layer, onLayer, onFilter, view, onView }: MapFilt
         </span>
       )}
       <FitBadge />
+      {rights.edit && map.stages.length > 0 && <OffMapButton />}
       <Divider />
       <LanesMenu />
       {view === "board" && <LayerChoice layer={layer} onLayer={onLayer} />}

@@ -1,16 +1,19 @@
 import type { Column } from "@desirepath/core/layout/board.ts";
 import { levelAtY, starPath, type EmotionChart, type EmotionPoint } from "@desirepath/core/layout/emotion-chart.ts";
 import { countText, levelText } from "@desirepath/core/layout/figures.ts";
-import { memo, useRef, type PointerEvent } from "react";
+import { lazy, memo, Suspense, useRef, type PointerEvent } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
 import { CommentPin } from "../comments/CommentPin.tsx";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
+import { usePersonaView } from "../personas/persona-view.ts";
 import { nodeName } from "../words.ts";
 import { FeelingGradient } from "../../../ui/FeelingGradient.tsx";
 import styles from "./ChartLane.module.css";
 import type { ChartLaneProps } from "./TrailLane.tsx";
+
+const ComparedEmotion = lazy(() => import("../personas/ComparedEmotion.tsx").then((module) => ({ default: module.ComparedEmotion })));
 
 export interface EmotionLaneProps extends ChartLaneProps {
   readonly chart: EmotionChart;
@@ -20,6 +23,7 @@ export interface EmotionLaneProps extends ChartLaneProps {
 
 export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: EmotionLaneProps) {
   const { map } = useMapScreen();
+  const { shown } = usePersonaView();
   const drawn = chart.points.filter((point) => point.actual !== null);
   const lowest = drawn.toSorted((a, b) => a.actual!.level - b.actual!.level)[0];
   const summary =
@@ -27,6 +31,17 @@ export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: Emoti
       ? "No touchpoint has enough evidence yet for an actual curve."
       : `Lowest actual: ${nodeName(lowest.touchpoint, map)}, ${levelText(lowest.actual!.level)}.${chart.widestGap === null ? "" : ` Widest gap: ${nodeName(chart.widestGap.touchpoint, map)}, ${levelText(chart.widestGap.level)}.`}`;
   const points = new Map(chart.points.map((point) => [point.touchpoint, point]));
+  if (shown === "all")
+    return (
+      <>
+        <Suspense>
+          <ComparedEmotion height={chart.height} row={row} />
+        </Suspense>
+        {columns.map((column, i) => (
+          <ComparedCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} />
+        ))}
+      </>
+    );
   return (
     <>
       <EmotionDrawing chart={chart} row={row} summary={summary} />
@@ -83,6 +98,16 @@ function ActualMark({ point }: { readonly point: EmotionPoint }) {
   const paint = cssVars({ "--mark": `var(--e${actual.face})` });
   const className = actual.firm ? styles.firm : styles.hollow;
   return point.isMomentOfTruth ? <path className={className} style={paint} transform={`translate(${point.x} ${actual.y})`} d={starPath} /> : <circle className={className} style={paint} cx={point.x} cy={actual.y} r="5.2" />;
+}
+
+/** While personas are compared, a cell is walked over and commented on only: whose expectation would be dragged? */
+function ComparedCell({ column, at, row, rowId }: Pick<EmotionCellProps, "column" | "at" | "row" | "rowId">) {
+  const cell = useCell(rowId, column.id);
+  return (
+    <div role="gridcell" aria-colindex={at + 2} className={styles.cell} style={{ gridColumn: at + 2, gridRow: row + 1 }} {...cell}>
+      {column.kind === "touchpoint" && <CommentPin touchpoint={column.id} lane={rowId} />}
+    </div>
+  );
 }
 
 interface EmotionCellProps {
