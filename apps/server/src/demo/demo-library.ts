@@ -33,7 +33,7 @@ export async function addDemoLibrary({ stores, maps }: Pick<App, "stores" | "map
     }
     const wanted = withLibrary(current.value);
     if (JSON.stringify(wanted) === JSON.stringify(current.value)) continue;
-    const replaced = await maps.replace(workspace, id, wanted);
+    const replaced = await maps.replace(workspace, id, wanted, "Desirepath");
     if (!replaced.ok) return replaced;
   }
   const set = await settings.set(workspace, madeKey, true);
