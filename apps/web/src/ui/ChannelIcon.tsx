@@ -18,6 +18,9 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   other: AppWindow,
 };
 
+/** Channels with a picture of their own, in the order in which they are offered. */
+export const picturedChannels: readonly string[] = Object.keys(icons);
+
 /** The picture of a channel, beside its name or with one of its own. */
 export function ChannelIcon({ channel, x, y, size }: { readonly channel: string; readonly x?: number; readonly y?: number; readonly size?: number }) {
   const Icon = icons[channel.toLowerCase()] ?? Radio;

@@ -27,14 +27,14 @@ export function Menu({ trigger, items, align = "start", side = "bottom" }: MenuP
       <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
-          <Base.Popup className={classes(styles.popup, styles.list)}>{items.map((item) => <Row key={item.id} item={item} />)}</Base.Popup>
+          <Base.Popup className={classes(styles.popup, styles.list)}>{items.map((item) => <MenuRow key={item.id} item={item} />)}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
 }
 
-function Row({ item }: { readonly item: MenuItem }) {
+export function MenuRow({ item }: { readonly item: MenuItem }) {
   switch (item.kind) {
     case "separator":
       return <Base.Separator className={styles.separator} />;

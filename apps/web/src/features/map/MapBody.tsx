@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/States.tsx";
 import { rangeName } from "./bars/time-range.ts";
 import { Board } from "./board/Board.tsx";
 import { headWidth } from "./board/board-context.ts";
+import { useCollapsedStages } from "./board/use-collapsed-stages.ts";
 import { CommentsPanel } from "./comments/CommentsPanel.tsx";
 import { useComments } from "./comments/comments-context.ts";
 import { Dock } from "./Dock.tsx";
@@ -37,21 +38,23 @@ export interface MapBodyProps {
 
 /** The map below its bars: the board, or the list on a phone; what stands beside it; and the dock. */
 export function MapBody({ layer, view = "board", isFetching, isCounting, notice }: MapBodyProps) {
-  const { map, measures, selected, tab, rights, audience } = useMapScreen();
+  const { workspace, map, measures, selected, tab, rights, audience } = useMapScreen();
   const comments = useComments();
   const isPhone = useIsPhone();
   const isPrinting = usePrinting();
   const canvas = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState(1);
 
+  const { collapsed, setCollapsed } = useCollapsedStages(workspace, map.id);
+
   const unmapped = measures?.unmapped;
-  const boardWidth = useMemo(() => boardOf(map, unmapped, { zoom }).width, [map, unmapped, zoom]);
+  const boardWidth = useMemo(() => boardOf(map, unmapped, { zoom, collapsed }).width, [map, unmapped, zoom, collapsed]);
   const zoomFor = useCallback(
     (room: number) => {
-      const whole = boardOf(map, unmapped, { zoom: 1 }).width;
+      const whole = boardOf(map, unmapped, { zoom: 1, collapsed }).width;
       return whole > 0 ? Math.max(0.2, Math.min(1.25, Math.floor((room / whole) * 100) / 100)) : 1;
     },
-    [map, unmapped],
+    [map, unmapped, collapsed],
   );
   /** On paper columns get narrow before anything is left out. */
   const printed = () => {
@@ -85,7 +88,7 @@ export function MapBody({ layer, view = "board", isFetching, isCounting, notice 
         ) : isNarrow ? (
           <PhoneMap />
         ) : (
-          <Board {...(isPrinting ? printed() : { zoom })} whole={isPrinting} layer={layer} canvas={canvas} />
+          <Board {...(isPrinting ? printed() : { zoom })} whole={isPrinting} layer={layer} canvas={canvas} onZoom={setZoom} collapsed={collapsed} setCollapsed={setCollapsed} />
         )}
         {isCounting && !isEmpty && (
           <p className={styles.counting} role="status">

@@ -1,7 +1,8 @@
-import { boardOf, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
+import { boardOf, cellReach, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
 import { emotionChart } from "@desirepath/core/layout/emotion-chart.ts";
+import { placeAt } from "@desirepath/core/layout/selection.ts";
 import { trailOf } from "@desirepath/core/layout/trail.ts";
-import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
 import { LaneCell } from "../lanes/LaneCell.tsx";
@@ -9,14 +10,28 @@ import { TrailLane } from "../lanes/TrailLane.tsx";
 import { useMapScreen, type Layer } from "../map-screen.ts";
 import styles from "./Board.module.css";
 import { BoardContext, cellKey, headWidth, type BoardState } from "./board-context.ts";
+import { boardStore } from "./board-store.ts";
+import { CollapsedHeader } from "./CollapsedColumn.tsx";
 import { CustomerGoalCells } from "./CustomerGoalCells.tsx";
+import grid from "./Grid.module.css";
 import { LaneHeader, Legend } from "./LaneHeader.tsx";
+import { ReachHandle } from "./ReachHandle.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
 import { StageHeaders } from "./StageHeaders.tsx";
 import { TouchpointHeader } from "./TouchpointHeader.tsx";
 import { UnmappedHeader, UnmappedOffer } from "./UnmappedColumn.tsx";
+import { useBoardActions } from "./use-board-actions.ts";
+import { useBoardClipboard } from "./use-board-clipboard.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
+import { useBoardPointer } from "./use-board-pointer.ts";
+import { neighbourOf, reveal, useBoardWalk } from "./use-board-walk.ts";
 import { useColumnDrag } from "./use-column-drag.ts";
-import { useShownColumns } from "./use-shown-columns.ts";
+import { usePan } from "./use-pan.ts";
+import { useShownPart, type ShownPart } from "./use-shown-part.ts";
+import { useZoomGesture } from "./use-zoom-gesture.ts";
+
+const BoardMenu = lazy(() => import("./BoardMenu.tsx").then((module) => ({ default: module.BoardMenu })));
+const WideRangeDialog = lazy(() => import("./WideRangeDialog.tsx").then((module) => ({ default: module.WideRangeDialog })));
 
 export interface BoardProps {
   readonly zoom: number;
@@ -26,17 +41,29 @@ export interface BoardProps {
   readonly columnWidth?: number | undefined;
   readonly layer: Layer;
   readonly canvas: RefObject<HTMLDivElement | null>;
+  /** Undefined where the zoom is not the reader's to choose. */
+  readonly onZoom?: ((zoom: number) => void) | undefined;
+  readonly collapsed?: ReadonlySet<string>;
+  readonly setCollapsed?: (stages: readonly string[], folded: boolean) => void;
 }
 
-/** The board of stages, touchpoints and lanes. Only the columns in view, and a few beside them, are mounted. */
-export function Board({ zoom, whole = false, columnWidth, layer, canvas }: BoardProps) {
+const none: ReadonlySet<string> = new Set();
+const foldNone = () => undefined;
+
+/** The board of stages, touchpoints and lanes. Only the rows and columns in view, and a few beside them, are mounted. */
+export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom, collapsed = none, setCollapsed = foldNone }: BoardProps) {
   const screen = useMapScreen();
   const { map, measures, findings, selected, edit } = screen;
   const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
-  const [focus, setFocus] = useState<string | null>(null);
-  const [editing, setEditing] = useState<string | null>(null);
+  const [store] = useState(boardStore);
+  const [writing, setWriting] = useState<{ readonly key: string; readonly typed: string | null } | null>(null);
+  const [menu, setMenu] = useState<{ readonly key: string; readonly at: { readonly x: number; readonly y: number } } | null>(null);
+  const gridElement = useRef<HTMLDivElement>(null);
 
-  const board = useMemo(() => boardOf(map, measures?.unmapped, { zoom, ...(columnWidth === undefined ? {} : { columnWidth, unmappedWidth: columnWidth }) }), [map, measures?.unmapped, zoom, columnWidth]);
+  const board = useMemo(
+    () => boardOf(map, measures?.unmapped, { zoom, ...(whole ? {} : { collapsed }), ...(columnWidth === undefined ? {} : { columnWidth, unmappedWidth: columnWidth }) }),
+    [map, measures?.unmapped, zoom, columnWidth, collapsed, whole],
+  );
   const heightOf = (kind: string) => board.rows.find((row) => row.kind === kind)?.height;
   const [trailHeight, emotionHeight] = [heightOf("trail"), heightOf("emotion")];
   const trail = useMemo(() => trailOf(board, measures, trailHeight === undefined ? {} : { height: trailHeight }), [board, measures, trailHeight]);
@@ -46,29 +73,74 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas }: Board
     [board, map, measures, layer, dragged, momentsOfTruth, emotionHeight],
   );
 
-  const inView = useShownColumns(board, canvas);
-  const shown = useMemo(() => (whole ? { first: 0, last: board.columns.length - 1 } : inView), [whole, board, inView]);
+  useZoomGesture(board, zoom, onZoom, canvas, gridElement);
+  usePan(canvas);
+  const inView = useShownPart(board, canvas);
+  const shown = useMemo<ShownPart>(() => (whole ? { first: 0, last: board.columns.length - 1, firstRow: 0, lastRow: board.rows.length - 1 } : inView), [whole, board, inView]);
   const columns = useMemo(() => board.columns.slice(shown.first, shown.last + 1), [board, shown]);
+  const stagesShown = useMemo(() => board.stages.filter((span) => span.last >= shown.first && span.first <= shown.last), [board, shown]);
   const mayWrite = edit !== null;
-  const state = useMemo<BoardState>(() => ({ board, focus: focus ?? firstCell(board), setFocus, editing: mayWrite ? editing : null, setEditing }), [board, focus, editing, mayWrite]);
-  const onKeyDown = useBoardKeys(state, canvas);
-  const drag = useColumnDrag(board, canvas);
+  const setEditing = useCallback((key: string | null, typed?: string) => {
+    // Letters that come before the field is there are not lost.
+    setWriting((last) => (key === null ? null : { key, typed: typed === undefined ? null : last?.key === key ? `${last.typed ?? ""}${typed}` : typed }));
+    if (key !== null) store.setFocus(key);
+  }, [store]);
+  const walk = useBoardWalk(board, store, canvas);
+  const moveOn = useCallback(
+    (direction: Parameters<BoardState["moveOn"]>[0]) => {
+      const next = neighbourOf(board, store.focus() ?? "", direction);
+      if (next !== null) walk(next);
+    },
+    [board, store, walk],
+  );
+  const openMenu = useCallback<BoardState["openMenu"]>((key, at) => {
+    store.setFocus(key);
+    setMenu({ key, at });
+  }, [store]);
+  const first = firstCell(board);
+  const state = useMemo<BoardState>(
+    () => ({ board, store, firstCell: first, editing: mayWrite ? (writing?.key ?? null) : null, typed: writing?.typed ?? null, setEditing, moveOn, openMenu }),
+    [board, store, first, mayWrite, writing, setEditing, moveOn, openMenu],
+  );
+  const actions = useBoardActions(board, store, setEditing);
+  const onKeyDown = useBoardKeys(state, actions, walk, canvas);
+  const pointer = useBoardPointer(board, store, canvas);
+  const clipboard = useBoardClipboard(board, store, first, actions, canvas);
+  const drag = useColumnDrag(board, actions, openMenu, canvas);
+  const { setWidth } = actions;
+  const onWidth = useCallback((touchpoint: string, width: number | null) => setWidth([touchpoint], width), [setWidth]);
 
+  useWrittenInView(board, writing?.key ?? null, canvas);
+  useFocusKept(gridElement);
   useRevealed(board, selected, canvas);
 
   const template = `${headWidth}px ${board.columns.map((column) => `${column.width}px`).join(" ")}`;
   const visibilityAt = board.rows.findIndex((row) => row.kind === "visibility");
   return (
     <BoardContext value={state}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the cells have the focus; the grid hears for them */}
       <div
+        ref={gridElement}
         role="grid"
         aria-label={`Journey map ${map.title}`}
         aria-rowcount={board.rows.length}
         aria-colcount={board.columns.length + 1}
+        aria-multiselectable
+        tabIndex={-1}
         className={styles.board}
         data-detail={board.detail}
         style={{ gridTemplateColumns: template, gridTemplateRows: board.rows.map((row) => `${row.height}px`).join(" "), width: headWidth + board.width }}
         onKeyDown={onKeyDown}
+        onPointerDown={pointer.onPointerDown}
+        onClickCapture={pointer.onClickCapture}
+        onContextMenu={(event) => {
+          const key = (event.target as Element).closest<HTMLElement>("[data-cell]")?.dataset["cell"];
+          if (key === undefined || (event.target as Element).closest("textarea, input, [contenteditable], a") !== null) return;
+          event.preventDefault();
+          // A finger's long press is waited for where headers are dragged: it may become a drag.
+          if (event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === "touch" && (event.target as Element).closest("[role=columnheader]") !== null) return;
+          openMenu(key, { x: event.clientX, y: event.clientY });
+        }}
       >
         <div role="presentation" aria-hidden style={{ display: "contents" }}>
           {board.stages.map((span) => (
@@ -79,20 +151,25 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas }: Board
             if (column.kind === "unmapped") return <div key={column.id} className={styles.hatched} style={{ gridColumn: at + 2, gridRow: `3 / ${end}` }} />;
             return column.id === selected ? <div key={column.id} className={styles.selected} style={{ gridColumn: at + 2, gridRow: "2 / -1" }} /> : null;
           })}
+          {board.columns.map((column, at) => (column.kind === "collapsed" ? <div key={column.id} className={grid.foldedColumn} style={{ gridColumn: at + 2, gridRow: "3 / -1" }} /> : null))}
+          {pointer.frame !== null && <div className={grid.frame} style={cssVars({ "--left": `${headWidth + pointer.frame.left}px`, "--top": `${pointer.frame.top}px`, "--width": `${pointer.frame.right - pointer.frame.left}px`, "--height": `${pointer.frame.bottom - pointer.frame.top}px` })} />}
+          {mayWrite && <ReachHandle board={board} store={store} canvas={canvas} onSpan={actions.setSpan} />}
           {drag.lineX !== null && <div className={styles.dropline} style={cssVars({ "--x": `${headWidth + drag.lineX}px` })} />}
         </div>
-        {board.rows.map((row, at) => (
-          <BoardRow key={row.id} row={row} at={at} columns={columns} firstColumn={shown.first} layer={layer}>
+        {board.rows.map((row, at) => at > 1 && (at < shown.firstRow || at > shown.lastRow) ? null : (
+          <BoardRow key={row.id} row={row} at={at} board={board} columns={columns} firstColumn={shown.first} layer={layer}>
             {row.kind === "trail" && <TrailLane trail={trail} row={at} first={shown.first} columns={columns} rowId={row.id} />}
             {row.kind === "emotion" && <EmotionLane chart={chart} row={at} first={shown.first} columns={columns} rowId={row.id} onDrag={setDragged} />}
-            {row.kind === "stages" && <StageHeaders board={board} onDragStart={drag.startStage} />}
-            {row.kind === "customer-goals" && row.lane !== null && <CustomerGoalCells board={board} row={row} at={at} />}
+            {row.kind === "stages" && <StageHeaders stages={stagesShown} onDragStart={drag.startStage} />}
+            {row.kind === "customer-goals" && row.lane !== null && <CustomerGoalCells stages={stagesShown} row={row} at={at} />}
             {row.kind === "touchpoints" &&
               columns.map((column, i) =>
                 column.kind === "touchpoint" ? (
-                  <TouchpointHeader key={column.id} column={column} at={shown.first + i} onDragStart={drag.startTouchpoint} isDragged={drag.dragging === column.id} />
+                  <TouchpointHeader key={column.id} column={column} at={shown.first + i} onDragStart={drag.startTouchpoint} isDragged={drag.dragging.has(column.id)} zoom={zoom} onWidth={onWidth} />
                 ) : column.kind === "unmapped" ? (
                   <UnmappedHeader key={column.id} column={column} at={shown.first + i} />
+                ) : column.kind === "collapsed" ? (
+                  <CollapsedHeader key={column.id} column={column} at={shown.first + i} onExpand={() => setCollapsed([column.stage], false)} />
                 ) : (
                   <VacantHeader key={column.id} column={column} at={shown.first + i} />
                 ),
@@ -101,19 +178,77 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas }: Board
         ))}
         {board.detail === "full" && columns.map((column, i) => (column.kind === "unmapped" ? <UnmappedOffer key={column.id} column={column} at={shown.first + i} board={board} /> : null))}
       </div>
+      {!whole && <SelectionBar board={board} store={store} actions={actions} copy={clipboard.copy} setCollapsed={setCollapsed} place={canvas} />}
+      <Suspense>
+        {menu !== null && (
+          <BoardMenu
+            board={board}
+            cell={menu.key}
+            at={menu.at}
+            actions={actions}
+            collapsed={collapsed}
+            setCollapsed={setCollapsed}
+            copy={clipboard.copy}
+            write={setEditing}
+            onClose={() => {
+              setMenu(null);
+              if (canvas.current?.contains(document.activeElement) !== true || document.activeElement === gridElement.current) walk(menu.key);
+            }}
+          />
+        )}
+        {clipboard.wide !== null && <WideRangeDialog range={clipboard.wide} />}
+      </Suspense>
     </BoardContext>
   );
 }
 
-function BoardRow({ row, at, columns, firstColumn, layer, children }: { readonly row: Row; readonly at: number; readonly columns: readonly Column[]; readonly firstColumn: number; readonly layer: BoardProps["layer"]; readonly children: React.ReactNode }) {
+function BoardRow({ row, at, board, columns, firstColumn, layer, children }: { readonly row: Row; readonly at: number; readonly board: BoardLayout; readonly columns: readonly Column[]; readonly firstColumn: number; readonly layer: BoardProps["layer"]; readonly children: React.ReactNode }) {
   const isOwn = ["stages", "touchpoints", "trail", "emotion", "customer-goals", "visibility"].includes(row.kind);
   return (
     <div role="row" aria-rowindex={at + 1} className={styles.row}>
       {row.kind === "stages" ? <Legend layer={layer} /> : row.kind === "touchpoints" ? null : row.kind === "visibility" ? <VisibilityLine at={at} /> : <LaneHeader row={row} at={at} />}
       {children}
-      {!isOwn && columns.map((column, i) => <LaneCell key={column.id} row={row} column={column} at={at} columnAt={firstColumn + i} />)}
+      {!isOwn && <LaneCells row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
     </div>
   );
+}
+
+/** The cells of a lane; one that reaches over others stands in their place, also if it begins left of what is mounted. */
+function LaneCells({ row, at, board, columns, firstColumn }: { readonly row: Row; readonly at: number; readonly board: BoardLayout; readonly columns: readonly Column[]; readonly firstColumn: number }) {
+  return columns.map((_, i) => {
+    const reach = cellReach(board, row, firstColumn + i);
+    if (reach.first < firstColumn + i && i > 0) return null;
+    const begin = board.columns[reach.first]!;
+    return <LaneCell key={begin.id} row={row} column={begin} at={at} columnAt={reach.first} columnSpan={reach.last - reach.first + 1} />;
+  });
+}
+
+/** What begins to be written may stand outside of what is in view. */
+function useWrittenInView(board: BoardLayout, key: string | null, canvas: RefObject<HTMLDivElement | null>): void {
+  const shown = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (key === shown.current) return;
+    const place = key === null ? null : placeAt(board, key);
+    // A new touchpoint comes with the next state of the map.
+    if (key !== null && place === null) return;
+    shown.current = key;
+    if (place !== null && canvas.current !== null) reveal(canvas.current, board, place.row, place.column);
+  }, [board, key, canvas]);
+}
+
+/** A cell that is scrolled away is unmounted; the grid then keeps the focus, so that the keyboard still works. */
+function useFocusKept(element: RefObject<HTMLDivElement | null>): void {
+  const had = useRef(false);
+  useLayoutEffect(() => {
+    if (had.current && document.activeElement === document.body) element.current?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    const follow = () => {
+      if (document.activeElement !== document.body) had.current = element.current?.contains(document.activeElement) === true;
+    };
+    addEventListener("focusin", follow);
+    return () => removeEventListener("focusin", follow);
+  }, [element]);
 }
 
 /** Brings the column of the selected touchpoint into view, also beside an inspector that has just opened. */

@@ -5,8 +5,8 @@ import { cellKey, useBoard, useCell } from "./board-context.ts";
 import { InlineText } from "./InlineText.tsx";
 
 /** What the customer wants in each stage: one cell across all its columns. */
-export function CustomerGoalCells({ board, row, at }: { readonly board: Board; readonly row: Row; readonly at: number }) {
-  return board.stages.map((span) => <CustomerGoalCell key={span.stage.id} span={span} rowId={row.id} at={at} />);
+export function CustomerGoalCells({ stages, row, at }: { readonly stages: Board["stages"]; readonly row: Row; readonly at: number }) {
+  return stages.map((span) => <CustomerGoalCell key={span.stage.id} span={span} rowId={row.id} at={at} />);
 }
 
 function CustomerGoalCell({ span, rowId, at }: { readonly span: Board["stages"][number]; readonly rowId: string; readonly at: number }) {

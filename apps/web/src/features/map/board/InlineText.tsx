@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { classes } from "../../../ui/css-vars.ts";
+import { BoardContext } from "./board-context.ts";
 import styles from "./InlineText.module.css";
 
 export interface InlineTextProps {
@@ -13,19 +14,26 @@ export interface InlineTextProps {
   readonly children: React.ReactNode;
 }
 
-/** Text that turns into a field in its own place. Enter and leaving keep it, Escape does not; Shift+Enter makes a new line. */
+/**
+ * Text that turns into a field in its own place. Enter and leaving keep it, Escape does not; Shift+Enter makes a new line. On the
+ * board Tab goes on to the next cell, and Enter to the one below where several lines can be written.
+ */
 export function InlineText({ value, label, editing, onStop, onSave, multiline = false, className, children }: InlineTextProps) {
   if (!editing) return children;
   return <InlineField value={value} label={label} onStop={onStop} onSave={onSave} multiline={multiline} className={className} />;
 }
 
 function InlineField({ value, label, onStop, onSave, multiline, className }: Omit<InlineTextProps, "editing" | "children">) {
-  const [text, setText] = useState(value);
+  const board = useContext(BoardContext);
+  const [text, setText] = useState(board?.typed ?? value);
   const field = useRef<HTMLTextAreaElement>(null);
   const given = useRef(false);
   useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
+    field.current?.focus({ preventScroll: true });
+    // What was typed to begin with is gone on from; else typing takes the place of what stands there.
+    if (board?.typed == null) field.current?.select();
+    else field.current?.setSelectionRange(board.typed.length, board.typed.length);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the field appears
   }, []);
   const close = (save: boolean) => {
     if (given.current) return;
@@ -52,6 +60,11 @@ function InlineField({ value, label, onStop, onSave, multiline, className }: Omi
         else if (event.key === "Enter" && !(multiline === true && event.shiftKey)) {
           event.preventDefault();
           close(true);
+          if (multiline === true) board?.moveOn("down");
+        } else if (event.key === "Tab" && board !== null) {
+          event.preventDefault();
+          close(true);
+          board.moveOn(event.shiftKey ? "left" : "right");
         }
       }}
     />

@@ -8,8 +8,9 @@ import styles from "./Board.module.css";
 import { cellKey, useBoard, useCell } from "./board-context.ts";
 import { InlineText } from "./InlineText.tsx";
 
-export function StageHeaders({ board, onDragStart }: { readonly board: Board; readonly onDragStart: (event: PointerEvent, id: string) => void }) {
-  return board.stages.map((span) => <StageHeader key={span.stage.id} span={span} onDragStart={onDragStart} />);
+/** Those of stages that are in view. */
+export function StageHeaders({ stages, onDragStart }: { readonly stages: Board["stages"]; readonly onDragStart: (event: PointerEvent, id: string) => void }) {
+  return stages.map((span) => <StageHeader key={span.stage.id} span={span} onDragStart={onDragStart} />);
 }
 
 function StageHeader({ span, onDragStart }: { readonly span: Board["stages"][number]; readonly onDragStart: (event: PointerEvent, id: string) => void }) {

@@ -5,8 +5,10 @@ import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
 import { CommentPin } from "../comments/CommentPin.tsx";
 import { OverlapMark } from "../inspector/Overlaps.tsx";
 import { useMapScreen } from "../map-screen.ts";
+import { OwnMapMark } from "../whole/OwnMapMark.tsx";
 import styles from "./Board.module.css";
 import { cellKey, useBoard, useCell } from "./board-context.ts";
+import { ColumnEdge } from "./ColumnEdge.tsx";
 import { InlineText } from "./InlineText.tsx";
 
 export interface TouchpointHeaderProps {
@@ -15,9 +17,11 @@ export interface TouchpointHeaderProps {
   readonly at: number;
   readonly onDragStart: (event: PointerEvent, id: string) => void;
   readonly isDragged: boolean;
+  readonly zoom: number;
+  readonly onWidth: (touchpoint: string, width: number | null) => void;
 }
 
-export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onDragStart, isDragged }: TouchpointHeaderProps) {
+export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onDragStart, isDragged, zoom, onWidth }: TouchpointHeaderProps) {
   const { selected, select, edit } = useMapScreen();
   const { editing, setEditing, board } = useBoard();
   const { touchpoint, number } = column;
@@ -47,6 +51,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onD
           {board.detail === "full" && <span className="trunc grow">{channels.map(channelName).join(", ")}</span>}
           {board.detail !== "names" && touchpoint.binding !== null && <OverlapMark touchpoint={touchpoint.id} />}
           {board.detail !== "names" && <CommentPin inLine touchpoint={touchpoint.id} />}
+          {board.detail !== "names" && touchpoint.map !== null && <OwnMapMark touchpoint={touchpoint} />}
         </div>
       )}
       <b className={classes(styles.headerName, column.width < 40 && "vh")} title={touchpoint.name}>
@@ -54,6 +59,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onD
           {touchpoint.name === "" ? "Unnamed" : touchpoint.name}
         </InlineText>
       </b>
+      {edit !== null && column.width >= 40 && <ColumnEdge width={column.width / zoom} zoom={zoom} label="Drag to change the width; double click for the usual one" onWidth={(width) => onWidth(touchpoint.id, width)} />}
     </div>
   );
 });

@@ -1,17 +1,31 @@
-import { createContext, useContext, type HTMLAttributes } from "react";
+import { createContext, useContext, useSyncExternalStore, type HTMLAttributes } from "react";
 import type { Board } from "@desirepath/core/layout/board.ts";
+import { cellKey } from "@desirepath/core/layout/selection.ts";
+import type { BoardStore } from "./board-store.ts";
+
+export { cellKey };
 
 /** Of the lane headers at the left, in pixels. */
 export const headWidth = 160;
+/** Of the two rows of headers at the top. */
+export const stuckHeight = 92;
+
+export type Direction = "left" | "right" | "up" | "down";
 
 export interface BoardState {
   readonly board: Board;
-  /** The cell that holds the one tab stop of the board. */
-  readonly focus: string;
-  readonly setFocus: (key: string) => void;
+  readonly store: BoardStore;
+  /** The cell that has the tab stop until another is walked to. */
+  readonly firstCell: string;
   /** The cell whose text is being written. */
   readonly editing: string | null;
-  readonly setEditing: (key: string | null) => void;
+  /** What was typed to begin writing; it takes the place of what stood there. */
+  readonly typed: string | null;
+  readonly setEditing: (key: string | null, typed?: string) => void;
+  /** Walks one cell on, as after writing. */
+  readonly moveOn: (direction: Direction) => void;
+  /** Asks for the menu of a cell, at a point of the window. */
+  readonly openMenu: (key: string, at: { readonly x: number; readonly y: number }) => void;
 }
 
 export const BoardContext = createContext<BoardState | null>(null);
@@ -22,13 +36,11 @@ export function useBoard(): BoardState {
   return state;
 }
 
-export function cellKey(row: string, column: string): string {
-  return `${row}|${column}`;
-}
-
-/** What makes an element a cell that the keyboard can walk to. */
+/** What makes an element a cell that the keyboard can walk to, and that can be selected. */
 export function useCell(row: string, column: string): HTMLAttributes<HTMLElement> & { readonly "data-cell": string } {
-  const { focus, setFocus } = useBoard();
+  const { store, firstCell } = useBoard();
   const key = cellKey(row, column);
-  return { "data-cell": key, tabIndex: focus === key ? 0 : -1, onFocus: () => setFocus(key) };
+  const isTabStop = useSyncExternalStore(store.subscribe, () => (store.focus() ?? firstCell) === key);
+  const isPicked = useSyncExternalStore(store.subscribe, () => store.selection().keys.size > 1 && store.selection().keys.has(key));
+  return { "data-cell": key, tabIndex: isTabStop ? 0 : -1, onFocus: () => store.setFocus(key), ...(isPicked ? { "aria-selected": true, "data-picked": true } : {}) };
 }

@@ -1,93 +1,124 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from "react";
 import { dropAt, stageDropAt, type Board } from "@desirepath/core/layout/board.ts";
+import { cellKey, selectedIds } from "@desirepath/core/layout/selection.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { headWidth } from "./board-context.ts";
+import { followScrolling } from "./edge-scroll.ts";
+import { placeAmongOthers } from "./place-beside.ts";
+import type { BoardActions } from "./use-board-actions.ts";
 
 const startsAfter = 4;
-const edge = 48;
+/** A finger that rests this long on a header takes hold of it; if it then lifts without moving, the menu opens. */
+const longPressMs = 450;
 
 function swallow(click: MouseEvent): void {
   click.stopPropagation();
 }
 
 export interface ColumnDrag {
-  readonly dragging: string | null;
+  readonly dragging: ReadonlySet<string>;
   /** Where the line stands that marks the drop, in board pixels. */
   readonly lineX: number | null;
   readonly startTouchpoint: (event: ReactPointerEvent, id: string) => void;
   readonly startStage: (event: ReactPointerEvent, id: string) => void;
 }
 
-/** Dragging a touchpoint or a stage by its header: it begins after 4 px, Escape cancels, the edges scroll. */
-export function useColumnDrag(board: Board, canvas: RefObject<HTMLDivElement | null>): ColumnDrag {
-  const { edit } = useMapScreen();
-  const [drag, setDrag] = useState<{ readonly id: string; readonly lineX: number } | null>(null);
-  const latest = useRef({ board, edit });
+const none: ReadonlySet<string> = new Set();
+
+/** Dragging touchpoints or stages by their headers: it begins after 4 px, or after a long press of a finger; Escape cancels, the edges scroll. */
+export function useColumnDrag(board: Board, actions: BoardActions, openMenu: (key: string, at: { readonly x: number; readonly y: number }) => void, canvas: RefObject<HTMLDivElement | null>): ColumnDrag {
+  const { map, edit } = useMapScreen();
+  const [drag, setDrag] = useState<{ readonly ids: ReadonlySet<string>; readonly lineX: number } | null>(null);
+  const latest = useRef({ board, map, edit, actions, openMenu });
   useEffect(() => {
-    latest.current = { board, edit };
-  }, [board, edit]);
+    latest.current = { board, map, edit, actions, openMenu };
+  });
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
 
   const start = useCallback(
-    (kind: "touchpoint" | "stage") => (event: ReactPointerEvent, id: string) => {
+    (kind: "touchpoints" | "stages", event: ReactPointerEvent, id: string) => {
       const element = canvas.current;
-      if (event.button !== 0 || latest.current.edit === null || element === null || (event.target as Element).closest("a, button, input, textarea") !== null) return;
-      const from = { x: event.clientX, y: event.clientY };
-      let moving = false;
-      let pointerX = from.x;
-      let frame = 0;
-      const boardX = () => pointerX - element.getBoundingClientRect().left + element.scrollLeft - headWidth;
-      const lineAt = () => (kind === "touchpoint" ? dropAt(latest.current.board, boardX())?.lineX : stageDropAt(latest.current.board, boardX()).lineX) ?? 0;
-      const scroll = () => {
-        const box = element.getBoundingClientRect();
-        const by = pointerX > box.right - edge ? 14 : pointerX < box.left + headWidth + edge ? -14 : 0;
-        if (by !== 0) element.scrollLeft += by;
-        if (moving) setDrag({ id, lineX: lineAt() });
-        frame = requestAnimationFrame(scroll);
+      if (event.button !== 0 || element === null || event.shiftKey || event.ctrlKey || event.metaKey || (event.target as Element).closest("a, button, input, textarea, [role=slider], [role=separator]") !== null) return;
+      const isTouch = event.pointerType === "touch";
+      if (latest.current.edit === null && !isTouch) return;
+      const key = cellKey(kind, id);
+      const ids = () => {
+        const chosen = selectedIds(latest.current.board, latest.current.actions.target(key), kind);
+        return chosen.length > 0 ? chosen : [id];
       };
+      const from = { x: event.clientX, y: event.clientY };
+      let at = from;
+      let held = !isTouch;
+      let moving = false;
+      const boardX = () => at.x - element.getBoundingClientRect().left + element.scrollLeft - headWidth;
+      const lineAt = () => (kind === "touchpoints" ? dropAt(latest.current.board, boardX())?.lineX : stageDropAt(latest.current.board, boardX()).lineX) ?? 0;
+      const scrolling = followScrolling(element, () => at, () => setDrag({ ids: new Set(ids()), lineX: lineAt() }), "x");
       const end = () => {
-        cancelAnimationFrame(frame);
+        clearTimeout(timer);
+        scrolling.stop();
         removeEventListener("pointermove", move);
         removeEventListener("pointerup", drop);
         removeEventListener("pointercancel", end);
         removeEventListener("keydown", cancel, true);
+        removeEventListener("touchmove", stay);
         setDrag(null);
         stop.current = null;
       };
+      const timer = setTimeout(() => {
+        if (!isTouch) return;
+        held = true;
+        navigator.vibrate?.(10);
+      }, longPressMs);
+      // Once held, the finger moves the header and no longer the canvas.
+      const stay = (touch: TouchEvent) => held && isTouch && touch.cancelable && touch.preventDefault();
       const move = (moved: PointerEvent) => {
-        pointerX = moved.clientX;
-        if (!moving && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) >= startsAfter) {
-          moving = true;
-          frame = requestAnimationFrame(scroll);
-        }
+        at = { x: moved.clientX, y: moved.clientY };
+        const far = Math.hypot(at.x - from.x, at.y - from.y) >= (isTouch ? startsAfter * 2 : startsAfter);
+        if (!far || moving) return;
+        if (!held || latest.current.edit === null) return end();
+        moving = true;
+        scrolling.start();
       };
       const drop = () => {
-        const place = moving ? { touchpoint: dropAt(latest.current.board, boardX()), stage: stageDropAt(latest.current.board, boardX()) } : null;
+        const [moved, wasHeld, x] = [moving, held && isTouch, boardX()];
+        const chosen = ids();
         end();
-        if (place === null) return;
+        if (!moved && !wasHeld) return;
         // The click that ends a drag must not also select.
         addEventListener("click", swallow, { capture: true, once: true });
         setTimeout(() => removeEventListener("click", swallow, { capture: true }), 0);
-        if (kind === "stage") latest.current.edit?.((c, e) => c.moveStage(e, id, place.stage.before));
-        else if (place.touchpoint !== null) {
-          const to = place.touchpoint;
-          latest.current.edit?.((c, e) => c.moveTouchpoint(e, id, to));
+        const { board: now, map: drawn, edit: write } = latest.current;
+        if (!moved) return latest.current.openMenu(key, at);
+        if (kind === "stages") {
+          const { before } = stageDropAt(now, x);
+          const stays = drawn.stages.slice(before === null ? drawn.stages.length : drawn.stages.findIndex((stage) => stage.id === before)).find((stage) => !chosen.includes(stage.id))?.id ?? null;
+          write?.((c, e) => c.together(e, chosen.map((one) => () => c.moveStage(e, one, stays))));
+          return;
         }
+        const to = dropAt(now, x);
+        if (to !== null) write?.((c, e) => c.moveTouchpoints(e, chosen, placeAmongOthers(drawn, chosen, to)));
       };
-      const cancel = (key: KeyboardEvent) => {
-        if (key.key !== "Escape") return;
-        key.stopPropagation();
+      const cancel = (pressed: KeyboardEvent) => {
+        if (pressed.key !== "Escape") return;
+        pressed.stopPropagation();
         end();
       };
+      stop.current?.();
       stop.current = end;
       addEventListener("pointermove", move);
       addEventListener("pointerup", drop);
       addEventListener("pointercancel", end);
       addEventListener("keydown", cancel, true);
+      addEventListener("touchmove", stay, { passive: false });
     },
     [canvas],
   );
 
-  return { dragging: drag?.id ?? null, lineX: drag?.lineX ?? null, startTouchpoint: useCallback((event, id) => start("touchpoint")(event, id), [start]), startStage: useCallback((event, id) => start("stage")(event, id), [start]) };
+  return {
+    dragging: drag?.ids ?? none,
+    lineX: drag?.lineX ?? null,
+    startTouchpoint: useCallback((event, id) => start("touchpoints", event, id), [start]),
+    startStage: useCallback((event, id) => start("stages", event, id), [start]),
+  };
 }
