@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
-import type { CSSProperties, ReactNode } from "react";
+import { Children, type CSSProperties, type ReactNode } from "react";
 import { classes } from "../../ui/css-vars.ts";
 import styles from "./JourneysLink.module.css";
 import { useMapScreen } from "./map-screen.ts";
@@ -35,10 +35,20 @@ export function JourneysLink({ selection, title, className, style, inBoard = fal
       className={classes(styles.link, className)}
       style={style}
       title={title}
-      aria-label={title}
+      aria-label={spoken(children, title)}
       tabIndex={inBoard ? -1 : 0}
     >
       {children}
     </Link>
   );
+}
+
+/** The link's name begins with what is seen, so that who speaks to the page can say it. */
+function spoken(children: ReactNode, title: string): string {
+  const seen = Children.toArray(children)
+    .map((child) => (typeof child === "string" || typeof child === "number" ? String(child) : " "))
+    .join("")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  return seen === "" || title.includes(seen) ? title : `${seen}: ${title}`;
 }

@@ -2,19 +2,31 @@ import { Link } from "@tanstack/react-router";
 import { countText, dayText } from "@desirepath/core/layout/figures.ts";
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { GripVertical, MapPin } from "lucide-react";
 import { useState } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
+import { Menu } from "../../../ui/Menu.tsx";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
 import { useMapScreen } from "../map-screen.ts";
+import { nodeName } from "../words.ts";
+import binding from "./Binding.module.css";
 import styles from "./Inspector.module.css";
+import { lanesForWords } from "./put-words.ts";
+import { usePutWords, useWordsDrag } from "./use-words-drag.ts";
 
 const page = 5;
 
 /** Customers' own words here, newest first; each opens its customer. */
 export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
-  const { workspace, map, filter, measured } = useMapScreen();
+  const { workspace, map, filter, measured, edit } = useMapScreen();
+  const put = usePutWords();
+  const drag = useWordsDrag();
+  const lanes = lanesForWords(map);
+  const at = map.touchpoints.findIndex(({ id }) => id === touchpoint.id);
+  // A comment is mostly about where it was said, or what came right before and after.
+  const others = [map.touchpoints[at - 1], map.touchpoints[at + 1]].filter((one) => one !== undefined);
   const [limit, setLimit] = useState(page);
   const { data } = useCall("touchpointVerbatims", { params: { workspace, map: map.id, touchpoint: touchpoint.id }, query: { ...(filter === undefined ? {} : { filter }), limit } }, { keepLast: true, enabled: measured.has(touchpoint.id) });
   if (data === undefined || data.total === 0) return null;
@@ -26,9 +38,9 @@ export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
         </h3>
       </div>
       <ul className={styles.verbatims}>
-        {data.verbatims.map((said, at) => (
+        {data.verbatims.map((said, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- the same customer may say the same words twice
-          <li key={`${said.customer}|${said.time}|${at}`}>
+          <li key={`${said.customer}|${said.time}|${place}`}>
             {said.emotion === null ? <span className={styles.unread} title="No rating with these words" /> : <FaceIcon face={faceOf(said.emotion * 2)} size={18} />}
             <div className="grow">
               <blockquote className={styles.quote}>{said.text}</blockquote>
@@ -41,6 +53,29 @@ export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
                 </Link>
               </p>
             </div>
+            {edit !== null && lanes.length > 0 && (
+              <div className={binding.put}>
+                <span className={binding.grip} title="Drag these words onto the map" aria-hidden onPointerDown={(event) => drag(event, said)}>
+                  <GripVertical />
+                </span>
+                <Menu
+                  align="end"
+                  trigger={
+                    <Button size="small" variant="ghost" aria-label={`Put on the map: ${said.text.slice(0, 60)}`} title="Put on the map">
+                      <MapPin aria-hidden />
+                    </Button>
+                  }
+                  items={[
+                    { kind: "group", id: "here", label: `Put on the map, at ${nodeName(touchpoint.id, map)}` },
+                    ...lanes.map((lane) => ({ id: lane.id, label: lane.title, onSelect: () => put(lane.id, touchpoint.id, said) })),
+                    ...others.flatMap((other) => [
+                      { kind: "group" as const, id: other.id, label: nodeName(other.id, map) },
+                      ...lanes.map((lane) => ({ id: `${other.id}|${lane.id}`, label: lane.title, onSelect: () => put(lane.id, other.id, said) })),
+                    ]),
+                  ]}
+                />
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -41,7 +41,7 @@ export function OutlineTable({ lanes, edits }: { readonly lanes: readonly Lane[]
           <tbody key={stage.id}>
             <tr>
               <th scope="rowgroup" colSpan={columns}>
-                <StageHead stage={stage} place={`${at + 1} of ${map.stages.length}`} edits={edits} />
+                <StageHead adds stage={stage} place={`${at + 1} of ${map.stages.length}`} edits={edits} />
               </th>
             </tr>
             {map.touchpoints

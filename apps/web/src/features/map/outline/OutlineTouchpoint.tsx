@@ -110,7 +110,7 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
             </span>
         </Line>
         {found !== undefined && <Line label="Evidence"><span className={styles.read}>{evidenceText(found)}</span></Line>}
-        {quote !== undefined && <Line label="In their words"><q className="voice">{quote}</q></Line>}
+        {quote !== undefined && <Line label="A customer said"><q className="voice">{quote}</q></Line>}
         {lanes
           .filter((lane) => isAuthored(lane.kind) && lane.kind !== "customer-goals")
           .map((lane) => (

@@ -1,5 +1,5 @@
 import type { Stage } from "@desirepath/core/maps/journey-map.ts";
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { IconButton } from "../../../ui/Button.tsx";
 import styles from "./Outline.module.css";
@@ -7,7 +7,7 @@ import { OutlineField } from "./OutlineField.tsx";
 import type { OutlineEdits } from "./use-outline.ts";
 
 /** The heading of a stage and what can be done with it. */
-export function StageHead({ stage, place, edits }: { readonly stage: Stage; readonly place: string; readonly edits: OutlineEdits | null }) {
+export function StageHead({ stage, place, edits, adds = false }: { readonly stage: Stage; readonly place: string; readonly edits: OutlineEdits | null; readonly adds?: boolean }) {
   const name = stageName(stage);
   return (
     <div className={styles.head}>
@@ -30,6 +30,11 @@ export function StageHead({ stage, place, edits }: { readonly stage: Stage; read
             onKey={(event) => stageKey(event, stage.id, edits)}
           />
           <span className={styles.buttons}>
+            {adds && (
+              <IconButton size="small" label={`Add a touchpoint to ${name}`} keys="Enter" onClick={() => edits.addTouchpoint({ stage: stage.id, after: null })}>
+                <Plus />
+              </IconButton>
+            )}
             <IconButton size="small" label={`Move stage ${name} up`} keys="Alt ↑" onClick={() => edits.moveStage(stage.id, -1)}>
               <ArrowUp />
             </IconButton>

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { channelsIn, channelsText, levelIn, wordsIn } from "./outline-words.ts";
+
+test("reads words between commas, each once", () => {
+  expect(wordsIn(" a, b ,,a ")).toEqual(["a", "b"]);
+  expect(wordsIn("")).toEqual([]);
+});
+
+test("knows channels by name and by id, and keeps others as they are", () => {
+  expect(channelsIn("Web, SMS, Showroom, email")).toEqual(["web", "sms", "Showroom", "email"]);
+  expect(channelsIn(channelsText(["web", "email", "partner"]))).toEqual(["web", "email", "partner"]);
+});
+
+test("reads a level with either minus and either decimal mark, keeps it in its range, and its word", () => {
+  expect(levelIn("−0,5", { level: 1, word: "calm" })).toEqual({ level: -0.5, word: "calm" });
+  expect(levelIn("+7", null)).toEqual({ level: 2, word: "" });
+  expect(levelIn("1.26", null)).toEqual({ level: 1.3, word: "" });
+  expect(levelIn(" ", { level: 1, word: "calm" })).toBeNull();
+  expect(levelIn("good", { level: 1, word: "calm" })).toEqual({ level: 1, word: "calm" });
+});
