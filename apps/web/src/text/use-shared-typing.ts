@@ -61,7 +61,7 @@ export function useSharedTyping(value: string, field: RefObject<HTMLTextAreaElem
     if (place.current === null || field.current === null) return;
     field.current.setSelectionRange(place.current.start, place.current.end);
     place.current = null;
-  }, [text, field]);
+  });
 
   useEffect(() => flush, [flush]);
 

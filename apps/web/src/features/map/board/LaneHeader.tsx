@@ -1,39 +1,44 @@
 import type { Row } from "@desirepath/core/layout/board.ts";
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import { levelY } from "@desirepath/core/layout/emotion-chart.ts";
-import { Activity, Footprints, Gauge, MessageCircle, NotebookPen, Quote, Radio, Route, Server, Star, Target, TriangleAlert, Users, type LucideIcon } from "lucide-react";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
+import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { CommentPin } from "../comments/CommentPin.tsx";
+import { LaneIcon } from "../lanes/LaneIcon.tsx";
+import { LaneMenu } from "../lanes/LaneMenu.tsx";
+import { useLaneActions } from "../lanes/use-lane-actions.ts";
+import { useLaneDrag } from "../lanes/use-lane-drag.ts";
 import { laneHint } from "../words.ts";
 import styles from "./Board.module.css";
 import { FiguresTable } from "./FiguresTable.tsx";
-
-const icons: Readonly<Record<string, LucideIcon>> = {
-  "customer-goals": Target,
-  actions: Footprints,
-  thoughts: MessageCircle,
-  trail: Route,
-  emotion: Activity,
-  "moments-of-truth": Star,
-  quotes: Quote,
-  "pain-points": TriangleAlert,
-  metrics: Gauge,
-  owners: Users,
-  systems: Server,
-  channels: Radio,
-};
+import { InlineText } from "./InlineText.tsx";
 
 export function LaneHeader({ row, at }: { readonly row: Row; readonly at: number }) {
   const [asTable, setAsTable] = useState(false);
-  const Icon = icons[row.kind] ?? NotebookPen;
+  const [isRenaming, setRenaming] = useState(false);
+  const actions = useLaneActions();
+  const drag = useLaneDrag(row.lane?.id ?? null, actions);
   const hint = row.height > 40 ? laneHint(row.kind) : "";
   const isChart = row.kind === "emotion" || row.kind === "trail";
   return (
-    <div role="rowheader" className={styles.lane} style={{ gridRow: at + 1 }} data-short={row.height < 36}>
-      <Icon aria-hidden />
+    <div
+      role="rowheader"
+      className={classes(styles.lane, actions !== null && styles.movable, drag.line !== null && styles.dragged)}
+      style={{ gridRow: at + 1 }}
+      data-short={row.height < 36}
+      data-lane={row.lane?.id}
+      onPointerDown={drag.start}
+      onDoubleClick={() => actions !== null && setRenaming(true)}
+    >
+      <LaneIcon kind={row.kind} />
       <div className="grow">
-        <b>{row.title}</b>
+        <b title={row.title}>
+          <InlineText value={row.title} label="Lane name" editing={isRenaming} onStop={() => setRenaming(false)} onSave={(title) => row.lane !== null && actions?.rename(row.lane.id, title.trim())}>
+            {row.title}
+          </InlineText>
+        </b>
         {hint !== "" && <span>{hint}</span>}
         {row.kind === "emotion" && row.height > 140 && <span>Band: 95% interval</span>}
         {isChart && row.height > 60 && (
@@ -52,6 +57,8 @@ export function LaneHeader({ row, at }: { readonly row: Row; readonly at: number
           ))}
         </div>
       )}
+      {actions !== null && row.lane !== null && row.height > 20 && <LaneMenu lane={row.lane} actions={actions} onRename={() => setRenaming(true)} />}
+      {drag.line !== null && createPortal(<div className={styles.laneDrop} style={cssVars({ "--y": `${drag.line.y}px` })} aria-hidden />, drag.line.grid)}
       {asTable && <FiguresTable onClose={() => setAsTable(false)} />}
     </div>
   );

@@ -1,0 +1,32 @@
+import type { Row } from "@desirepath/core/layout/board.ts";
+import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import type { ClipboardEvent, DragEvent, HTMLAttributes } from "react";
+import { useMapScreen } from "../map-screen.ts";
+import { picturesIn } from "./picture-file.ts";
+import { useAddImages } from "./use-add-images.ts";
+
+/** What lets a cell of an images lane take pictures that are dropped on it or pasted into it. */
+export function useImageDrop(row: Row, touchpoint: Touchpoint | null): HTMLAttributes<HTMLElement> {
+  const { edit } = useMapScreen();
+  const { add, isBusy } = useAddImages(row, touchpoint?.id ?? "");
+  if (row.kind !== "images" || touchpoint === null || edit === null) return {};
+  return {
+    "aria-busy": isBusy,
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    },
+    onDrop: (event: DragEvent) => {
+      const files = picturesIn(event.dataTransfer.files);
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      if (files.length > 0) void add(files);
+    },
+    onPaste: (event: ClipboardEvent) => {
+      const files = picturesIn(event.clipboardData.files);
+      if (files.length === 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void add(files);
+    },
+  };
+}
