@@ -13,6 +13,7 @@ import { exitCodes, exitCodesText, Failure } from "./failure.ts";
 import { addImport } from "./import.ts";
 import { addImports } from "./imports.ts";
 import { addKeys } from "./keys.ts";
+import { addLibrary } from "./library.ts";
 import { addMaps } from "./maps.ts";
 import { addMembers } from "./members.ts";
 import { type Output, outputTo } from "./output.ts";
@@ -72,6 +73,7 @@ export function programWith(output: Output): Command {
   addImport(program, context);
   addImports(program, context);
   addMaps(program, context);
+  addLibrary(program, context);
   addWholeMaps(program, context);
   addFacts(program, context);
   addCustomer(program, context);
