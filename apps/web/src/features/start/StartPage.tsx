@@ -80,7 +80,7 @@ function Start({ workspace }: { readonly workspace: string }) {
           <ol>
             {startSteps.map((one, place) => (
               <li key={one}>
-                <Link to="/w/$workspace/maps/new" params={{ workspace }} search={one === "goal" ? {} : { step: one }} className={styles.step} aria-current={one === step ? "step" : undefined}>
+                <Link to="/w/$workspace/maps/new" params={{ workspace }} search={one === "goal" ? {} : { step: one }} className={styles.step} activeOptions={{ exact: true, includeSearch: true }} activeProps={{ "aria-current": "step" }}>
                   <span className={styles.place}>{isSaid(one, draft) ? <Check aria-label="answered" /> : place + 1}</span>
                   {words[one].name}
                 </Link>
