@@ -7,6 +7,7 @@ import type { App } from "../app.ts";
 import { apiError, type StoreError } from "../http/api-error.ts";
 import type { ApiError } from "../http/problem.ts";
 import { addDemoLibrary } from "./demo-library.ts";
+import { addDemoPersonas } from "./demo-personas.ts";
 
 const workspace = { id: "halden-bikes", name: "Halden Bikes", isDemo: true } as const;
 const doneKey = "demo-made";
@@ -24,7 +25,7 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
     const { workspaces, removals, settings, members } = app.stores.documents;
     const there = given(await workspaces.list());
     if (there.some((w) => w.id === workspace.id)) {
-      if (given(await settings.get(workspace.id, doneKey)) === true) return await addDemoLibrary(app, workspace.id);
+      if (given(await settings.get(workspace.id, doneKey)) === true) return await addShared(app);
     } else if (given(await removals.has(workspace.id))) return ok(undefined);
     else given(await workspaces.create(workspace, given(await members.only())));
 
@@ -35,7 +36,7 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
       const made = await app.stores.documents.maps.create(workspace.id, map);
       if (!made.ok && made.error.code !== "conflict") given(made);
     }
-    const shared = await addDemoLibrary(app, workspace.id);
+    const shared = await addShared(app);
     if (!shared.ok || stop.aborted) return shared;
     say("Measuring the demo's maps ...");
     const measured = await app.maps.summaries(workspace.id);
@@ -46,6 +47,12 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
     if (thrown instanceof Stopped) return err(thrown.error);
     throw thrown;
   }
+}
+
+/** What the demo's maps share, also where an older version of the program made them without. */
+async function addShared(app: Pick<App, "stores" | "maps">): Promise<Result<void, ApiError>> {
+  const library = await addDemoLibrary(app, workspace.id);
+  return library.ok ? addDemoPersonas(app, workspace.id) : library;
 }
 
 /** The import of the demo's events once it is stored; undefined if `stop` came first. */
