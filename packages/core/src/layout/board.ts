@@ -1,5 +1,6 @@
 import type { JourneyMap, Lane, Stage, Touchpoint } from "../maps/journey-map.ts";
 import type { MapMeasures, UnmappedColumn } from "../measures/map-measures.ts";
+import { arrowArcs, drawnArrows } from "./arrows.ts";
 import { isBackstage, lanesOf } from "./lanes.ts";
 
 /** Of the one column that a collapsed stage is, at 100 %. */
@@ -132,20 +133,20 @@ export function boardOf(map: JourneyMap, unmapped: MapMeasures["unmapped"] = [],
     stages.push({ stage, x: start, width: x - start, first, last: columns.length - 1 });
   }
 
-  const rows = rowsOf(lanesOf(map), detail);
+  const rows = rowsOf(lanesOf(map), detail, detail === "names" ? 0 : arrowArcs(drawnArrows(map), columns).height);
   const last = rows.at(-1);
   return { detail, columns, stages, rows, width: x, height: last === undefined ? 0 : last.y + last.height };
 }
 
-function rowsOf(lanes: readonly Lane[], detail: Detail): Row[] {
+function rowsOf(lanes: readonly Lane[], detail: Detail, arrowsHeight: number): Row[] {
   const rows: Row[] = [];
-  const add = (id: string, kind: string, title: string, lane: Lane | null) => {
-    const height = (heights[kind] ?? textHeights)[detail === "full" ? 0 : detail === "short" ? 1 : 2];
+  const add = (id: string, kind: string, title: string, lane: Lane | null, height = (heights[kind] ?? textHeights)[detail === "full" ? 0 : detail === "short" ? 1 : 2]) => {
     const above = rows.at(-1);
     if (height > 0) rows.push({ id, kind, title, y: above === undefined ? 0 : above.y + above.height, height, lane });
   };
   add("stages", "stages", "Stages", null);
   add("touchpoints", "touchpoints", "Touchpoints", null);
+  add("arrows", "arrows", "Arrows", null, arrowsHeight);
   const shown = lanes.filter((lane) => !lane.hidden);
   for (const lane of shown.filter(({ kind }) => !isBackstage(kind))) add(lane.id, lane.kind, lane.title, lane);
   const backstage = shown.filter(({ kind }) => isBackstage(kind));
@@ -199,7 +200,7 @@ export function cellReach(board: Board, row: Row, column: number): { readonly fi
 }
 
 function holdsSomething(lane: Lane, touchpoint: string): boolean {
-  return (lane.cells[touchpoint] ?? "") !== "" || (lane.items[touchpoint]?.length ?? 0) > 0 || (lane.images[touchpoint]?.length ?? 0) > 0 || lane.spans[touchpoint] !== undefined;
+  return (lane.cells[touchpoint] ?? "") !== "" || (lane.items[touchpoint]?.length ?? 0) > 0 || (lane.images[touchpoint]?.length ?? 0) > 0 || lane.spans[touchpoint] !== undefined || lane.marks[touchpoint] !== undefined;
 }
 
 export function middleOf(column: Pick<Column, "x" | "width">): number {

@@ -18,7 +18,7 @@ export type CellWrite =
 
 /** Does the row hold text of touchpoints that people can copy, paste and clear? */
 export function holdsText(kind: string): boolean {
-  return kind !== "stages" && kind !== "visibility" && kind !== "touchpoints" && !isPerStage(kind) && kind !== "images" && kind !== "maps" && (isAuthored(kind) || kind === "owners" || kind === "systems" || kind === "channels" || kind === "emotion");
+  return kind !== "stages" && kind !== "visibility" && kind !== "arrows" && kind !== "touchpoints" && !isPerStage(kind) && kind !== "images" && kind !== "maps" && (isAuthored(kind) || kind === "owners" || kind === "systems" || kind === "channels" || kind === "emotion");
 }
 
 /** What a cell says, as text; null where nothing can be said. */

@@ -2,6 +2,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import type { JourneyFilter } from "../measures/filter.ts";
 import type { MapMeasures } from "../measures/map-measures.ts";
+import { arrowArcs, drawnArrows } from "./arrows.ts";
 import { boardOf, type Board } from "./board.ts";
 import { emotionChart, levelY } from "./emotion-chart.ts";
 import { faceOf, frown, mouths } from "./feelings.ts";
@@ -41,6 +42,8 @@ export function layOut(map: JourneyMap, measures: MapMeasures | null, quotes: re
   const moments = (options.findings ?? []).filter((found) => found.kind === "moment-of-truth");
   const marks: Mark[] = [...heading(map, measures), ...frameMarks(board, left, top), ...stageMarks(board, measures, left, top), ...headerMarks(board, left, top), ...laneHeads(board, top)];
   for (const row of board.rows) if (row.lane !== null) marks.push(...cellMarks(row, { board, map, measures, quotes, moments, left, top }));
+  const arrowRow = board.rows.find((row) => row.kind === "arrows");
+  if (arrowRow !== undefined) marks.push(...arrowMarks(board, map, left, top + arrowRow.y));
   if (trailRow !== undefined) marks.push(...trailMarks(board, measures, left, top + trailRow.y, trailRow.height));
   if (emotionRow !== undefined) marks.push(...emotionMarks(emotionChart(board, map, measures, { height: emotionRow.height, momentsOfTruth: new Set(moments.map((moment) => moment.touchpoint)) }), left, top + emotionRow.y));
   facts.forEach((text, i) => marks.push({ kind: "text", x: margin, y: top + board.height + 36 + i * footLeading, text, size: footSize, fill: "text-3" }));
@@ -80,6 +83,13 @@ function frameMarks(board: Board, left: number, top: number): Mark[] {
     if (column.kind === "unmapped") marks.push({ kind: "box", x: left + column.x, y: top + 34, width: column.width, height: end - 34, fill: "accent-tint", opacity: 0.45 }, { kind: "box", x: left + column.x, y: top + 34, width: column.width, height: end - 34, stroke: "accent-line", dash: "4 3" });
   }
   return marks;
+}
+
+function arrowMarks(board: Board, map: JourneyMap, x: number, y: number): Mark[] {
+  return arrowArcs(drawnArrows(map), board.columns).arcs.flatMap(({ arrow, d, tip }): Mark[] => [
+    { kind: "path", d, x, y, stroke: "text-3", width: 1.4, ...(arrow.kind === "alternative" ? { dash: "4 3" } : {}) },
+    { kind: "path", d: tip, x, y, fill: "text-3" },
+  ]);
 }
 
 function stageMarks(board: Board, measures: MapMeasures | null, left: number, top: number): Mark[] {

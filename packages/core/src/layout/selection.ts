@@ -51,7 +51,7 @@ export function kindOf(board: Board, key: string): SelectionKind | null {
   if (place === null) return null;
   const { kind } = board.rows[place.row]!;
   if (kind === "stages") return "stages";
-  if (kind === "visibility") return null;
+  if (kind === "visibility" || kind === "arrows") return null;
   if (!isPerStage(kind) && board.columns[place.column]!.kind !== "touchpoint") return null;
   return kind === "touchpoints" ? "touchpoints" : "cells";
 }
