@@ -78,7 +78,7 @@ test("a name given to what is kept already stays with that version; the next nam
   given(await keep(""));
   given(await keep("Before the workshop"));
   given(await keep("For the board"));
-  expect((await versions()).map(({ version, name }) => [version, name])).toEqual([[2, "For the board"], [1, "Before the workshop"]]);
+  expect((await versions()).map(({ version, name, by }) => [version, name, by])).toEqual([[2, "For the board", ["Ana"]], [1, "Before the workshop", ["Ana"]]]);
   given(await store.documents.versions.rename(workspace, map.id, 1, ""));
   expect((await versions())[1]!.name).toBe("");
 });

@@ -46,7 +46,7 @@ export class MapVersions {
 
   /**
    * Keep a map as it is. Without a name nothing is kept if the newest version holds the same update already; with one, that
-   * version takes the name if it has none.
+   * version takes the name if it has none, and who gave it stands on it too.
    *
    * @param by who keeps it by hand; the names of those who edited since stand on a version that is kept by itself.
    */
@@ -57,10 +57,11 @@ export class MapVersions {
           await this.database.transaction().execute(async (transaction) => {
             // One at a time for each map, so that numbers have no gap and none is kept twice.
             await transaction.selectFrom("maps").select("map").where(inWorkspace(workspace)).where("map", "=", map.id).forUpdate().execute();
-            const newest = await transaction.selectFrom("map_versions").select(["version", "name", "sequence"]).where(inWorkspace(workspace)).where("map", "=", map.id).orderBy("version", "desc").limit(1).executeTakeFirst();
+            const newest = await transaction.selectFrom("map_versions").select(["version", "name", "sequence", "created_by"]).where(inWorkspace(workspace)).where("map", "=", map.id).orderBy("version", "desc").limit(1).executeTakeFirst();
             if (newest && newest.sequence >= sequence && (name === "" || newest.name === "")) {
               if (name === "") return undefined;
-              const named = await transaction.updateTable("map_versions").set({ name: asText(name) }).where(inWorkspace(workspace)).where("map", "=", map.id).where("version", "=", newest.version).returning(listed).executeTakeFirstOrThrow();
+              const hands = [...new Set([...(by === undefined ? [] : [by]), ...(JSON.parse(newest.created_by) as string[])])];
+              const named = await transaction.updateTable("map_versions").set({ name: asText(name), created_by: JSON.stringify(hands) }).where(inWorkspace(workspace)).where("map", "=", map.id).where("version", "=", newest.version).returning(listed).executeTakeFirstOrThrow();
               return versionOf(named);
             }
             const editors = await transaction.deleteFrom("map_editors").where(inWorkspace(workspace)).where("map", "=", map.id).returning(["editor", "edited_at"]).execute();

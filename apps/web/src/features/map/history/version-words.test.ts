@@ -9,6 +9,7 @@ test("says who had a part in it", () => {
   expect(byText({ name: "", by: [] })).toBe("As it was left");
   expect(byText({ name: "", by: ["Ana", "Ben", "Cem"] })).toBe("Edited by Ana, Ben and Cem");
   expect(byText({ name: "For the board", by: ["Ana"] })).toBe("Kept by Ana");
+  expect(byText({ name: "For the board", by: ["Ana", "Ben", "Cem"] })).toBe("Kept by Ana, edited by Ben and Cem");
   expect(listed(["Ana", "Ben", "Cem", "Dee", "Eva"])).toBe("Ana, Ben and 3 others");
 });
 

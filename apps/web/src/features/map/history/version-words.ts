@@ -9,7 +9,8 @@ export function versionName({ version, name }: Pick<MapVersion, "version" | "nam
 /** Who had a part in a version: those who edited since the one before, and who kept it by hand. */
 export function byText({ name, by }: Pick<MapVersion, "name" | "by">): string {
   if (by.length === 0) return name === "" ? "As it was left" : "Kept by hand";
-  return `${name === "" ? "Edited" : "Kept"} by ${listed(by)}`;
+  if (name === "") return `Edited by ${listed(by)}`;
+  return `Kept by ${by[0]!}${by.length > 1 ? `, edited by ${listed(by.slice(1))}` : ""}`;
 }
 
 /** "Ana", "Ana and Ben", "Ana, Ben and 3 others". */
