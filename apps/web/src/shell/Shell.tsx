@@ -4,6 +4,7 @@ import { useCall } from "../api/use-call.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { classes } from "../ui/css-vars.ts";
 import { EmptyState } from "../ui/States.tsx";
+import { CommandKeys } from "./CommandKeys.tsx";
 import { rememberWorkspace } from "./last-workspace.ts";
 import { Navigation } from "./Navigation.tsx";
 import styles from "./Shell.module.css";
@@ -32,6 +33,7 @@ export function Shell() {
           {isClosed ? <NotInWorkspace /> : <Outlet />}
         </main>
       </div>
+      {!isClosed && <CommandKeys workspace={workspace} />}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { boardOf } from "@desirepath/core/layout/board.ts";
 import { curvePath } from "@desirepath/core/layout/curve.ts";
 import { emotionChart } from "@desirepath/core/layout/emotion-chart.ts";
-import { Maximize, Minus, Plus } from "lucide-react";
+import { Keyboard, Maximize, Minus, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from "react";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { classes, cssVars } from "../../ui/css-vars.ts";
+import { openOverlay } from "../../shell/commands.ts";
 import { Divider } from "../../ui/Page.tsx";
 import styles from "./Dock.module.css";
 import { useComments } from "./comments/comments-context.ts";
@@ -25,7 +26,7 @@ export interface DockProps {
 export const zooms = [0.3, 0.45, 0.6, 0.8, 1, 1.25] as const;
 
 export function Dock({ zoom, onZoom, onFit, canvas, boardWidth }: DockProps) {
-  const { edit } = useMapScreen();
+  const { edit, audience } = useMapScreen();
   const comments = useComments();
   const mayComment = comments?.mayWrite === true;
   const smaller = zooms.findLast((step) => step < zoom - 0.001);
@@ -46,7 +47,7 @@ export function Dock({ zoom, onZoom, onFit, canvas, boardWidth }: DockProps) {
           )}
           {edit !== null && (
             <>
-              <kbd>1</kbd>–<kbd>5</kbd> emotion <kbd>⏎</kbd> write <kbd>⌥←→</kbd> move
+              <kbd>1</kbd>–<kbd>5</kbd> emotion <kbd>⌥←→</kbd> move <kbd>⌘K</kbd> more
             </>
           )}
         </span>
@@ -63,6 +64,11 @@ export function Dock({ zoom, onZoom, onFit, canvas, boardWidth }: DockProps) {
       <IconButton label="Zoom in" size="small" disabled={larger === undefined} onClick={() => larger !== undefined && onZoom(larger)}>
         <Plus />
       </IconButton>
+      {audience === "member" && (
+        <IconButton label="Keyboard shortcuts" keys="?" size="small" onClick={() => openOverlay("shortcuts")}>
+          <Keyboard />
+        </IconButton>
+      )}
       <IconButton label="Fit the whole map" keys="⇧1" size="small" onClick={onFit}>
         <Maximize />
       </IconButton>

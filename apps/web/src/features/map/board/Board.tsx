@@ -21,6 +21,7 @@ import { StageHeaders } from "./StageHeaders.tsx";
 import { TouchpointHeader } from "./TouchpointHeader.tsx";
 import { UnmappedHeader, UnmappedOffer } from "./UnmappedColumn.tsx";
 import { useBoardActions } from "./use-board-actions.ts";
+import { useBoardCommands } from "./use-board-commands.ts";
 import { useBoardClipboard } from "./use-board-clipboard.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useBoardPointer } from "./use-board-pointer.ts";
@@ -104,6 +105,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   );
   const actions = useBoardActions(board, store, setEditing);
   const onKeyDown = useBoardKeys(state, actions, walk, canvas);
+  useBoardCommands(board, store, first, actions, walk, collapsed, setCollapsed);
   const pointer = useBoardPointer(board, store, canvas);
   const clipboard = useBoardClipboard(board, store, first, actions, canvas);
   const drag = useColumnDrag(board, actions, openMenu, canvas);

@@ -5,7 +5,7 @@ import { isWriting } from "../../../shell/use-theme-key.ts";
 import { useBeginComment } from "../comments/comments-context.ts";
 import { useMapScreen } from "../map-screen.ts";
 import type { BoardState, Direction } from "./board-context.ts";
-import { singleKeysAct } from "./single-keys.ts";
+import { singleKeysAct } from "../../../shell/single-keys.ts";
 import type { BoardActions } from "./use-board-actions.ts";
 import { neighbourOf } from "./use-board-walk.ts";
 
