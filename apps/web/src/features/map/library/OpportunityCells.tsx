@@ -126,7 +126,7 @@ function Card({ id, item, isLoading, lane, touchpoint, draggable, onOpen }: Card
         <div className={styles.foot}>
           {item.owner !== "" && (
             <span className={styles.owner} title={item.owner} aria-hidden>
-              {initials(item.owner)}
+              {initials(item.owner.split(",")[0] ?? "")}
             </span>
           )}
           <StatusMark status={item.status} />
