@@ -26,13 +26,14 @@ export function useOutline(): { readonly edits: OutlineEdits | null; readonly sa
   const { map, edit } = useMapScreen();
   const removals = useRemovals();
   const [said, setSaid] = useState("");
-  const wanted = useRef<string | null>(null);
+  /** What gets the focus, once the map is another than it was when that was asked for. */
+  const wanted = useRef<{ readonly id: string; readonly since: JourneyMap } | null>(null);
   const latest = useRef({ map, removals });
   // The actions stay the same, so that only the parts of a long outline that changed are drawn anew.
   useEffect(() => {
     latest.current = { map, removals };
-    const id = wanted.current;
-    const field = id === null ? null : document.querySelector<HTMLElement>(`[data-outline-name="${CSS.escape(id)}"]`);
+    if (wanted.current === null || wanted.current.since === map) return;
+    const field = document.querySelector<HTMLElement>(`[data-outline-name="${CSS.escape(wanted.current.id)}"]`);
     if (field === null) return;
     wanted.current = null;
     field.focus();
@@ -42,9 +43,12 @@ export function useOutline(): { readonly edits: OutlineEdits | null; readonly sa
   const edits = useMemo<OutlineEdits | null>(() => {
     if (edit === null) return null;
     const run = (command: Command) => void edit(command);
+    const want = (id: string | undefined) => {
+      wanted.current = id === undefined ? null : { id, since: latest.current.map };
+    };
     /** Makes an edit, gives the focus to the name of what it is about, and says what was done. */
     const follow = (id: string, command: Command, words: string) => {
-      wanted.current = id;
+      want(id);
       if (edit(command)) setSaid(words);
       else wanted.current = null;
     };
@@ -77,13 +81,13 @@ export function useOutline(): { readonly edits: OutlineEdits | null; readonly sa
       removeTouchpoint: (id) => {
         const { touchpoints } = latest.current.map;
         const at = touchpoints.findIndex((one) => one.id === id);
-        wanted.current = (touchpoints[at - 1] ?? touchpoints[at + 1])?.id ?? null;
+        want((touchpoints[at - 1] ?? touchpoints[at + 1])?.id);
         latest.current.removals.removeTouchpoint(id);
       },
       removeStage: (id) => {
         const { stages } = latest.current.map;
         const at = stages.findIndex((one) => one.id === id);
-        wanted.current = (stages[at - 1] ?? stages[at + 1])?.id ?? null;
+        want((stages[at - 1] ?? stages[at + 1])?.id);
         latest.current.removals.removeStage(id);
       },
       duplicate: (id) => {
