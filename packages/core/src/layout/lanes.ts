@@ -1,4 +1,4 @@
-import type { JourneyMap, Lane } from "../maps/journey-map.ts";
+import type { JourneyMap, Lane, laneMetrics } from "../maps/journey-map.ts";
 
 /** The lanes that a map shows if it names none, in their order, with their titles. */
 export const standardLanes: readonly { readonly kind: string; readonly title: string }[] = [
@@ -40,6 +40,16 @@ export function emptyLane(id: string, kind: string, title: string): Lane {
 /** Kinds whose cells people write in. */
 export function isAuthored(kind: string): boolean {
   return !["trail", "emotion", "metrics", "quotes", "owners", "systems", "channels"].includes(kind);
+}
+
+export type LaneMetric = (typeof laneMetrics)[number];
+
+/** What a metrics lane shows that names nothing. */
+export const usualMetrics: readonly LaneMetric[] = ["scores", "to-next", "time-to-next"];
+
+/** What a metrics lane shows, in order. */
+export function metricsOf(lane: Pick<Lane, "metrics"> | null): readonly LaneMetric[] {
+  return lane === null || lane.metrics.length === 0 ? usualMetrics : lane.metrics;
 }
 
 /** Of a pain point, from a nuisance to what ends journeys. */

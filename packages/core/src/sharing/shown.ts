@@ -1,8 +1,6 @@
 import type { ShareView } from "../api/shares.ts";
-import { lanesOf } from "../layout/lanes.ts";
-import { type JourneyMap, type Lane, laneMetrics } from "../maps/journey-map.ts";
-
-export type LaneMetric = (typeof laneMetrics)[number];
+import { type LaneMetric, lanesOf, metricsOf } from "../layout/lanes.ts";
+import type { JourneyMap, Lane } from "../maps/journey-map.ts";
 
 /** What a link may show, as far as the lanes that it shows decide it. */
 export interface Shown {
@@ -16,13 +14,10 @@ export interface Shown {
   measures(metric: LaneMetric): boolean;
 }
 
-/** What a metrics lane shows that names nothing. */
-const usualMetrics: readonly LaneMetric[] = ["scores", "to-next", "time-to-next"];
-
 /** The lanes of a map that a link shows: neither those that the link hides nor those that are hidden on the map itself. */
 export function shownOf(map: Pick<JourneyMap, "lanes">, view: ShareView): Shown {
   const lanes = lanesOf(map).filter((lane) => !lane.hidden && !view.hiddenLanes.includes(lane.id));
   const kinds = new Set(lanes.map((lane) => lane.kind));
-  const metrics = new Set(lanes.flatMap((lane) => (lane.kind !== "metrics" ? [] : lane.metrics.length === 0 ? usualMetrics : lane.metrics)));
+  const metrics = new Set(lanes.flatMap((lane) => (lane.kind === "metrics" ? metricsOf(lane) : [])));
   return { lanes, showsWords: view.showsWords, showsCustomers: view.showsCustomers, has: (...some) => some.some((kind) => kinds.has(kind)), measures: (metric) => metrics.has(metric) };
 }
