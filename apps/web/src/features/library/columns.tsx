@@ -92,7 +92,7 @@ export function actionColumns({ day, titleOf, opened }: { readonly day: string; 
     text("owner", "Owner", ({ content }) => content.owner),
     { id: "effort", header: "Effort", cell: ({ content }) => <Grade grade={content.effort} of="Effort" /> },
     text("opportunity", "Opportunity", ({ content }) => (content.opportunity === null ? "Stands alone" : titleOf(content.opportunity))),
-    where(),
+    { id: "where", header: "Where used", cell: ({ uses, content }) => <span className={styles.where}>{uses.length === 0 && content.opportunity !== null ? "With its opportunity" : whereText(uses)}</span> },
   ];
 }
 
