@@ -4,6 +4,7 @@ import { placeAt } from "@desirepath/core/layout/selection.ts";
 import { trailOf } from "@desirepath/core/layout/trail.ts";
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
+import { ArrowRow } from "../lanes/ArrowRow.tsx";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
 import { LaneCell } from "../lanes/LaneCell.tsx";
 import { TrailLane } from "../lanes/TrailLane.tsx";
@@ -163,6 +164,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
             {row.kind === "trail" && <TrailLane trail={trail} row={at} first={shown.first} columns={columns} rowId={row.id} />}
             {row.kind === "emotion" && <EmotionLane chart={chart} row={at} first={shown.first} columns={columns} rowId={row.id} onDrag={setDragged} />}
             {row.kind === "stages" && <StageHeaders stages={stagesShown} onDragStart={drag.startStage} />}
+            {row.kind === "arrows" && <ArrowRow board={board} row={row} at={at} />}
             {row.kind === "customer-goals" && row.lane !== null && <CustomerGoalCells stages={stagesShown} row={row} at={at} />}
             {row.kind === "touchpoints" &&
               columns.map((column, i) =>
@@ -205,10 +207,10 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
 }
 
 function BoardRow({ row, at, board, columns, firstColumn, layer, children }: { readonly row: Row; readonly at: number; readonly board: BoardLayout; readonly columns: readonly Column[]; readonly firstColumn: number; readonly layer: BoardProps["layer"]; readonly children: React.ReactNode }) {
-  const isOwn = ["stages", "touchpoints", "trail", "emotion", "customer-goals", "visibility"].includes(row.kind);
+  const isOwn = ["stages", "touchpoints", "trail", "emotion", "customer-goals", "visibility", "arrows"].includes(row.kind);
   return (
     <div role="row" aria-rowindex={at + 1} className={styles.row}>
-      {row.kind === "stages" ? <Legend layer={layer} /> : row.kind === "touchpoints" ? null : row.kind === "visibility" ? <VisibilityLine at={at} /> : <LaneHeader row={row} at={at} />}
+      {row.kind === "stages" ? <Legend layer={layer} /> : row.kind === "touchpoints" || row.kind === "arrows" ? null : row.kind === "visibility" ? <VisibilityLine at={at} /> : <LaneHeader row={row} at={at} />}
       {children}
       {!isOwn && <LaneCells row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
     </div>

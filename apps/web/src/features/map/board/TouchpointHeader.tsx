@@ -4,6 +4,7 @@ import { classes } from "../../../ui/css-vars.ts";
 import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
 import { CommentPin } from "../comments/CommentPin.tsx";
 import { OverlapMark } from "../inspector/Overlaps.tsx";
+import { ArrowHandle } from "../lanes/ArrowHandle.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { OwnMapMark } from "../whole/OwnMapMark.tsx";
 import styles from "./Board.module.css";
@@ -59,6 +60,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onD
           {touchpoint.name === "" ? "Unnamed" : touchpoint.name}
         </InlineText>
       </b>
+      {edit !== null && column.width >= 40 && <ArrowHandle touchpoint={touchpoint} />}
       {edit !== null && column.width >= 40 && <ColumnEdge width={column.width / zoom} zoom={zoom} label="Drag to change the width; double click for the usual one" onWidth={(width) => onWidth(touchpoint.id, width)} />}
     </div>
   );

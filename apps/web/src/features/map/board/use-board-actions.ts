@@ -4,6 +4,7 @@ import { lanesOf } from "@desirepath/core/layout/lanes.ts";
 import { cellKey, kindOf, placeAt, selectedIds, selectOnly, stillThere, type Selection } from "@desirepath/core/layout/selection.ts";
 import { useMemo } from "react";
 import { useToasts } from "../../../ui/Toasts.tsx";
+import { laneRequests } from "../lanes/lane-requests.ts";
 import { freshId } from "../live/fresh-id.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { useRemovals } from "../use-removals.ts";
@@ -84,15 +85,7 @@ export function useBoardActions(board: Board, store: BoardStore, write: (key: st
       },
       addLane: (key) => {
         const at = placeAt(board, key);
-        const lane = at === null ? null : board.rows[at.row]!.lane;
-        const shown = lanesOf(map);
-        const next = lane === null ? (shown[0]?.id ?? null) : (shown[shown.findIndex(({ id }) => id === lane.id) + 1]?.id ?? null);
-        const id = freshId("lane");
-        const done = edit?.((c, e) => c.together(e, [...(map.lanes.length === 0 ? [() => c.nameLanes(e)] : []), () => c.addLane(e, { id, kind: "text", title: "Notes" }, next)]));
-        const column = at === null ? undefined : board.columns[at.column];
-        if (done !== true) return;
-        said("A lane for notes was added.");
-        if (column?.kind === "touchpoint") write(cellKey(id, column.id));
+        laneRequests.ask(at === null ? null : (board.rows[at.row]!.lane?.id ?? null));
       },
       duplicate: (target) => {
         const stages = selectedIds(board, target, "stages");

@@ -19,7 +19,7 @@ export function neighbourOf(board: Board, key: string, direction: Direction): st
   }
   const by = direction === "down" ? 1 : -1;
   let next = place.row + by;
-  while (board.rows[next]?.kind === "visibility") next += by;
+  while (board.rows[next]?.kind === "visibility" || board.rows[next]?.kind === "arrows") next += by;
   return board.rows[next] === undefined ? null : keyAt(board, { row: next, column: place.column });
 }
 

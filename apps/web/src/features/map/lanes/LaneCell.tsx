@@ -44,6 +44,7 @@ export const LaneCell = memo(function LaneCell({ row, column, at, columnAt, colu
       role="gridcell"
       aria-colindex={columnAt + 2}
       aria-colspan={columnSpan}
+      aria-readonly={!writable}
       className={classes(boardStyles.cell, styles[row.kind] ?? styles["text"], isShort && styles.short)}
       style={{ gridColumn: `${columnAt + 2} / span ${columnSpan}`, gridRow: at + 1 }}
       data-writable={writable}

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Copy, EllipsisVertical, EyeOff, Pencil, Plus, Trash
 import { IconButton } from "../../../ui/Button.tsx";
 import { Menu, type MenuItem } from "../../../ui/Menu.tsx";
 import styles from "../board/Board.module.css";
-import { askForLane } from "./lane-requests.ts";
+import { laneRequests } from "./lane-requests.ts";
 import type { LaneActions } from "./use-lane-actions.ts";
 
 const metricNames: Readonly<Record<(typeof laneMetrics)[number], string>> = {
@@ -52,7 +52,7 @@ export function LaneMenu({ lane, actions, onRename }: LaneMenuProps) {
       }
       items={[
         { id: "rename", label: "Rename", icon: <Pencil />, onSelect: onRename },
-        { id: "add", label: "Add a lane below", icon: <Plus />, keys: "L", onSelect: () => askForLane(lane.id) },
+        { id: "add", label: "Add a lane below", icon: <Plus />, keys: "L", onSelect: () => laneRequests.ask(lane.id) },
         { id: "duplicate", label: "Duplicate", icon: <Copy />, onSelect: () => actions.duplicate(lane.id) },
         { id: "up", label: "Move up", icon: <ArrowUp />, keys: "⌥↑", onSelect: () => actions.moveBy(lane.id, -1) },
         { id: "down", label: "Move down", icon: <ArrowDown />, keys: "⌥↓", onSelect: () => actions.moveBy(lane.id, 1) },

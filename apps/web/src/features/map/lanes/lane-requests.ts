@@ -1,16 +1,25 @@
-type Listener = (after: string | null) => void;
-
-let listener: Listener | null = null;
-
-/** Asks for the list of lane kinds, from wherever on the map screen; the new lane will stand below this one, or last. */
-export function askForLane(after: string | null): void {
-  listener?.(after);
+/** Lets any part of the map screen ask for a dialog that one part of it shows. */
+interface Requests<T> {
+  readonly ask: (about: T) => void;
+  /** @returns how to stop hearing. */
+  readonly hear: (listener: (about: T) => void) => () => void;
 }
 
-/** Hears what is asked for; one part of the screen does. @returns how to stop. */
-export function onLaneAsked(hears: Listener): () => void {
-  listener = hears;
-  return () => {
-    if (listener === hears) listener = null;
+function requests<T>(): Requests<T> {
+  let heard: ((about: T) => void) | null = null;
+  return {
+    ask: (about) => heard?.(about),
+    hear: (listener) => {
+      heard = listener;
+      return () => {
+        if (heard === listener) heard = null;
+      };
+    },
   };
 }
+
+/** The list of lane kinds; the new lane will stand below the one named, or last. */
+export const laneRequests = requests<string | null>();
+
+/** The list of arrows: those of one touchpoint, or all. */
+export const arrowRequests = requests<string | null>();

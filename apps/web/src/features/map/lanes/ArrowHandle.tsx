@@ -1,0 +1,97 @@
+import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from "react";
+import { createPortal } from "react-dom";
+import styles from "./Arrows.module.css";
+import { arrowRequests } from "./lane-requests.ts";
+import { useArrowActions } from "./use-arrow-actions.ts";
+
+const startsAfter = 4;
+
+interface Drag {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly x: number;
+  readonly y: number;
+  readonly target: DOMRect | null;
+}
+
+/** Below a touchpoint's header: dragged to another it draws an arrow, pressed it lists the touchpoint's arrows. */
+export function ArrowHandle({ touchpoint }: { readonly touchpoint: Touchpoint }) {
+  const actions = useArrowActions();
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const stop = useRef<(() => void) | null>(null);
+  const dragged = useRef(false);
+  useEffect(() => () => stop.current?.(), []);
+  if (actions === null) return null;
+
+  const start = (event: ReactPointerEvent<HTMLElement>) => {
+    event.stopPropagation();
+    if (event.button !== 0) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const [fromX, fromY] = [box.left + box.width / 2, box.top + box.height / 2];
+    const begun = { x: event.clientX, y: event.clientY };
+    dragged.current = false;
+    const end = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", drop);
+      removeEventListener("pointercancel", end);
+      removeEventListener("keydown", cancel, true);
+      setDrag(null);
+      stop.current = null;
+    };
+    const move = ({ clientX: x, clientY: y }: PointerEvent) => {
+      if (!dragged.current && Math.hypot(x - begun.x, y - begun.y) < startsAfter) return;
+      dragged.current = true;
+      setDrag({ fromX, fromY, x, y, target: headerAt(x, y, touchpoint.id)?.getBoundingClientRect() ?? null });
+    };
+    const drop = ({ clientX, clientY }: PointerEvent) => {
+      const target = dragged.current ? headerAt(clientX, clientY, touchpoint.id) : null;
+      end();
+      const to = target?.dataset["cell"]?.slice("touchpoints|".length);
+      if (to !== undefined) actions.add(touchpoint.id, to);
+    };
+    const cancel = (key: KeyboardEvent) => {
+      if (key.key !== "Escape") return;
+      key.stopPropagation();
+      end();
+    };
+    stop.current = end;
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", drop);
+    addEventListener("pointercancel", end);
+    addEventListener("keydown", cancel, true);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.handle}
+        aria-label={`Arrows of ${touchpoint.name}: drag to another touchpoint, or press A`}
+        title="Drag to another touchpoint for an arrow"
+        onPointerDown={start}
+        onClick={(event) => {
+          event.stopPropagation();
+          if (!dragged.current) arrowRequests.ask(touchpoint.id);
+          dragged.current = false;
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      />
+      {drag !== null &&
+        createPortal(
+          <svg className={styles.drag} aria-hidden>
+            <path d={`M${drag.fromX} ${drag.fromY}C${drag.fromX} ${drag.fromY + 40} ${drag.x} ${drag.y + 40} ${drag.x} ${drag.y}`} />
+            <circle cx={drag.x} cy={drag.y} r={4} />
+            {drag.target !== null && <rect x={drag.target.left + 2} y={drag.target.top + 2} width={drag.target.width - 4} height={drag.target.height - 4} />}
+          </svg>,
+          document.body,
+        )}
+    </>
+  );
+}
+
+/** The header of another touchpoint at a point of the window. */
+function headerAt(x: number, y: number, own: string): HTMLElement | null {
+  const header = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-cell^="touchpoints|"]') ?? null;
+  return header?.dataset["cell"] === `touchpoints|${own}` ? null : header;
+}
