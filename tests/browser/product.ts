@@ -16,23 +16,34 @@ export interface Product {
   said(): string;
   /** A page whose console and network are watched: `complaints` holds every error and failed answer. */
   open(path: string, options?: { readonly width?: number; readonly height?: number; readonly theme?: "light" | "dark" }): Promise<{ readonly page: Page; readonly complaints: string[] }>;
+  /** Ends the program at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** Starts it again at the same address, on the same data. */
+  startAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startProduct(options: readonly string[] = []): Promise<Product> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "desirepath-browser-"));
-  const program = spawn(process.execPath, [join(root, "apps/server/bin/desirepath.mjs"), "start", "--data-dir", join(dataDirectory, "data"), "--port", "0", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
-  const address = await new Promise<string>((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /Desirepath is at (http:\/\/\S+)/.exec(said);
-      if (found) resolve(found[1]!);
-    };
-    program.stdout.on("data", hear);
-    program.stderr.on("data", hear);
-    program.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
-  });
+  const start = async (port: string) => {
+    const from = said.length;
+    const program = spawn(process.execPath, [join(root, "apps/server/bin/desirepath.mjs"), "start", "--data-dir", join(dataDirectory, "data"), "--port", port, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    const address = await new Promise<string>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /Desirepath is at (http:\/\/\S+)/.exec(said.slice(from));
+        if (found) resolve(found[1]!);
+      };
+      program.stdout.on("data", hear);
+      program.stderr.on("data", hear);
+      program.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
+    });
+    return { program, address };
+  };
+  const first = await start("0");
+  const { address } = first;
+  let program = first.program;
   const browser = await launchBrowser();
   return {
     address,
@@ -48,6 +59,10 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
       await page.goto(new URL(path, address).href);
       return { page, complaints };
     },
+    kill: () => ended(program, "SIGKILL"),
+    startAgain: async () => {
+      program = (await start(new URL(address).port)).program;
+    },
     close: async () => {
       await browser.close();
       await ended(program);
@@ -56,11 +71,11 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
   };
 }
 
-/** Ends the program as Ctrl-C does. */
-async function ended(program: ChildProcess): Promise<void> {
-  if (program.exitCode !== null) return;
+/** Ends the program, if nothing else is said as Ctrl-C does. */
+async function ended(program: ChildProcess, how: "SIGINT" | "SIGKILL" = "SIGINT"): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return;
   const gone = new Promise((resolve) => program.once("exit", resolve));
-  program.kill("SIGINT");
+  program.kill(how);
   await gone;
 }
 

@@ -1,4 +1,3 @@
-import "./without-eval.ts";
 import { HocuspocusProvider } from "@hocuspocus/provider";
 import * as laneEdits from "@desirepath/core/maps/live-lane-edits.ts";
 import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
