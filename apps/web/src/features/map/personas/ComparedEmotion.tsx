@@ -1,6 +1,6 @@
 import { emotionChart, type EmotionChart } from "@desirepath/core/layout/emotion-chart.ts";
 import { countText, levelText } from "@desirepath/core/layout/figures.ts";
-import { asSeenBy, inMapOrder } from "@desirepath/core/personas/as-seen-by.ts";
+import { expectedLevelsOf, inMapOrder } from "@desirepath/core/personas/as-seen-by.ts";
 import { useQueries } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { call } from "../../../api/client.ts";
@@ -107,7 +107,7 @@ function useCompared(height: number): { readonly compared: readonly Compared[]; 
   });
   const compared = shown.map((persona): Compared => {
     const found = answers[measured.indexOf(persona)]?.data ?? null;
-    return { persona, isMeasured: found !== null, chart: emotionChart(board, asSeenBy(map, persona.id), found, { height }) };
+    return { persona, isMeasured: found !== null, chart: emotionChart(board, map, found, { height, expected: expectedLevelsOf(map, persona.id) }) };
   });
   return { compared, isCounting: answers.some((answer) => answer.isPending) };
 }
