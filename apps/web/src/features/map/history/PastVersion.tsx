@@ -28,7 +28,7 @@ export function PastVersion() {
     return (
       <>
         <VersionBar />
-        <ErrorState title={failed.failure.code === "not-found" ? "There is no such version" : "This version did not arrive"} failure={failed.failure} onRetry={() => void Promise.all([found.refetch(), typeof compared === "number" && other.refetch()])} />
+        <ErrorState title={failed.failure.code === "version-not-found" ? "There is no such version" : "This version did not arrive"} failure={failed.failure} onRetry={() => void Promise.all([found.refetch(), typeof compared === "number" && other.refetch()])} />
       </>
     );
   }
