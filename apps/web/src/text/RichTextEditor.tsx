@@ -12,16 +12,18 @@ export interface RichTextEditorProps {
   readonly label: string;
   /** What was typed to begin with; it takes the place of the text. */
   readonly begun?: string | null;
+  /** Nothing else is written beside it, so that Tab leads on to the next cell. */
+  readonly isAlone?: boolean;
   readonly maxLength?: number;
   /** What was known here became this text; others may have changed it since. The first of a sitting begins a step of undo. */
   readonly onType: (known: string, text: string, isFirst: boolean) => void;
-  /** Enter, or Escape, which takes back what was typed. */
-  readonly onDone: () => void;
+  /** Escape, which takes back what was typed, stays; Enter goes down, Tab to the side. */
+  readonly onDone: (ending: "stay" | "down" | "left" | "right") => void;
   readonly onUndo?: () => void;
 }
 
 /** Writes a text with marks in its own place, also while others write in it. Shift+Enter makes a new line, and Enter the next item of a list. */
-export function RichTextEditor({ value, label, begun = null, maxLength = 20_000, onType, onDone, onUndo }: RichTextEditorProps) {
+export function RichTextEditor({ value, label, begun = null, isAlone = true, maxLength = 20_000, onType, onDone, onUndo }: RichTextEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, write, flush, takeBack } = useSharedTyping(value, field, onType);
   const first = useRef(begun);
@@ -63,12 +65,17 @@ export function RichTextEditor({ value, label, begun = null, maxLength = 20_000,
     } else if (event.key === "Escape") {
       took();
       takeBack();
-      onDone();
+      onDone("stay");
+    } else if (event.key === "Tab" && isAlone) {
+      // The marks have keys of their own; Tab goes on as it does on the board.
+      took();
+      flush();
+      onDone(event.shiftKey ? "left" : "right");
     } else if (event.key === "Enter" && !event.shiftKey) {
       took();
       if (isCommand || !put(continuedList(writing()))) {
         flush();
-        onDone();
+        onDone(isCommand ? "stay" : "down");
       }
     }
   };

@@ -1,8 +1,12 @@
 import type { Board, Row } from "@desirepath/core/layout/board.ts";
+import { plainTextOf } from "@desirepath/core/text/rich-text.ts";
+import { lazy, Suspense, useState } from "react";
+import { RichText } from "../../../text/RichText.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Board.module.css";
 import { cellKey, useBoard, useCell } from "./board-context.ts";
-import { InlineText } from "./InlineText.tsx";
+
+const GoalEditor = lazy(() => import("../lanes/CellEditor.tsx").then((module) => ({ default: module.GoalEditor })));
 
 /** What the customer wants in each stage: one cell across all its columns. */
 export function CustomerGoalCells({ stages, row, at }: { readonly stages: Board["stages"]; readonly row: Row; readonly at: number }) {
@@ -12,11 +16,13 @@ export function CustomerGoalCells({ stages, row, at }: { readonly stages: Board[
 function CustomerGoalCell({ span, rowId, at }: { readonly span: Board["stages"][number]; readonly rowId: string; readonly at: number }) {
   const { edit } = useMapScreen();
   const { editing, setEditing } = useBoard();
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
   const { stage } = span;
   const key = cellKey(rowId, stage.id);
   const cell = useCell(rowId, stage.id);
   return (
     <div
+      ref={setElement}
       role="gridcell"
       aria-colspan={span.last - span.first + 1}
       className={styles.goal}
@@ -25,9 +31,14 @@ function CustomerGoalCell({ span, rowId, at }: { readonly span: Board["stages"][
       {...cell}
       onDoubleClick={() => edit !== null && setEditing(key)}
     >
-      <InlineText value={stage.customerGoal} label={`Customer goal in ${stage.name}`} editing={editing === key} multiline onStop={() => setEditing(null)} onSave={(text) => edit?.((c, e) => c.setCustomerGoal(e, stage.id, text))}>
-        <p title={stage.customerGoal}>{stage.customerGoal}</p>
-      </InlineText>
+      <div className={styles.goalText} title={plainTextOf(stage.customerGoal)}>
+        <RichText text={stage.customerGoal} />
+      </div>
+      {editing === key && element !== null && (
+        <Suspense>
+          <GoalEditor stage={stage} cell={element} onStop={() => setEditing(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Popover } from "@base-ui/react/popover";
 import type { Row } from "@desirepath/core/layout/board.ts";
-import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
-import type { SyntheticEvent } from "react";
+import type { Stage, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import type { ReactNode, SyntheticEvent } from "react";
 import { cssVars } from "../../../ui/css-vars.ts";
 import { RichTextEditor } from "../../../text/RichTextEditor.tsx";
-import { useBoard } from "../board/board-context.ts";
+import { type Direction, useBoard } from "../board/board-context.ts";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./CellEditor.module.css";
 import { CompetitorFields, QuoteFields, ReasonField, SeverityField, TouchpointFields } from "./CellFields.tsx";
@@ -19,18 +19,46 @@ export interface CellEditorProps {
   readonly onStop: () => void;
 }
 
+/** Kinds whose cells hold more than text. */
+const withFields: ReadonlySet<string> = new Set(["pain-points", "reasons", "competitors", "quotes"]);
+
+/** How writing in a cell ends: it stays there, or goes on to the cell below or beside. */
+export type Ending = "stay" | Direction;
+
 /** Everything that can be written in a cell, in its place. It may be larger than the cell and then lies over its neighbours. */
 export function CellEditor({ row, touchpoint, cell, onStop }: CellEditorProps) {
-  const close = () => {
+  return (
+    <OverCell label={`${row.title} at ${touchpoint.name}`} cell={cell} onStop={onStop}>
+      {(close) => <Fields row={row} touchpoint={touchpoint} onDone={close} />}
+    </OverCell>
+  );
+}
+
+/** What the customer wants in a stage, written in its cell. */
+export function GoalEditor({ stage, cell, onStop }: { readonly stage: Stage; readonly cell: HTMLElement; readonly onStop: () => void }) {
+  const { edit, undo } = useMapScreen();
+  const { typed } = useBoard();
+  const label = `Customer goal in ${stage.name}`;
+  return (
+    <OverCell label={label} cell={cell} onStop={onStop}>
+      {(close) => <RichTextEditor value={stage.customerGoal} label={label} begun={typed} onType={(known, text, isFirst) => edit?.((c, e) => c.typeCustomerGoal(e, stage.id, known, text), !isFirst)} onDone={close} onUndo={undo} />}
+    </OverCell>
+  );
+}
+
+function OverCell({ label, cell, onStop, children }: { readonly label: string; readonly cell: HTMLElement; readonly onStop: () => void; readonly children: (close: (ending: Ending) => void) => ReactNode }) {
+  const { moveOn } = useBoard();
+  const close = (ending: Ending) => {
     onStop();
     cell.focus({ preventScroll: true });
+    if (ending !== "stay") moveOn(ending);
   };
   return (
-    <Popover.Root open onOpenChange={(open) => !open && close()}>
+    <Popover.Root open onOpenChange={(open) => !open && close("stay")}>
       <Popover.Portal>
         <Popover.Positioner anchor={cell} side="bottom" align="start" sideOffset={({ anchor }) => -anchor.height} collisionPadding={8} className={styles.positioner}>
-          <Popover.Popup className={styles.editor} style={cssVars({ "--cell": `${cell.clientWidth}px` })} aria-label={`${row.title} at ${touchpoint.name}`} onKeyDown={stop} onClick={stop} onDoubleClick={stop} onPointerDown={stop} onPaste={stop}>
-            <Fields row={row} touchpoint={touchpoint} onDone={close} />
+          <Popover.Popup className={styles.editor} style={cssVars({ "--cell": `${cell.clientWidth}px` })} aria-label={label} onKeyDown={stop} onClick={stop} onDoubleClick={stop} onPointerDown={stop} onPaste={stop}>
+            {children(close)}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -38,16 +66,16 @@ export function CellEditor({ row, touchpoint, cell, onStop }: CellEditorProps) {
   );
 }
 
-function Fields({ row, touchpoint, onDone }: { readonly row: Row; readonly touchpoint: Touchpoint; readonly onDone: () => void }) {
+function Fields({ row, touchpoint, onDone }: { readonly row: Row; readonly touchpoint: Touchpoint; readonly onDone: (ending: Ending) => void }) {
   const { undo } = useMapScreen();
   const { typed } = useBoard();
   const edits = useCellEdits(row, touchpoint.id);
   if (row.kind === "images") return <ImageFields row={row} touchpoint={touchpoint} />;
-  if (row.kind === "owners" || row.kind === "systems" || row.kind === "channels") return <TouchpointFields kind={row.kind} touchpoint={touchpoint} typed={typed} onDone={onDone} />;
+  if (row.kind === "owners" || row.kind === "systems" || row.kind === "channels") return <TouchpointFields kind={row.kind} touchpoint={touchpoint} typed={typed} onDone={() => onDone("down")} />;
   const more = { row, touchpoint, edits };
   return (
     <>
-      <RichTextEditor value={row.lane?.cells[touchpoint.id] ?? ""} label={`${row.title} at ${touchpoint.name}`} begun={typed} onType={edits.type} onDone={onDone} onUndo={undo} />
+      <RichTextEditor value={row.lane?.cells[touchpoint.id] ?? ""} label={`${row.title} at ${touchpoint.name}`} begun={typed} isAlone={!withFields.has(row.kind)} onType={edits.type} onDone={onDone} onUndo={undo} />
       {row.kind === "pain-points" && <SeverityField {...more} />}
       {row.kind === "reasons" && <ReasonField {...more} />}
       {row.kind === "competitors" && <CompetitorFields {...more} />}
