@@ -16,6 +16,7 @@ test("writes a map as headings for stages and touchpoints, with what is said of 
     ],
     lanes: [
       { id: "a", kind: "actions", title: "Actions", cells: { ad: "Looks\n- twice\n# not a heading" } },
+      { id: "q", kind: "quotes", title: "Words", cells: { ad: "So light!" }, marks: { ad: { source: "survey, 12 Mar 2026" } } },
       { id: "h", kind: "text", title: "Hidden", hidden: true, cells: { ad: "nothing" } },
       { id: "p", kind: "pain-points", title: "Pain points", cells: { pay: "<b>Too</b> slow" } },
     ],
@@ -38,6 +39,7 @@ Sell more *good* bikes
 - **Actions:** Looks
   - twice
   \\# not a heading
+- **Words:** So light! (survey, 12 Mar 2026)
 
 ## Unnamed stage
 

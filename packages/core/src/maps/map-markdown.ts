@@ -34,7 +34,7 @@ function linesOf(map: JourneyMap, touchpoint: Touchpoint): readonly string[] {
     ...(binding === null ? [] : [`- **Binding:** ${code(ruleText(binding))}`]),
     ...lanesOf(map).flatMap((lane) => {
       const text = lane.cells[touchpoint.id]?.trim() ?? "";
-      return lane.hidden || lane.kind === "customer-goals" || (!isAuthored(lane.kind) && lane.kind !== "quotes") || text === "" ? [] : [item(lane.title, text)];
+      return lane.hidden || lane.kind === "customer-goals" || (!isAuthored(lane.kind) && lane.kind !== "quotes") || text === "" ? [] : [item(lane.title, lane.marks[touchpoint.id]?.source ? `${text} (${lane.marks[touchpoint.id]!.source})` : text)];
     }),
   ];
 }

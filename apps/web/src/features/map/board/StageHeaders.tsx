@@ -25,6 +25,7 @@ function StageHeader({ span, onDragStart }: { readonly span: Board["stages"][num
   return (
     <div
       role="columnheader"
+      aria-colindex={span.first + 2}
       aria-colspan={span.last - span.first + 1}
       className={styles.stage}
       style={{ gridColumn: `${span.first + 2} / ${span.last + 3}`, gridRow: 1 }}

@@ -52,7 +52,7 @@ export function UnmappedOffer({ column, at, board }: { readonly column: Unmapped
     if (edit?.((c, e) => c.ignoreName(e, unmapped.name, reason.trim())) === true) show({ text: `${unmapped.name} is left off this map.`, action: { label: "Undo", onSelect: undo } });
   };
   return (
-    <div role="row" className={styles.row}>
+    <div role="row" aria-rowindex={wanted + 1} className={styles.row}>
       <div role="gridcell" aria-colindex={at + 2} className={styles.offer} style={{ gridColumn: at + 2, gridRow: `${wanted + 1} / ${end + 1}` }}>
         <p className="micro">
           {shareText(unmapped.share.share)} of journeys at {nodeName(unmapped.after, map)} go this way{unmapped.timeAfter === null ? "" : `, ${durationText(unmapped.timeAfter.medianSeconds)} in`}. The map does not know.

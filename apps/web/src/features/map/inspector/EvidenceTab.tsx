@@ -17,6 +17,7 @@ import { Overlaps } from "./Overlaps.tsx";
 import { TouchpointFindings } from "./TouchpointFindings.tsx";
 import { RuleText } from "./RuleText.tsx";
 import { Trend } from "./Trend.tsx";
+import { TrendTable } from "./TrendTable.tsx";
 import { Verbatims } from "./Verbatims.tsx";
 
 /** What stands behind one touchpoint: feeling, its course, the events, where people came from and went, ratings, words. */
@@ -117,6 +118,7 @@ function TrendSection({ touchpoint, weeks }: { readonly touchpoint: Touchpoint; 
         }
       />
       <Trend now={now} weeks={shown} expected={touchpoint.expected?.level ?? null} changeWeek={changeWeek} />
+      <TrendTable weeks={shown} />
     </section>
   );
 }

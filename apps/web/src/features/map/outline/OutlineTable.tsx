@@ -1,5 +1,4 @@
 import { levelText } from "@desirepath/core/layout/figures.ts";
-import { isAuthored } from "@desirepath/core/layout/lanes.ts";
 import type { Lane } from "@desirepath/core/maps/journey-map.ts";
 import { ruleText } from "@desirepath/core/maps/rule-words.ts";
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
@@ -7,7 +6,7 @@ import { IconButton } from "../../../ui/Button.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Outline.module.css";
 import { OutlineField } from "./OutlineField.tsx";
-import { channelsIn, channelsText, levelIn } from "./outline-words.ts";
+import { channelsIn, channelsText, isTextLane, levelIn, marksText } from "./outline-words.ts";
 import { evidenceText, touchpointKey } from "./OutlineTouchpoint.tsx";
 import { StageHead } from "./StageHead.tsx";
 import { nameOf, type OutlineEdits } from "./use-outline.ts";
@@ -15,7 +14,7 @@ import { nameOf, type OutlineEdits } from "./use-outline.ts";
 /** Touchpoints as rows, under their stages; what is said of them and each lane as columns. */
 export function OutlineTable({ lanes, edits }: { readonly lanes: readonly Lane[]; readonly edits: OutlineEdits | null }) {
   const { map, measured } = useMapScreen();
-  const written = lanes.filter((lane) => isAuthored(lane.kind) && lane.kind !== "customer-goals");
+  const written = lanes.filter((lane) => isTextLane(lane.kind));
   const columns = 6 + written.length;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
@@ -89,6 +88,7 @@ export function OutlineTable({ lanes, edits }: { readonly lanes: readonly Lane[]
                     {written.map((lane) => (
                       <td key={lane.id}>
                         <OutlineField looks="cell" multiline label={`${lane.title} at ${name}`} value={lane.cells[id] ?? ""} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, id, text)} />
+                        {marksText(lane.marks[id]) !== "" && <span className={styles.marks}>{marksText(lane.marks[id])}</span>}
                       </td>
                     ))}
                     <td className="mono">{touchpoint.binding === null ? <span className="faint">none</span> : ruleText(touchpoint.binding)}</td>

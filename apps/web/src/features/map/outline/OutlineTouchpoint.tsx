@@ -1,5 +1,4 @@
 import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
-import { isAuthored } from "@desirepath/core/layout/lanes.ts";
 import type { Lane, Stage, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { ruleText } from "@desirepath/core/maps/rule-words.ts";
 import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -12,7 +11,7 @@ import type { InspectorTab } from "../map-screen.ts";
 import { journeysText } from "../words.ts";
 import styles from "./Outline.module.css";
 import { OutlineField } from "./OutlineField.tsx";
-import { channelsText, channelsIn, levelIn, wordsIn } from "./outline-words.ts";
+import { channelsText, channelsIn, isTextLane, levelIn, marksText, wordsIn } from "./outline-words.ts";
 import { nameOf, type OutlineEdits } from "./use-outline.ts";
 
 export interface OutlineTouchpointProps {
@@ -112,10 +111,15 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
         {found !== undefined && <Line label="Evidence"><span className={styles.read}>{evidenceText(found)}</span></Line>}
         {quote !== undefined && <Line label="A customer said"><q className="voice">{quote}</q></Line>}
         {lanes
-          .filter((lane) => isAuthored(lane.kind) && lane.kind !== "customer-goals")
+          .filter((lane) => isTextLane(lane.kind))
           .map((lane) => (
             <Line key={lane.id} label={lane.title}>
-              {(key) => <OutlineField id={key} multiline label={`${lane.title} at ${name}`} value={lane.cells[id] ?? ""} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, id, text)} />}
+              {(key) => (
+                <>
+                  <OutlineField id={key} multiline label={`${lane.title} at ${name}`} value={lane.cells[id] ?? ""} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, id, text)} />
+                  {marksText(lane.marks[id]) !== "" && <span className={styles.marks}>{marksText(lane.marks[id])}</span>}
+                </>
+              )}
             </Line>
           ))}
       </div>
@@ -137,7 +141,7 @@ function same(before: OutlineTouchpointProps, after: OutlineTouchpointProps): bo
     before.lanes.length === after.lanes.length &&
     before.lanes.every((lane, i) => {
       const other = after.lanes[i]!;
-      return lane.id === other.id && lane.kind === other.kind && lane.title === other.title && lane.cells[before.touchpoint.id] === other.cells[before.touchpoint.id];
+      return lane.id === other.id && lane.kind === other.kind && lane.title === other.title && lane.cells[before.touchpoint.id] === other.cells[before.touchpoint.id] && JSON.stringify(lane.marks[before.touchpoint.id]) === JSON.stringify(other.marks[before.touchpoint.id]);
     })
   );
 }

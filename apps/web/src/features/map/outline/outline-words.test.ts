@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { channelsIn, channelsText, levelIn, wordsIn } from "./outline-words.ts";
+import { channelsIn, channelsText, isTextLane, levelIn, marksText, wordsIn } from "./outline-words.ts";
 
 test("reads words between commas, each once", () => {
   expect(wordsIn(" a, b ,,a ")).toEqual(["a", "b"]);
@@ -17,4 +17,14 @@ test("reads a level with either minus and either decimal mark, keeps it in its r
   expect(levelIn("1.26", null)).toEqual({ level: 1.3, word: "" });
   expect(levelIn(" ", { level: 1, word: "calm" })).toBeNull();
   expect(levelIn("good", { level: 1, word: "calm" })).toEqual({ level: 1, word: "calm" });
+});
+
+test("says in words what a cell holds besides its text", () => {
+  expect(marksText({ severity: 3, reason: "delay", source: "call", competitors: [{ name: "Velo", level: 1 }] })).toBe("Serious, severity 3 of 4 · Delays · Source: call · Velo +1.0");
+  expect(marksText(undefined)).toBe("");
+});
+
+test("gives a text to lanes that are written in place, and not to those that fields or pictures fill", () => {
+  expect(["actions", "quotes", "pain-points", "text"].map(isTextLane)).toEqual([true, true, true, true]);
+  expect(["emotion", "metrics", "owners", "images", "customer-goals"].map(isTextLane)).toEqual([false, false, false, false, false]);
 });
