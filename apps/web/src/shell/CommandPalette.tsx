@@ -144,7 +144,7 @@ function marked(name: string, places: readonly number[]): ReactNode {
 function useChoices(workspace: string): readonly Choice[] {
   const navigate = useNavigate();
   const rights = useRights(workspace);
-  const [mayMaps, mayLibrary, mayCustomers] = [rights.may("map:read"), rights.may("library:read"), rights.may("customers:read")];
+  const [mayMaps, mayDraw, mayLibrary, mayCustomers] = [rights.may("map:read"), rights.may("map:write"), rights.may("library:read"), rights.may("customers:read")];
   const maps = useCall("listMaps", { params: { workspace }, query: { measures: "no" } }, { enabled: mayMaps, staleMs: 30_000 });
   const personas = useCall("library", { params: { workspace, kind: "persona" }, query: { archived: "no" } }, { enabled: mayLibrary, staleMs: 30_000 });
   const [offered] = useState(offeredCommands);
@@ -153,6 +153,7 @@ function useChoices(workspace: string): readonly Choice[] {
     const params = { workspace };
     return [
       ...offered,
+      ...(mayDraw ? [{ id: "do:new-map", group: "Commands" as const, name: "New map", run: () => void navigate({ to: "/w/$workspace/maps/new", params }) }] : []),
       { id: "do:shortcuts", group: "Commands" as const, name: "Keyboard shortcuts", keys: "?", run: () => openOverlay("shortcuts") },
       ...(maps.data?.maps ?? []).map((map): Choice => ({ id: `map:${map.id}`, group: "Maps", name: map.title, about: map.persona, run: () => void navigate({ to: "/w/$workspace/maps/$map", params: { workspace, map: map.id } }) })),
       ...(personas.data?.entries ?? []).map((entry): Choice => ({ id: `persona:${entry.id}`, group: "Personas", name: String(entry.content["name"] ?? "Unnamed persona"), run: () => void navigate({ to: "/w/$workspace/personas/$persona", params: { workspace, persona: entry.id } }) })),
@@ -165,5 +166,5 @@ function useChoices(workspace: string): readonly Choice[] {
       page("settings", "Settings", () => void navigate({ to: "/w/$workspace/settings", params })),
       page("account", "My account", () => void navigate({ to: "/account" })),
     ];
-  }, [offered, maps.data, personas.data, mayCustomers, workspace, navigate]);
+  }, [offered, maps.data, personas.data, mayDraw, mayCustomers, workspace, navigate]);
 }
