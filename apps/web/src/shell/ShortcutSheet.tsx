@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import styles from "./ShortcutSheet.module.css";
@@ -76,8 +76,9 @@ const groups: readonly { readonly name: string; readonly shortcuts: readonly Sho
 /** Every key that does something, and the switch for those that are single letters (WCAG 2.1.4). */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const [act, setAct] = useState(singleKeysAct);
+  const list = useRef<HTMLDivElement>(null);
   return (
-    <Dialog open onClose={onClose} title="Keyboard shortcuts" width="wide">
+    <Dialog open onClose={onClose} title="Keyboard shortcuts" width="wide" initialFocus={list}>
       <Switch
         label="Single letters, digits and signs act where nothing is being written"
         checked={act}
@@ -86,7 +87,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
           setAct(next);
         }}
       />
-      <div className={styles.groups}>
+      <div ref={list} tabIndex={-1} className={styles.groups}>
         {groups.map(({ name, shortcuts }) => (
           <section key={name}>
             <h3 className={styles.name}>{name}</h3>

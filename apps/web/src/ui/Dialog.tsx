@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { IconButton } from "./Button.tsx";
 import styles from "./Dialog.module.css";
 
@@ -11,15 +11,17 @@ export interface DialogProps {
   readonly description?: ReactNode;
   readonly footer?: ReactNode;
   readonly width?: "narrow" | "wide";
+  /** What gets the focus; without it the first thing that can. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children?: ReactNode;
 }
 
-export function Dialog({ open, onClose, title, description, footer, width = "narrow", children }: DialogProps) {
+export function Dialog({ open, onClose, title, description, footer, width = "narrow", initialFocus, children }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} data-width={width}>
+        <Base.Popup className={styles.popup} data-width={width} {...(initialFocus === undefined ? {} : { initialFocus })}>
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" size="small"><X /></IconButton>} />

@@ -90,7 +90,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   const walk = useBoardWalk(board, store, canvas);
   const moveOn = useCallback(
     (direction: Parameters<BoardState["moveOn"]>[0]) => {
-      const next = neighbourOf(board, store.focus() ?? "", direction);
+      const next = neighbourOf(board, store.focus() ?? "", direction, store.trail());
       if (next !== null) walk(next);
     },
     [board, store, walk],

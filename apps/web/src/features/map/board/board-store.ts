@@ -5,6 +5,8 @@ export interface BoardStore {
   /** The cell that holds the one tab stop; null for the first. */
   readonly focus: () => string | null;
   readonly setFocus: (key: string) => void;
+  /** The cells that had the focus lately, the last one first: through a row with one cell for each stage the way goes on in its column. */
+  readonly trail: () => readonly string[];
   readonly selection: () => Selection;
   readonly setSelection: (selection: Selection) => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -12,6 +14,7 @@ export interface BoardStore {
 
 export function boardStore(): BoardStore {
   let focus: string | null = null;
+  let trail: readonly string[] = [];
   let selection = noSelection;
   const listeners = new Set<() => void>();
   const tell = () => {
@@ -22,8 +25,10 @@ export function boardStore(): BoardStore {
     setFocus: (key) => {
       if (key === focus) return;
       focus = key;
+      trail = [key, ...trail.slice(0, 3)];
       tell();
     },
+    trail: () => trail,
     selection: () => selection,
     setSelection: (next) => {
       if (next === selection) return;

@@ -38,6 +38,7 @@ const mostRows = 1000;
 const mostColumns = 500;
 
 function textIn(cell: HTMLTableCellElement): string {
+  for (const hidden of cell.querySelectorAll("script, style, template")) hidden.remove();
   for (const line of cell.querySelectorAll("br")) line.replaceWith("\n");
   return (cell.textContent ?? "").replaceAll(/[\t\u00a0 ]+/g, " ").replaceAll(/ ?\n ?/g, "\n").trim();
 }

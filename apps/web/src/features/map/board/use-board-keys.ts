@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, Direction>> = { ArrowLeft: "left", ArrowRi
 export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (key: string) => void, canvas: RefObject<HTMLDivElement | null>): (event: KeyboardEvent) => void {
   const { map, edit, select } = useMapScreen();
   const beginComment = useBeginComment();
-  const { board, store, setEditing, openMenu, firstCell } = state;
+  const { board, store, editing, setEditing, openMenu, firstCell } = state;
 
   return useCallback(
     (event) => {
@@ -52,7 +52,7 @@ export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (ke
           if (direction === "left" || direction === "right") actions.move(actions.target(focus), direction === "right" ? 1 : -1);
           return;
         }
-        const next = neighbourOf(board, focus, direction);
+        const next = neighbourOf(board, focus, direction, store.trail());
         if (next === null) return;
         if (event.shiftKey) {
           const from = store.selection();
@@ -72,7 +72,8 @@ export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (ke
       if (event.target !== cell && cell !== null && event.target !== canvas.current?.querySelector("[role=grid]")) return;
 
       const isText = edit !== null && cell?.dataset["writable"] === "true" && kindOf(board, focus) === "cells" && (isPerStage(row.kind) || holdsText(row.kind));
-      if (event.key.length === 1 && isText && event.key !== " ") {
+      // A space begins nothing: it holds the canvas to be moved. In what has begun it is a letter.
+      if (event.key.length === 1 && isText && (event.key !== " " || editing === focus)) {
         took();
         store.setSelection(noSelection);
         setEditing(focus, event.key);
@@ -168,6 +169,6 @@ export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (ke
         }
       }
     },
-    [board, store, firstCell, setEditing, openMenu, actions, goTo, canvas, map, edit, select, beginComment],
+    [board, store, firstCell, editing, setEditing, openMenu, actions, goTo, canvas, map, edit, select, beginComment],
   );
 }

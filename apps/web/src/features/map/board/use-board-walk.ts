@@ -6,8 +6,12 @@ import { flushSync } from "react-dom";
 import { headWidth, stuckHeight, type Direction } from "./board-context.ts";
 import type { BoardStore } from "./board-store.ts";
 
-/** The key of the cell that stands one on from another; null at the edge. */
-export function neighbourOf(board: Board, key: string, direction: Direction): string | null {
+/**
+ * The key of the cell that stands one on from another; null at the edge.
+ *
+ * @param trail cells that one came from lately: down through a stage's one cell the way goes on where it began.
+ */
+export function neighbourOf(board: Board, key: string, direction: Direction, trail: readonly string[] = []): string | null {
   const place = placeAt(board, key);
   if (place === null) return null;
   const row = board.rows[place.row]!;
@@ -20,7 +24,10 @@ export function neighbourOf(board: Board, key: string, direction: Direction): st
   const by = direction === "down" ? 1 : -1;
   let next = place.row + by;
   while (board.rows[next]?.kind === "visibility" || board.rows[next]?.kind === "arrows") next += by;
-  return board.rows[next] === undefined ? null : keyAt(board, { row: next, column: place.column });
+  if (board.rows[next] === undefined) return null;
+  const { stage } = board.columns[place.column]!;
+  const before = isPerStage(row.kind) ? trail.map((other) => board.columns.findIndex(({ id }) => other.endsWith(`|${id}`))).find((at) => board.columns[at]?.stage === stage) : undefined;
+  return keyAt(board, { row: next, column: before ?? place.column });
 }
 
 /** Brings a cell into view, mounts it if need be, and gives it the focus. */

@@ -14,7 +14,7 @@ export function usePan(canvas: RefObject<HTMLDivElement | null>): void {
       else delete element.dataset["panning"];
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.code !== "Space" || event.repeat || isWriting(event.target) || !(event.target === document.body || element.contains(event.target as Node)) || (event.target as Element).closest("a, button, [role=slider]") !== null) {
+      if (event.code !== "Space" || event.repeat || event.defaultPrevented || isWriting(event.target) || !(event.target === document.body || element.contains(event.target as Node)) || (event.target as Element).closest("a, button, [role=slider]") !== null) {
         if (space && event.code === "Space") event.preventDefault();
         return;
       }
