@@ -20,6 +20,7 @@ import { type Output, outputTo } from "./output.ts";
 import { addOwner } from "./owner.ts";
 import { connectRemote } from "./remote.ts";
 import { addSecrets } from "./secrets.ts";
+import { addPersonas } from "./personas.ts";
 import { addShares } from "./shares.ts";
 import { addStart } from "./start.ts";
 import { stoppedBySignal } from "./stopped-by-signal.ts";
@@ -75,6 +76,7 @@ export function programWith(output: Output): Command {
   addMaps(program, context);
   addLibrary(program, context);
   addWholeMaps(program, context);
+  addPersonas(program, context);
   addFacts(program, context);
   addCustomer(program, context);
   addWorkspaces(program, context);
