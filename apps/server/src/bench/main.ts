@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { measureAccess } from "./access-cost.ts";
+import { coEditingText, editTogether, measureCoEditing } from "./co-editing.ts";
 import { logFile } from "./log-file.ts";
 import { measureSize, type Phase, phases, type SizeFigures } from "./one-size.ts";
 import { ProcessWatch } from "./process-watch.ts";
@@ -19,6 +20,7 @@ interface BenchOptions {
   repetitions: number;
   start: boolean;
   json?: boolean;
+  together?: boolean;
   root: string;
   generator?: string;
 }
@@ -36,6 +38,7 @@ async function runBench(): Promise<void> {
     .option("--no-growth", "leave out the run with a tenth of the events")
     .option("--no-start", "leave out the second start of the program")
     .option("--repetitions <number>", "how often each statement runs; the median counts", wholeNumber, 7)
+    .option("--together", "measure only how many edit one map at once")
     .option("--json", "print the report as JSON")
     // For the script that starts this: where the checkout is, and a generator of logs to use in place of our own.
     .addOption(new Option("--root <directory>").default(process.cwd()).hideHelp())
@@ -46,6 +49,12 @@ async function runBench(): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "desirepath-bench-"));
   const loadBefore = loadavg()[0]!;
   try {
+    if (options.together) {
+      say(`Measuring people who edit one map at once (load ${loadBefore.toFixed(1)} before) ...`);
+      const figures = await measureCoEditing(join(work, "together"));
+      process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${coEditingText(figures)}\n`);
+      return;
+    }
     const wanted = options.file === undefined && options.growth ? [options.events / growthFactor, options.events] : [options.events];
     const sizes: MeasuredSize[] = [];
     for (const events of wanted) {
@@ -106,4 +115,5 @@ function wholeNumber(text: string): number {
 }
 
 if (process.argv[2] === "--measure") await measure(process.argv[3]!, process.argv[4]!, Number(process.argv[5]));
+else if (process.argv[2] === "--editors") process.send?.(await editTogether(Number(process.argv[3])), () => process.exit());
 else await runBench();
