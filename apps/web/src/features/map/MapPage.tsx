@@ -10,6 +10,7 @@ import { MapTopBar } from "./bars/MapTopBar.tsx";
 import { MemberComments } from "./comments/MemberComments.tsx";
 import { useLinkedTouchpoints } from "./library/use-linked-touchpoints.ts";
 import { useLiveMap } from "./live/use-live-map.ts";
+import { useSpokenUndo } from "./live/use-spoken-undo.ts";
 import { LoadingMap } from "./LoadingMap.tsx";
 import { MapBody } from "./MapBody.tsx";
 import { PresenceProvider } from "./presence/presence-store.ts";
@@ -54,6 +55,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
   const findings = useCall("mapFindings", { params, ...query }, { enabled, keepLast: true, staleMs: 60_000 });
   const quotes = useCall("mapQuotes", { params, ...query }, { enabled, keepLast: true, staleMs: 60_000 });
   const live = useLinkedTouchpoints(workspace, useLiveMap(workspace, mapId, rights.edit));
+  const { undo, redo, said } = useSpokenUndo(live);
   const map = live.state?.map ?? stored.data;
 
   useMeasuresFollow(map === undefined ? null : measuredPartOf(map), live.state?.saving === "saved", useCallback(() => {
@@ -94,13 +96,13 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
             tab: tab ?? "evidence",
             select,
             edit: editFor(live.edit, personaView.shown),
-            undo: live.undo,
+            undo,
             now: Math.max(opened, measures.dataUpdatedAt),
           },
-    [workspace, rights, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, tab, select, live.edit, live.undo, personaView.shown],
+    [workspace, rights, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, tab, select, live.edit, undo, personaView.shown],
   );
 
-  useUndoKeys(live.undo, live.redo);
+  useUndoKeys(undo, redo);
   useDocumentTitle(map?.title);
 
   if (stored.error !== null && map === undefined) return <ErrorState title="This map could not be opened" failure={stored.error.failure} onRetry={() => void stored.refetch()} />;
@@ -110,7 +112,10 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
       <PersonaViewProvider value={personaView}>
       <PresenceProvider value={live.presence}>
       <MemberComments>
-        <MapTopBar live={live.state} undo={live.undo} redo={live.redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
+        <p className="vh" role="status">
+          {said}
+        </p>
+        <MapTopBar live={live.state} undo={undo} redo={redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
         {version !== undefined ? (
           <Suspense fallback={<LoadingMap />}>
             <PastVersion />
