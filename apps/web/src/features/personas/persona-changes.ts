@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { LibraryEntry } from "@desirepath/core/api/library.ts";
 import type { Persona } from "@desirepath/core/library/library.ts";
+import { useRef } from "react";
 import { call, failureText, type AnswerOf } from "../../api/client.ts";
 import { callKey } from "../../api/use-call.ts";
 import { useToasts } from "../../ui/Toasts.tsx";
@@ -23,16 +24,28 @@ export function usePersonaChanges(workspace: string): PersonaChanges {
   const queries = useQueryClient();
   const toasts = useToasts();
   const keyOf = (archived: "yes" | "no") => callKey("library", { params: { workspace, kind: "persona" }, query: { archived } });
-  const refresh = () => queries.invalidateQueries({ queryKey: ["library"] });
+  const waiting = useRef(0);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  /** One change after the other, in the order in which they were made; what the server has is asked for after the last of them. */
+  const inTurn = (change: () => Promise<boolean>): Promise<boolean> => {
+    waiting.current++;
+    const done = last.current.then(change).finally(() => {
+      waiting.current--;
+      if (waiting.current === 0) void queries.invalidateQueries({ queryKey: ["library"] });
+    });
+    last.current = done.catch(() => false);
+    return done;
+  };
 
-  const write = async (entry: PersonaEntry, field: string, value: unknown): Promise<boolean> => {
+  const write = (entry: PersonaEntry, field: string, value: unknown): Promise<boolean> => {
     // An answer that is on its way would put the old value back.
     void queries.cancelQueries({ queryKey: keyOf("no") }, { revert: false });
     queries.setQueryData<AnswerOf<"library">>(keyOf("no"), (seen) => seen && { entries: seen.entries.map((one) => (one.id === entry.id ? { ...one, content: { ...one.content, [field]: value } } : one)) });
-    const changed = await call("changeLibraryThing", { params: { workspace, kind: "persona", thing: entry.id }, body: { content: { [field]: value } } });
-    if (!changed.ok) toasts.show({ text: `This was not saved. ${failureText(changed.error)}` });
-    await refresh();
-    return changed.ok;
+    return inTurn(async () => {
+      const changed = await call("changeLibraryThing", { params: { workspace, kind: "persona", thing: entry.id }, body: { content: { [field]: value } } });
+      if (!changed.ok) toasts.show({ text: `This was not saved. ${failureText(changed.error)}` });
+      return changed.ok;
+    });
   };
 
   return {
@@ -42,12 +55,12 @@ export function usePersonaChanges(workspace: string): PersonaChanges {
       void write(entry, field, value).then((done) => done && said !== undefined && toasts.show({ text: said, action: { label: "Undo", onSelect: () => void write(entry, field, before) } }));
     },
     archive: (entry, isArchived) => {
-      const put = async (to: boolean) => {
-        const changed = await call("changeLibraryThing", { params: { workspace, kind: "persona", thing: entry.id }, body: { content: {}, isArchived: to } });
-        if (!changed.ok) toasts.show({ text: failureText(changed.error) });
-        await refresh();
-        return changed.ok;
-      };
+      const put = (to: boolean) =>
+        inTurn(async () => {
+          const changed = await call("changeLibraryThing", { params: { workspace, kind: "persona", thing: entry.id }, body: { content: {}, isArchived: to } });
+          if (!changed.ok) toasts.show({ text: failureText(changed.error) });
+          return changed.ok;
+        });
       const { name } = personaOf(entry);
       void put(isArchived).then((done) => done && toasts.show({ text: isArchived ? `Archived ${name}` : `${name} is back`, action: { label: "Undo", onSelect: () => void put(!isArchived) } }));
     },
