@@ -1,9 +1,10 @@
+import { cellKey } from "@desirepath/core/layout/selection.ts";
 import { lanesOf } from "@desirepath/core/layout/lanes.ts";
 import { MoveRight, Plus, Rows3 } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
-import { arrowRequests, laneRequests } from "../lanes/lane-requests.ts";
+import { arrowRequests, laneRequests, walkRequests } from "../lanes/lane-requests.ts";
 import { useArrowActions } from "../lanes/use-arrow-actions.ts";
 import { useLaneActions } from "../lanes/use-lane-actions.ts";
 import { useLaneKeys } from "../lanes/use-lane-keys.ts";
@@ -24,6 +25,15 @@ export function LanesMenu() {
   useEffect(() => arrowRequests.hear((touchpoint) => setArrowsAt({ touchpoint })), []);
   useLaneKeys(actions);
   const lanes = lanesOf(map);
+  const [added, setAdded] = useState<string | null>(null);
+  const first = map.touchpoints[0]?.id;
+  const isThere = added !== null && lanes.some((lane) => lane.id === added);
+  useEffect(() => {
+    if (!isThere || added === null || first === undefined) return;
+    // Once the dialog has given the focus back, so that it stays on the new lane.
+    const timer = setTimeout(() => walkRequests.ask(cellKey(added, first)), 60);
+    return () => clearTimeout(timer);
+  }, [isThere, added, first]);
   if (actions === null || arrows === null) return null;
   return (
     <>
@@ -45,7 +55,7 @@ export function LanesMenu() {
       />
       {adding !== null && (
         <Suspense>
-          <AddLane after={adding.after} actions={actions} onClose={() => setAdding(null)} />
+          <AddLane after={adding.after} actions={actions} onAdded={setAdded} onClose={() => setAdding(null)} />
         </Suspense>
       )}
       {arrowsAt !== null && (

@@ -7,6 +7,7 @@ import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { ArrowRow } from "../lanes/ArrowRow.tsx";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
 import { LaneCell } from "../lanes/LaneCell.tsx";
+import { walkRequests } from "../lanes/lane-requests.ts";
 import { TrailLane } from "../lanes/TrailLane.tsx";
 import { useMapScreen, type Layer } from "../map-screen.ts";
 import styles from "./Board.module.css";
@@ -88,6 +89,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
     if (key !== null) store.setFocus(key);
   }, [store]);
   const walk = useBoardWalk(board, store, canvas);
+  useEffect(() => walkRequests.hear(walk), [walk]);
   const moveOn = useCallback(
     (direction: Parameters<BoardState["moveOn"]>[0]) => {
       const next = neighbourOf(board, store.focus() ?? "", direction, store.trail());

@@ -11,11 +11,12 @@ export interface AddLaneProps {
   /** The lane that the new one stands below; null for the end. */
   readonly after: string | null;
   readonly actions: LaneActions;
+  readonly onAdded: (lane: string) => void;
   readonly onClose: () => void;
 }
 
 /** Every kind of lane with what it is for. A map may have several of one kind. */
-export function AddLane({ after, actions, onClose }: AddLaneProps) {
+export function AddLane({ after, actions, onAdded, onClose }: AddLaneProps) {
   const { map } = useMapScreen();
   const [search, setSearch] = useState("");
   const lanes = lanesOf(map);
@@ -25,7 +26,10 @@ export function AddLane({ after, actions, onClose }: AddLaneProps) {
   const add = (kind: string, title: string) => {
     const count = lanes.filter((lane) => lane.kind === kind).length;
     const sameSide = below === undefined || isBackstage(below.kind) === isBackstage(kind);
-    if (actions.add(kind, count === 0 ? title : `${title} ${count + 1}`, sameSide ? after : null) !== null) onClose();
+    const lane = actions.add(kind, count === 0 ? title : `${title} ${count + 1}`, sameSide ? after : null);
+    if (lane === null) return;
+    onAdded(lane);
+    onClose();
   };
   return (
     <Dialog open width="wide" onClose={onClose} title="Add a lane" description={below === undefined ? "It will stand below the others, for everybody who opens the map." : `It will stand below ${below.title}, for everybody who opens the map.`}>

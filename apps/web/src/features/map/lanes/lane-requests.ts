@@ -23,3 +23,6 @@ export const laneRequests = requests<string | null>();
 
 /** The list of arrows: those of one touchpoint, or all. */
 export const arrowRequests = requests<string | null>();
+
+/** That the board bring a cell into view and give it the focus. */
+export const walkRequests = requests<string>();
