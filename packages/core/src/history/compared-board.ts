@@ -93,11 +93,17 @@ function saidAt(lane: Lane | undefined, touchpoint: Touchpoint | null, column: C
     }
     default: {
       const { id } = touchpoint;
-      return [lane.cells[id] ?? "", counted(lane.items[id]?.length, "thing of the library", "things of the library"), counted(lane.images[id]?.length, "picture", "pictures"), lane.spans[id] === undefined ? "" : `over ${lane.spans[id]} touchpoints`]
+      return [lane.cells[id] ?? "", counted(lane.items[id]?.length, "thing of the library", "things of the library"), counted(lane.images[id]?.length, "picture", "pictures"), ...markTexts(lane.marks[id]), lane.spans[id] === undefined ? "" : `over ${lane.spans[id]} touchpoints`]
         .filter((part) => part !== "")
         .join("\n");
     }
   }
+}
+
+function markTexts(mark: Lane["marks"][string] | undefined): string[] {
+  if (mark === undefined) return [];
+  const { severity, reason, source, competitors = [] } = mark;
+  return [severity === undefined ? "" : `severity ${severity}`, reason ?? "", source ?? "", ...competitors.map(({ name, level }) => `${name} ${levelText(level)}`)];
 }
 
 function counted(count: number | undefined, one: string, many: string): string {

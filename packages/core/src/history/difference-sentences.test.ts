@@ -25,6 +25,7 @@ test.each([
   [changed({ touchpoints: [ad, pay] }), ["“Site” was removed from “Look”."]],
   [changed({ lanes: [{ ...words, title: "Said", hidden: true }, pains] }), ["Lane “Words” is called “Said” now.", "Lane “Said” is hidden now."]],
   [changed({ lanes: [{ ...words, cells: { ad: "Dull", pay: "Slow" } }, pains] }), ["“Words” at “Ad” was rewritten.", "“Words” at “Pay” was filled."]],
+  [changed({ lanes: [{ ...words, marks: { ad: { severity: 4 } } }, pains] }), ["“Words” at “Ad” changed in its severity, now 4."]],
   [changed({ lanes: [{ ...words, images: { ad: ["i1"] } }, pains] }), ["“Words” at “Ad” changed in its pictures."]],
 ])("says what was changed (%#)", (after, expected) => {
   expect(sentences(shop, after).map(({ text }) => text).toSorted()).toEqual([...expected].toSorted());

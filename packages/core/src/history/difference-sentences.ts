@@ -1,6 +1,7 @@
 import { durationText, levelText } from "../layout/figures.ts";
 import type { Rule } from "../maps/binding.ts";
 import type { ExpectedEmotion, JourneyMap } from "../maps/journey-map.ts";
+import { sameJson } from "../maps/same-json.ts";
 import type { CellDifference, FieldChange, MapDifferences, PartChange, PartDifference } from "./map-differences.ts";
 import type { RestorablePart } from "./restored-map.ts";
 import { ruleLine } from "./rule-line.ts";
@@ -129,6 +130,7 @@ function ofElement(what: string, name: string, { field, before, after }: FieldCh
   if (field === "hidden") return { text: `${what} ${name} is ${after === true ? "hidden" : "shown"} now.` };
   if (field === "customerGoal") return { ...turned(`The customer goal of ${name}`, String(before ?? ""), String(after ?? "")) };
   if (field === "kind") return turned(`The kind of ${what.toLowerCase()} ${name}`, said(before) ?? "", said(after) ?? "");
+  if (field === "altTexts") return { text: `What the pictures of ${what.toLowerCase()} ${name} show was described anew.` };
   if (field === "metrics") return { text: `What the lane ${name} shows was changed.` };
   if (field === "reason") return turned(`The reason to leave off ${name}`, said(before) ?? "", said(after) ?? "");
   return { text: `“${field}” of ${what.toLowerCase()} ${name} was changed.` };
@@ -137,7 +139,8 @@ function ofElement(what: string, name: string, { field, before, after }: FieldCh
 function ofCell({ lane, touchpoint, change, fields }: CellDifference, after: JourneyMap): DifferenceSentence[] {
   const at = `${quoted(after.lanes.find((one) => one.id === lane)?.title ?? lane)} at ${quoted(after.touchpoints.find((t) => t.id === touchpoint)?.name ?? touchpoint)}`;
   const text = fields.find((one) => one.field === "cells");
-  const others = fields.filter((one) => one.field !== "cells").map((one) => ({ spans: "how far it reaches", items: "its things of the library", images: "its pictures" })[one.field] ?? one.field);
+  const marks = fields.find((one) => one.field === "marks");
+  const others = fields.filter((one) => one.field !== "cells" && one.field !== "marks").map((one) => ({ spans: "how far it reaches", items: "its things of the library", images: "its pictures" })[one.field] ?? one.field).concat(marks === undefined ? [] : markChanges(marks));
   const verb = change === "added" ? "was filled" : change === "removed" ? "was emptied" : text === undefined ? `changed in ${others.join(" and ")}` : others.length === 0 ? "was rewritten" : `was rewritten, and changed in ${others.join(" and ")}`;
   return [{
     key: `cell ${lane} ${touchpoint}`,
@@ -147,6 +150,21 @@ function ofCell({ lane, touchpoint, change, fields }: CellDifference, after: Jou
     ...(text === undefined ? {} : { values: { kind: "text" as const, before: String(text.before ?? ""), after: String(text.after ?? "") } }),
     restores: { part: "cell", lane, touchpoint },
   }];
+}
+
+/** What is said of a cell besides its text, as parts of a sentence. */
+function markChanges({ before, after }: FieldChange): string[] {
+  const [old, now] = [before, after].map((value) => (value ?? {}) as Readonly<Record<string, unknown>>);
+  const names = [...new Set([...Object.keys(old!), ...Object.keys(now!)])].filter((name) => !sameJson(old![name], now![name]));
+  return names.map((name) => {
+    const [was, is] = [old, now].map((mark) => mark![name]);
+    const label = { severity: "its severity", reason: "its reason", source: "its source", competitors: "its competitors" }[name] ?? `“${name}”`;
+    return isPlain(was) && isPlain(is) ? `${label} from ${String(was)} to ${String(is)}` : isPlain(is) ? `${label}, now ${String(is)}` : label;
+  });
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "string";
 }
 
 /** Short values stand in the sentence, long ones beside it. */

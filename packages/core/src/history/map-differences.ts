@@ -38,7 +38,8 @@ export interface MapDifferences {
   readonly count: number;
 }
 
-const cellRecords = ["cells", "spans", "items", "images", "marks"] as const;
+/** What a lane keeps for single touchpoints. */
+export const cellRecords = ["cells", "spans", "items", "images", "marks"] as const;
 
 /**
  * What differs between two versions of a map, part by part and cell by cell, in the order of the newer one. A part is `moved` if it

@@ -27,6 +27,12 @@ test("a cell comes back with its words, and what else was changed stays", () => 
   expect(restored(now, shop, { part: "cell", lane: "words", touchpoint: "pay" }).lanes[0]!.cells).toEqual({ ad: "Dull" });
 });
 
+test("a cell comes back with what is said of it besides its text, and with what its pictures show", () => {
+  const version = changed({ lanes: [{ ...words, marks: { ad: { severity: 2 } }, images: { ad: ["i1"] }, altTexts: { i1: "A poster", i2: "Elsewhere" } }, pains] });
+  const now = changed({ lanes: [{ ...words, marks: { ad: { severity: 4 } } }, pains] });
+  expect(restored(now, version, { part: "cell", lane: "words", touchpoint: "ad" }).lanes[0]).toEqual({ ...version.lanes[0]!, altTexts: { i1: "A poster" } });
+});
+
 test("a lane that is gone comes back in its place, and leaves out cells of touchpoints that are gone too", () => {
   const version = changed({ lanes: [words, { ...pains, cells: { ad: "Loud", site: "Slow" } }, { ...words, id: "late", title: "Late" }] });
   const now = changed({ touchpoints: [site, pay], arrows: [], lanes: [version.lanes[2]!, words] });

@@ -2,6 +2,7 @@ import type { JourneyMap, Lane, Touchpoint } from "../maps/journey-map.ts";
 import type { EditError } from "../maps/live-edit.ts";
 import { limits, repaired } from "../maps/live-repair.ts";
 import { err, ok, type Result } from "../result.ts";
+import { cellRecords } from "./map-differences.ts";
 
 /** What of a map can be brought back from an earlier version of it. */
 export type RestorablePart =
@@ -15,8 +16,6 @@ export type RestorablePart =
   /** What it says at the touchpoints of the version. Cells of touchpoints that came later stay. */
   | { readonly part: "lane"; readonly id: string }
   | { readonly part: "cell"; readonly lane: string; readonly touchpoint: string };
-
-const cellRecords = ["cells", "spans", "items", "images"] as const;
 
 /**
  * The map as it is, with one part of it as it was in a version; all else stays. What is gone comes back where it stood: right after
@@ -99,14 +98,16 @@ function withCell(now: JourneyMap, version: JourneyMap, { lane, touchpoint }: { 
   return ok({ ...now, lanes: now.lanes.map((one) => (one.id === lane ? laneWith(one, old, (id) => id === touchpoint) : one)) });
 }
 
-/** A lane with those cells of another that are asked for, also where the other is empty. */
+/** A lane with those cells of another that are asked for, also where the other is empty, and with what their images show. */
 function laneWith(lane: Lane, other: Lane, isAsked: (touchpoint: string) => boolean): Lane {
   const merged = cellRecords.map((record) => {
     const kept = Object.entries(lane[record] as Record<string, unknown>).filter(([touchpoint]) => !isAsked(touchpoint));
     const taken = Object.entries(other[record] as Record<string, unknown>).filter(([touchpoint]) => isAsked(touchpoint));
     return [record, Object.fromEntries([...kept, ...taken])];
   });
-  return { ...lane, ...(Object.fromEntries(merged) as Pick<Lane, (typeof cellRecords)[number]>) };
+  const shown = new Set(Object.entries(other.images).flatMap(([touchpoint, images]) => (isAsked(touchpoint) ? images : [])));
+  const altTexts = { ...lane.altTexts, ...Object.fromEntries(Object.entries(other.altTexts).filter(([image]) => shown.has(image))) };
+  return { ...lane, altTexts, ...(Object.fromEntries(merged) as Pick<Lane, (typeof cellRecords)[number]>) };
 }
 
 /**
