@@ -1,4 +1,4 @@
-import { named, namesOnly } from "@desirepath/core/maps/binding.ts";
+import { named, namesOnly } from "@desirepath/core/maps/rule-names.ts";
 import { ruleText } from "@desirepath/core/maps/rule-words.ts";
 import type { Segment, SegmentCondition } from "@desirepath/core/segments/segment.ts";
 import { Plus, X } from "lucide-react";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { named, namesOnly } from "./rule-names.ts";
+
 /**
  * A binding's rule: a small typed tree over event fields. It is data: the engine compiles it to SQL in one module with every
  * value bound as a parameter, and `meetsRule` below is its meaning.
@@ -71,16 +73,6 @@ export function meetsRule(rule: Rule, event: RuleSubject): boolean {
     case "less-than":
       return (numberOf(rule.of, event) ?? Number.POSITIVE_INFINITY) < rule.than;
   }
-}
-
-/** The rule that most touchpoints have: the event's name is this. */
-export function named(...names: readonly string[]): Rule {
-  return { kind: "one-of", of: "name", values: names };
-}
-
-/** The event names that decide a rule by themselves, or undefined if the rule looks at anything else. */
-export function namesOnly(rule: Rule): readonly string[] | undefined {
-  return rule.kind === "one-of" && rule.of === "name" ? rule.values : undefined;
 }
 
 function textOf(field: TextField, event: RuleSubject): string {

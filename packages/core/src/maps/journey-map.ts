@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { rule } from "./binding.ts";
+import { laneMetrics, reasons } from "./known-values.ts";
+
+export { channels, laneMetrics, reasons } from "./known-values.ts";
 
 /**
  * The canonical form of a map (architecture.md section 4): what the API, files, versions and tests speak. Objects are loose:
@@ -10,8 +13,6 @@ export const schemaVersion = 1;
 const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, "an id has 1 to 64 letters, digits, _ or -");
 const shortText = z.string().max(300);
 const longText = z.string().max(20_000);
-
-export const channels = ["web", "app", "email", "phone", "store", "chat", "social", "sms", "mail", "portal", "workshop", "survey", "reviews", "partner", "other"] as const;
 
 export const stage = z.looseObject({
   id,
@@ -61,12 +62,6 @@ export const laneKinds = [
   "text", "actions", "thoughts", "customer-goals", "trail", "emotion", "moments-of-truth", "quotes", "pain-points", "metrics", "reasons", "opportunities",
   "stakeholders", "owners", "channels", "competitors", "campaigns", "backstage", "systems", "images", "maps",
 ] as const;
-
-/** What a metrics lane can show of a touchpoint. */
-export const laneMetrics = ["scores", "emotion", "reach", "to-next", "time-to-next", "response-rate"] as const;
-
-/** What makes a journey go on at a touchpoint, wait, or end. */
-export const reasons = ["forward", "delay", "abandon"] as const;
 
 /** What a cell says besides its text; which of these depends on the kind of its lane. */
 export const cellMark = z.looseObject({

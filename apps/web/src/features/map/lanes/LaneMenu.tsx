@@ -1,5 +1,6 @@
 import { metricsOf } from "@desirepath/core/layout/lanes.ts";
-import { laneMetrics, type Lane } from "@desirepath/core/maps/journey-map.ts";
+import type { Lane } from "@desirepath/core/maps/journey-map.ts";
+import { laneMetrics } from "@desirepath/core/maps/known-values.ts";
 import { ArrowDown, ArrowUp, Copy, EllipsisVertical, EyeOff, Pencil, Plus, Trash2 } from "lucide-react";
 import { IconButton } from "../../../ui/Button.tsx";
 import { Menu, type MenuItem } from "../../../ui/Menu.tsx";
