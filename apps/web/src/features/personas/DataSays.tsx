@@ -37,7 +37,7 @@ export function DataSays({ workspace, segment }: { readonly workspace: string; r
     );
   return (
     <>
-      <Traits profile={data} />
+      <Traits profile={data} segment={segment} />
       <Channels profile={data} />
     </>
   );
@@ -49,16 +49,17 @@ const tick = (
   </span>
 );
 
-/** Traits that tell the persona's customers from all the most stand first. */
-function Traits({ profile }: { readonly profile: Profile }) {
+/** Traits that tell the persona's customers from all the most stand first. What the rule asks for is no news, so it is left out. */
+function Traits({ profile, segment }: { readonly profile: Profile; readonly segment: Segment }) {
+  const asked = new Set(segment.conditions.flatMap((condition) => (condition.kind === "trait" ? [condition.name] : [])));
   const told = profile.traits
-    .filter((trait) => trait.known > 0)
+    .filter((trait) => trait.known > 0 && !asked.has(trait.name))
     .map((trait) => ({ ...trait, apart: Math.max(...trait.values.map((one) => Math.abs(one.customers / trait.known - one.all / trait.knownOfAll))) }))
     .toSorted((a, b) => b.apart - a.apart)
     .slice(0, 6);
   return (
     <Card title={`Who the ${countText(profile.customers)} are, from data`} action={tick}>
-      {told.length === 0 && <p className="small muted">The data have no traits of these customers.</p>}
+      {told.length === 0 && <p className="small muted">The data have no traits of these customers beside those that the rule asks for.</p>}
       <div className={styles.traits}>
         {told.map((trait) => (
           <section key={trait.name}>
