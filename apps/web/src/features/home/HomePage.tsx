@@ -133,7 +133,7 @@ export function HomePage() {
       )}
       {shown.length > 0 &&
         (view === "table" ? (
-          <MapTable workspace={workspace} maps={shown} now={now} menuOf={menuOf} />
+          <MapTable workspace={workspace} maps={shown} now={now} today={day} menuOf={menuOf} />
         ) : view === "tree" ? (
           <MapTree workspace={workspace} maps={shown} today={day} menuOf={menuOf} />
         ) : (

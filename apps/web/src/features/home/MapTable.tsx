@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Table, type Column } from "../../ui/Table.tsx";
 import { fitConcern, isBelieved } from "./attention.ts";
 import { sizeOf } from "./MapCard.tsx";
+import { MapMarks } from "./MapMarks.tsx";
 import styles from "./MapTable.module.css";
 import { MapThumbnail } from "./MapThumbnail.tsx";
 
@@ -12,6 +13,7 @@ export interface MapTableProps {
   readonly workspace: string;
   readonly maps: readonly MapSummary[];
   readonly now: number;
+  readonly today: string;
   readonly menuOf: (map: MapSummary) => ReactNode;
 }
 
@@ -23,7 +25,7 @@ export function MapTable(props: MapTableProps) {
   );
 }
 
-function columnsOf({ workspace, now, menuOf }: MapTableProps): readonly Column<MapSummary>[] {
+function columnsOf({ workspace, now, today, menuOf }: MapTableProps): readonly Column<MapSummary>[] {
   return [
     { id: "curve", header: <span className="vh">Emotion</span>, width: "112px", cell: (map) => <MapThumbnail map={map} width={160} height={54} /> },
     {
@@ -39,6 +41,7 @@ function columnsOf({ workspace, now, menuOf }: MapTableProps): readonly Column<M
             {map.persona !== "" && " · "}
             {sizeOf(map)}
           </div>
+          <MapMarks map={map} today={today} />
         </div>
       ),
     },
