@@ -23,13 +23,13 @@ export function CollapsedHeader({ column, at, onExpand }: { readonly column: Col
       <button type="button" className="vh" tabIndex={-1} onClick={onExpand}>
         {said}
       </button>
-      <b className="num" aria-hidden title={said}>
-        {count}
-      </b>
-      {level !== null && column.width >= 34 && (
-        <span className={styles.foldedFeeling} aria-hidden title={said}>
-          <FaceIcon face={faceOf(level)} size={14} decorative />
-          {column.width >= 56 && `n ${countText(n)}`}
+      <span className={styles.foldedFeeling} aria-hidden title={said}>
+        <b className="num">{count}</b>
+        {level !== null && column.width >= 34 && <FaceIcon face={faceOf(level)} size={14} decorative />}
+      </span>
+      {level !== null && column.width >= 56 && (
+        <span className="num" aria-hidden title={said}>
+          n {countText(n)}
         </span>
       )}
     </div>
