@@ -73,6 +73,11 @@ function Item({ id, item, row, touchpoint }: { readonly id: string; readonly ite
   const title = item?.title ?? "Not in the library any more";
   const takeOff = () => change((lane) => (c, e) => c.setCellItems(e, lane, touchpoint.id, ids.filter((other) => other !== id)));
   const statuses = item?.kind === "action" ? actionStatuses : opportunityStatuses;
+  const setStatus = (value: string) => {
+    const [ofAction, ofOpportunity] = [actionStatuses.find((one) => one === value), opportunityStatuses.find((one) => one === value)];
+    if (item?.kind === "action" && ofAction !== undefined) void changeThing("action", id, { status: ofAction });
+    if (item?.kind === "opportunity" && ofOpportunity !== undefined) void changeThing("opportunity", id, { status: ofOpportunity });
+  };
   return (
     <li className={styles.item} data-status={item?.status}>
       <div>
@@ -100,7 +105,7 @@ function Item({ id, item, row, touchpoint }: { readonly id: string; readonly ite
         </>
       )}
       <div className={styles.controls}>
-        {item !== undefined && (mayWrite ? <Select label={`Status of ${title}`} value={item.status as string} options={statuses.map((value) => ({ value: value as string, label: statusName(value) }))} onChange={(status) => void changeThing(item.kind, id, { status } as { status: never })} /> : <StatusMark status={item.status} />)}
+        {item !== undefined && (mayWrite ? <Select label={`Status of ${title}`} value={item.status as string} options={statuses.map((value) => ({ value: value as string, label: statusName(value) }))} onChange={setStatus} /> : <StatusMark status={item.status} />)}
         {edit !== null && (
           <Select
             label={`Touchpoint of ${title}`}
