@@ -5,8 +5,11 @@ import type { JourneyMap, Touchpoint } from "../maps/journey-map.ts";
 import type { MapMeasures } from "../measures/map-measures.ts";
 import type { Board, Column, Row } from "./board.ts";
 import { starPath } from "./emotion-chart.ts";
-import { countText, durationText, scoreText, shareText } from "./figures.ts";
+import { faceOf } from "./feelings.ts";
+import { countText, durationText, levelText, scoreText, shareText } from "./figures.ts";
+import { type LaneMetric, metricsOf, reasonNames } from "./lanes.ts";
 import type { Mark, Paint } from "./scene.ts";
+import { plainTextOf } from "../text/rich-text.ts";
 import { textWidth, wrapped, type Voice } from "./text-widths.ts";
 
 /** A customer's words at a touchpoint, with where they come from. */
@@ -32,7 +35,7 @@ export function cellMarks(row: Row, place: Place): Mark[] {
   const { board, left, top } = place;
   const y = top + row.y;
   if (row.kind === "customer-goals") {
-    return board.stages.flatMap((span) => lines(span.stage.customerGoal, { x: left + span.x + 12, y: y + 19, width: Math.min(span.width - 24, 520), size: 13, leading: 18, most: 2, fill: "text" }));
+    return board.stages.flatMap((span) => lines(plainTextOf(span.stage.customerGoal), { x: left + span.x + 12, y: y + 19, width: Math.min(span.width - 24, 520), size: 13, leading: 18, most: 2, fill: "text" }));
   }
   return board.columns.flatMap((column): Mark[] => {
     if (column.kind === "unmapped") return row.kind === "quotes" ? offer(column, left + column.x, y) : [];
@@ -41,7 +44,8 @@ export function cellMarks(row: Row, place: Place): Mark[] {
 }
 
 function touchpointCell(row: Row, touchpoint: Touchpoint, x: number, y: number, width: number, { measures, quotes, moments }: Place): Mark[] {
-  const text = row.lane?.cells[touchpoint.id]?.trim() ?? "";
+  const text = plainTextOf(row.lane?.cells[touchpoint.id] ?? "").trim();
+  const mark = row.lane?.marks[touchpoint.id];
   const found = measures?.touchpoints.find((one) => one.touchpoint === touchpoint.id);
   switch (row.kind) {
     case "trail":
@@ -50,20 +54,27 @@ function touchpointCell(row: Row, touchpoint: Touchpoint, x: number, y: number, 
     case "moments-of-truth":
       return momentMarks(text, moments.find((one) => one.touchpoint === touchpoint.id), x, y, width);
     case "quotes": {
-      const quote = quotes.find((one) => one.touchpoint === touchpoint.id);
+      const quote = text === "" ? quotes.find((one) => one.touchpoint === touchpoint.id) : { text, source: mark?.source ?? "" };
       if (quote === undefined) return [];
       const said = lines(`“${quote.text}”`, { x: x + 10, y: y + 20, width: width - 20, size: 13.5, leading: 17, most: 4, fill: "text", voice: "voice" });
       return [...said, ...lines(quote.source, { x: x + 10, y: y + 20 + said.length * 17, width: width - 20, size: 11, leading: 14, most: 1, fill: "text-3" })];
     }
     case "pain-points":
-      if (text === "") return [];
-      return [
-        { kind: "box", x: x + 6, y: y + 6, width: width - 12, height: row.height - 12, radius: 5, stroke: "line-ctl", dash: "4 3" },
-        ...lines(text, { x: x + 14, y: y + 21, width: width - 28, size: 11.5, leading: 15, most: 3, fill: "text" }),
-        { kind: "text", x: x + 14, y: y + row.height - 12, text: found !== undefined && found.reach > 0 ? `Reported · ${countText(found.reach)}` : "Reported", size: 11, fill: "text-3" },
-      ];
+      return painMarks(text, mark?.severity, found?.reach ?? 0, { x, y, width, height: row.height });
+    case "reasons": {
+      const named = mark?.reason === undefined ? [] : lines(reasonNames[mark.reason], { x: x + 10, y: y + 19, width: width - 20, size: 11, leading: 14, most: 1, fill: reasonPaints[mark.reason], weight: 600 });
+      return [...named, ...lines(text, { x: x + 10, y: y + 19 + named.length * 16, width: width - 20, size: 12, leading: 16.5, most: 3 - named.length, fill: "text-2" })];
+    }
+    case "competitors": {
+      const listed = (mark?.competitors ?? []).slice(0, 3);
+      const rivals = listed.flatMap(({ name, level }, i): Mark[] => [
+        { kind: "circle", x: x + 15, y: y + 15 + i * 17, r: 4, fill: `e${faceOf(level)}` },
+        ...lines(name, { x: x + 24, y: y + 19 + i * 17, width: width - 34, size: 12, leading: 17, most: 1, fill: "text" }),
+      ]);
+      return [...rivals, ...lines(text, { x: x + 10, y: y + 19 + listed.length * 17, width: width - 20, size: 12, leading: 16.5, most: 3 - listed.length, fill: "text-2" })];
+    }
     case "metrics":
-      return metricLines(found).flatMap(({ name, value }, i): Mark[] => [
+      return metricLines(found, metricsOf(row.lane)).slice(0, 4).flatMap(({ name, value }, i): Mark[] => [
         { kind: "text", x: x + 10, y: y + 18 + i * 17, text: name, size: 12, fill: "text-3" },
         { kind: "text", x: x + width - 10, y: y + 18 + i * 17, text: value, size: 12, weight: 600, anchor: "end", fill: "text" },
       ]);
@@ -77,6 +88,22 @@ function touchpointCell(row: Row, touchpoint: Touchpoint, x: number, y: number, 
   }
 }
 
+const reasonPaints = { forward: "e4-text", delay: "e2-text", abandon: "e1-text" } as const;
+const severityPaints = [["surface-3", "text"], ["surface-3", "text"], ["e2-tint", "e2-text"], ["e1-tint", "e1-text"]] as const;
+
+/** A pain point on a card; with a severity the card is coloured, and says it in words too. */
+function painMarks(text: string, severity: number | undefined, reach: number, { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Mark[] {
+  if (text === "" && severity === undefined) return [];
+  const paints = severity === undefined ? undefined : severityPaints[severity - 1];
+  const fill = paints?.[1] ?? "text";
+  const foot = [severity === undefined ? "Reported" : `Severity ${severity}`, ...(reach > 0 ? [countText(reach)] : [])].join(" · ");
+  return [
+    { kind: "box", x: x + 6, y: y + 6, width: width - 12, height: height - 12, radius: 5, stroke: "line-ctl", dash: "4 3", ...(paints === undefined ? {} : { fill: paints[0] }) },
+    ...lines(text, { x: x + 14, y: y + 21, width: width - 28, size: 11.5, leading: 15, most: 3, fill }),
+    { kind: "text", x: x + 14, y: y + height - 12, text: foot, size: 11, fill: paints === undefined ? "text-3" : fill },
+  ];
+}
+
 /** What people wrote, and what data show, which is bold. */
 function momentMarks(text: string, found: MomentOfTruthFinding | undefined, x: number, y: number, width: number): Mark[] {
   if (text === "" && found === undefined) return [];
@@ -86,13 +113,18 @@ function momentMarks(text: string, found: MomentOfTruthFinding | undefined, x: n
   return [{ kind: "path", d: starPath, x: x + 16, y: y + 13, scale: 0.6, fill: "text" }, ...written, ...lines(shown, { ...place, y: y + 16 + written.length * 14, most: 2 - written.length, weight: 650 })];
 }
 
-function metricLines(found: MapMeasures["touchpoints"][number] | undefined): readonly { readonly name: string; readonly value: string }[] {
+function metricLines(found: MapMeasures["touchpoints"][number] | undefined, metrics: readonly LaneMetric[]): readonly { readonly name: string; readonly value: string }[] {
   if (found === undefined) return [];
-  return [
-    ...found.scores.slice(0, 2).map((score) => ({ name: scales[score.scale].label, value: scoreText(score) })),
-    ...(found.dropOff !== null && found.dropOff.n > 0 ? [{ name: "To next", value: shareText(1 - found.dropOff.share) }] : []),
-    ...(found.timeToNext !== null && found.timeToNext.n > 0 ? [{ name: "Time", value: durationText(found.timeToNext.medianSeconds) }] : []),
-  ];
+  const { scores, emotion, reach, dropOff, timeToNext, responseRate } = found;
+  const linesOf = {
+    scores: scores.slice(0, 2).map((score) => ({ name: scales[score.scale].label, value: scoreText(score) })),
+    emotion: emotion?.enough === true ? [{ name: "Emotion", value: levelText(emotion.actual * 2) }] : [],
+    reach: reach > 0 ? [{ name: "Reach", value: countText(reach) }] : [],
+    "to-next": dropOff !== null && dropOff.n > 0 ? [{ name: "To next", value: shareText(1 - dropOff.share) }] : [],
+    "time-to-next": timeToNext !== null && timeToNext.n > 0 ? [{ name: "Time", value: durationText(timeToNext.medianSeconds) }] : [],
+    "response-rate": responseRate !== null && responseRate.n > 0 ? [{ name: "Response", value: shareText(responseRate.share) }] : [],
+  };
+  return metrics.flatMap((metric) => linesOf[metric]);
 }
 
 function chips(names: readonly string[], x: number, y: number, width: number): Mark[] {
