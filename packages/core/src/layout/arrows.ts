@@ -23,7 +23,10 @@ const apart = 9;
 /** What of a map's arrows is worth drawing: the main path from one touchpoint to the next is told by their order already. */
 export function drawnArrows(map: Pick<JourneyMap, "arrows" | "touchpoints">): readonly Arrow[] {
   const place = new Map(map.touchpoints.map((t, i) => [t.id, i]));
-  return map.arrows.filter(({ from, to, kind }) => from !== to && place.has(from) && place.has(to) && !(kind === "main" && place.get(to)! === place.get(from)! + 1));
+  return map.arrows.filter(({ from, to, kind }) => {
+    const [begin, end] = [place.get(from), place.get(to)];
+    return begin !== undefined && end !== undefined && begin !== end && !(kind === "main" && end === begin + 1);
+  });
 }
 
 interface End {
