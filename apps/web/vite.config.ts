@@ -14,6 +14,8 @@ export default defineConfig({
         // Small parts that most pages share go together: a page that is opened first then asks for a dozen files in place of fifty.
         codeSplitting: {
           groups: [
+            // Apart from the schemas beside them, which the map's first screen does without.
+            { name: "rules", test: /packages[\\/]core[\\/]src[\\/]maps[\\/](rule-names|known-values)/ },
             { name: "icons", test: /node_modules[\\/]lucide-react/ },
             { name: "parts", test: /apps[\\/]web[\\/]src[\\/](ui|api|shell)[\\/]/, minShareCount: 3 },
             { name: "controls", test: /node_modules[\\/](@base-ui|@floating-ui)/, minShareCount: 3 },

@@ -1,5 +1,5 @@
 import type { JourneyMap } from "./journey-map.ts";
-import { namesOnly } from "./binding.ts";
+import { namesOnly } from "./rule-names.ts";
 
 /** An event name as the workspace knows it. */
 export interface KnownName {
