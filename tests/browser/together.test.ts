@@ -56,7 +56,7 @@ const waiting = /^Offline, \d+ changes? (is|are) waiting$/;
 async function write(page: Page, lane: string, touchpoint: string, text: string): Promise<void> {
   await cell(page, lane, touchpoint).focus();
   await page.keyboard.press("Enter");
-  const field = cell(page, lane, touchpoint).locator("textarea, [contenteditable=true]").first();
+  const field = page.getByRole("dialog").locator("textarea").first();
   await field.fill(text);
   await field.press("ControlOrMeta+Enter");
   await cell(page, lane, touchpoint).getByText(text).waitFor();
