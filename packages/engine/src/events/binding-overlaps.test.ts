@@ -8,9 +8,7 @@ import { appendEvents } from "./append-events.ts";
 import { bindingOverlaps } from "./binding-overlaps.ts";
 
 const noon = Date.UTC(2024, 4, 10, 12);
-const log: readonly CustomerEvent[] = [
-  ...[["ann", "visit", "web"], ["ann", "visit", "app"], ["ann", "order", "web"], ["bob", "visit", "web"], ["bob", "call", "phone"], ["bob", "it's", "web"]].map(([customer, name, channel], at) => ({ customer: customer!, name: name!, channel: channel!, time: noon + at * 1000 })),
-];
+const log: readonly CustomerEvent[] = [["ann", "visit", "web"], ["ann", "visit", "app"], ["ann", "order", "web"], ["bob", "visit", "web"], ["bob", "call", "phone"], ["bob", "it's", "web"]].map(([customer, name, channel], at) => ({ customer: customer!, name: name!, channel: channel!, time: noon + at * 1000 }));
 const onWeb: Rule = { kind: "one-of", of: "channel", values: ["web"] };
 
 let engine: EventEngine;
