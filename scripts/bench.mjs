@@ -20,7 +20,8 @@ if (process.argv.includes("--editor")) {
   await benchEditor(root);
   process.exit();
 }
-const folder = join(root, ".build", "bench");
+// Beside the server, so that it finds the server's own packages.
+const folder = join(root, "apps/server/.build/bench");
 await bundle("apps/server/src/bench/main.ts", folder);
 
 // The log generator that figures of this project are measured with; without it the benchmark makes a like log itself.
