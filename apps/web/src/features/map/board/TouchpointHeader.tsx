@@ -1,5 +1,6 @@
 import type { Column } from "@desirepath/core/layout/board.ts";
 import { memo, type PointerEvent } from "react";
+import { addressOf } from "../../../api/client.ts";
 import { classes } from "../../../ui/css-vars.ts";
 import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
 import { CommentPin } from "../comments/CommentPin.tsx";
@@ -23,7 +24,7 @@ export interface TouchpointHeaderProps {
 }
 
 export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onDragStart, isDragged, zoom, onWidth }: TouchpointHeaderProps) {
-  const { selected, select, edit } = useMapScreen();
+  const { workspace, audience, selected, select, edit } = useMapScreen();
   const { editing, setEditing, board } = useBoard();
   const { touchpoint, number } = column;
   const cell = useCell("touchpoints", touchpoint.id);
@@ -46,6 +47,7 @@ export const TouchpointHeader = memo(function TouchpointHeader({ column, at, onD
       {(board.detail !== "names" || column.width < 40) && (
         <div className={styles.headerTop}>
           <span className="num">{number}</span>
+          {touchpoint.picture !== null && audience === "member" && board.detail !== "names" && <img className={styles.headerPicture} src={addressOf("image", { params: { workspace, image: touchpoint.picture } })} alt="" loading="lazy" />}
           <span className={styles.channels}>
             {board.detail !== "names" && shownChannels.map((channel) => <ChannelIcon key={channel} channel={channel} />)}
           </span>

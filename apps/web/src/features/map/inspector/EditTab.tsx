@@ -2,7 +2,7 @@ import { faces } from "@desirepath/core/layout/feelings.ts";
 import { levelText } from "@desirepath/core/layout/figures.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Field, TextInput } from "../../../ui/Field.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
@@ -20,6 +20,8 @@ import styles from "./Inspector.module.css";
 import { Overlaps } from "./Overlaps.tsx";
 import { RuleEditor } from "./RuleEditor.tsx";
 import { TagInput } from "./TagInput.tsx";
+
+const TouchpointPicture = lazy(() => import("./TouchpointPicture.tsx").then((module) => ({ default: module.TouchpointPicture })));
 
 const day = 86_400;
 
@@ -91,6 +93,11 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
           <TagInput label="Systems" values={touchpoint.systems} disabled={disabled} placeholder="What runs behind it" onChange={(systems) => run((c, e) => c.setTouchpointField(e, id, "systems", systems))} />
         </div>
         <OwnMapField touchpoint={touchpoint} />
+        {edit !== null && (
+          <Suspense>
+            <TouchpointPicture touchpoint={touchpoint} onChange={(picture) => run((c, e) => c.setTouchpointField(e, id, "picture", picture))} />
+          </Suspense>
+        )}
       </div>
       <StakeholdersSection touchpoint={touchpoint} />
       <LibraryTouchpointSection touchpoint={touchpoint} />
