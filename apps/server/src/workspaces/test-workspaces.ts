@@ -63,7 +63,7 @@ export const fullMap = (marker: Marker): JourneyMap =>
 export async function fullWorkspace(app: TestApp, workspace: string, marker: Marker, owner: string): Promise<FullWorkspace> {
   const { documents } = app.stores;
   given(await documents.workspaces.create({ id: workspace, name: `${marker} works`, isDemo: false }));
-  const { ask } = await app.member({ name: owner, roles: { [workspace]: "owner" } });
+  const { ask, id: member } = await app.member({ name: owner, roles: { [workspace]: "owner" } });
   const made = async <T>(method: "POST" | "PUT", path: string, payload?: object): Promise<T> => {
     const answer = await ask({ method, url: `/api/w/${workspace}${path}`, ...(payload ? { payload } : {}) });
     if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.body}`);
@@ -98,6 +98,7 @@ export async function fullWorkspace(app: TestApp, workspace: string, marker: Mar
   given(await documents.sources.save(workspace, { name: `${marker} source`, kind: "file", details: {} }));
   await made("POST", "/maps/map/versions", { name: `${marker} version` });
   given(await documents.versions.noteEditor(workspace, "map", `${marker} editor`));
+  given(await documents.inbox.add(workspace, [{ member, reason: "mention", comment: comment.id, actor: { kind: "guest", id: "guest", name: `${marker} guest` } }]));
   const persona = await made<{ id: string }>("POST", "/library/persona", { content: { name: `${marker} persona` } });
   const image = given(await documents.images.add(workspace, { mediaType: "image/png", width: 1, height: 1, content: png(1, 1) }));
   given(await documents.maps.compact(workspace, "map"));
