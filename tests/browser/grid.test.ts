@@ -277,6 +277,54 @@ describe("keys", () => {
   });
 });
 
+describe("on a tablet", () => {
+  test("a long press opens the menu, and moved on drags; one finger pans, two fingers zoom", async () => {
+    const tablet = await product.open(`/w/${workspace}/maps/other`, { width: 900, height: 700, isTouched: true });
+    await tablet.page.getByText("Saved", { exact: true }).first().waitFor();
+    const session = await tablet.page.context().newCDPSession(tablet.page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { readonly x: number; readonly y: number }[]) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const slide = async (from: readonly { readonly x: number; readonly y: number }[], by: readonly number[]) => {
+      for (let step = 1; step <= 8; step++) await touch("touchMove", ...from.map(({ x, y }, at) => ({ x: x + (by[at]! * step) / 8, y })));
+      await touch("touchEnd");
+    };
+    const middle = async (name: string) => {
+      const box = (await tablet.page.getByRole("columnheader", { name }).first().boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const menu = tablet.page.getByRole("menu");
+    /** How long a finger rests is what tells a press from a tap. */
+    const press = async (at: { readonly x: number; readonly y: number }) => {
+      await touch("touchStart", at);
+      await tablet.page.waitForTimeout(800);
+    };
+
+    const site = await middle("Site");
+    await press(site);
+    await touch("touchEnd");
+    await menu.waitFor();
+    await tablet.page.keyboard.press("Escape");
+    await menu.waitFor({ state: "detached" });
+
+    await press(site);
+    await slide([site], [(await middle("Shop")).x + 60 - site.x]);
+    const order = () => tablet.page.getByRole("columnheader").filter({ has: tablet.page.locator("b") }).locator("b").allInnerTexts();
+    await expect.poll(async () => (await order()).filter((name) => ["Ad", "Site", "Shop"].includes(name))).toEqual(["Ad", "Shop", "Site"]);
+
+    const scrolled = () => tablet.page.getByRole("grid").evaluate((grid) => grid.parentElement!.scrollLeft);
+    const canvas = { x: 600, y: 400 };
+    await touch("touchStart", canvas);
+    await slide([canvas], [-200]);
+    await expect.poll(scrolled).toBeGreaterThan(50);
+
+    const fingers = [{ x: 400, y: 400 }, { x: 500, y: 400 }];
+    await touch("touchStart", ...fingers);
+    await slide(fingers, [-50, 50]);
+    await tablet.page.getByRole("button", { name: /^(1[1-9]\d|2\d\d)%$/ }).waitFor();
+    expect(tablet.complaints).toEqual([]);
+    await tablet.page.close();
+  });
+});
+
 describe("a map of 200 touchpoints and 15 lanes", () => {
   test("mounts at most 250 cells wherever it is scrolled to, and the keyboard reaches all of them", async () => {
     await open("large");

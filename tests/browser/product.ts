@@ -15,7 +15,7 @@ export interface Product {
   /** What it printed so far. */
   said(): string;
   /** A page whose console and network are watched: `complaints` holds every error and failed answer. */
-  open(path: string, options?: { readonly width?: number; readonly height?: number; readonly theme?: "light" | "dark" }): Promise<{ readonly page: Page; readonly complaints: string[] }>;
+  open(path: string, options?: { readonly width?: number; readonly height?: number; readonly theme?: "light" | "dark"; readonly isTouched?: boolean }): Promise<{ readonly page: Page; readonly complaints: string[] }>;
   /** Ends the program at once, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again at the same address, on the same data. */
@@ -49,8 +49,8 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     address,
     dataDirectory,
     said: () => said,
-    open: async (path, { width = 1600, height = 1000, theme = "light" } = {}) => {
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme, acceptDownloads: true });
+    open: async (path, { width = 1600, height = 1000, theme = "light", isTouched = false } = {}) => {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme, acceptDownloads: true, hasTouch: isTouched });
       const complaints: string[] = [];
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));

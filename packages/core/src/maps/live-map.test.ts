@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { type JourneyMap, journeyMap } from "./journey-map.ts";
 import { anyMap } from "./live-arbitrary.test-data.ts";
-import { mapOf, rootsOf } from "./live-map.ts";
+import { setCellSpan } from "./live-lane-edits.ts";
+import { mapOf, recordFields, rootsOf } from "./live-map.ts";
 import { applyCanonical, docOf } from "./live-replace.ts";
+import { setStake } from "./live-touchpoint-edits.ts";
 
 const runs = { numRuns: 150 };
 
@@ -60,6 +62,21 @@ describe("the live form of a map", () => {
     expect(both.title).toBe("Buying a bike");
     expect(both.stages[0]!.name).toBe("Browse");
     expect(both.touchpoints.map((t) => `${t.id} ${t.owner}`)).toEqual(["site Mei", "ad Mei", "pay Mei"]);
+  });
+});
+
+describe("a document of an earlier version", () => {
+  it("reads as the same map, and takes what this version has more", () => {
+    const doc = docOf(shop);
+    const { touchpoints, lanes } = rootsOf(doc);
+    // What was not written before this version had it: records of touchpoints and lanes.
+    for (const [collection, records] of [[touchpoints, recordFields.touchpoint], [lanes, recordFields.lane]] as const) {
+      for (const item of collection.values()) for (const name of Object.keys(records)) if (name !== "cells") (item as Y.Map<unknown>).delete(name);
+    }
+    expect(mapOf(sent(doc), "shop")).toEqual(shop);
+    const editing = { doc, origin: "me" };
+    expect([setCellSpan(editing, "words", "ad", 2), setStake(editing, "pay", "finance", "informed")].map((done) => done.ok)).toEqual([true, true]);
+    expect(mapOf(doc, "shop")).toMatchObject({ lanes: [{ spans: { ad: 2 } }], touchpoints: [{}, {}, { stakeholders: { finance: "informed" } }] });
   });
 });
 
