@@ -12,7 +12,9 @@ export function FeelingScale({ emotion, expected }: { readonly emotion: EmotionE
   const close = actual !== null && expected !== null && Math.abs(x(actual.level) - x(expected)) < 84;
   const actualLeft = actual !== null && expected !== null && actual.level <= expected;
   const anchor = (isLeft: boolean) => (close ? (isLeft ? "end" : "start") : "middle");
-  const shift = (isLeft: boolean) => (close ? (isLeft ? 6 : -6) : 0);
+  const middle = actual === null || expected === null ? 0 : (x(actual.level) + x(expected)) / 2;
+  /** Words over near points lean on their point, and never over the middle between both. */
+  const wordsAt = (point: number, isLeft: boolean) => (!close ? point : isLeft ? Math.min(point + 6, middle - 3) : Math.max(point - 6, middle + 3));
   const segment = (width - 2 * edge) / 5;
   return (
     <svg className={styles.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Actual ${actual === null ? "unknown" : `${levelText(actual.level)}, interval ${levelText(actual.low)} to ${levelText(actual.high)}`}; expected ${expected === null ? "nothing said" : levelText(expected)}`}>
@@ -24,7 +26,7 @@ export function FeelingScale({ emotion, expected }: { readonly emotion: EmotionE
         <>
           <rect x={x(actual.low)} y="17" width={Math.max(2, x(actual.high) - x(actual.low))} height="14" rx="3" fill={`var(--e${actual.face})`} opacity=".25" />
           <circle cx={x(actual.level)} cy="24" r="7" fill={actual.firm ? `var(--e${actual.face})` : "var(--surface)"} stroke={actual.firm ? "var(--surface)" : `var(--e${actual.face})`} strokeWidth="2" strokeDasharray={actual.firm ? undefined : "3 2.2"} />
-          <text x={x(actual.level) + shift(actualLeft)} y="11" textAnchor={anchor(actualLeft)} fontSize="11" fontWeight="620" fill={`var(--e${actual.face}-text)`}>
+          <text x={wordsAt(x(actual.level), actualLeft)} y="11" textAnchor={anchor(actualLeft)} fontSize="11" fontWeight="620" fill={`var(--e${actual.face}-text)`}>
             actual {levelText(actual.level)}
           </text>
         </>
@@ -32,7 +34,7 @@ export function FeelingScale({ emotion, expected }: { readonly emotion: EmotionE
       {expected !== null && (
         <>
           <circle cx={x(expected)} cy="24" r="6" fill="var(--surface)" stroke="var(--text-2)" strokeWidth="1.6" strokeDasharray="3 2.2" />
-          <text x={x(expected) + (actual === null ? 0 : shift(!actualLeft))} y="11" textAnchor={actual === null ? "middle" : anchor(!actualLeft)} fontSize="11" fill="var(--text-2)">
+          <text x={wordsAt(x(expected), !actualLeft)} y="11" textAnchor={actual === null ? "middle" : anchor(!actualLeft)} fontSize="11" fill="var(--text-2)">
             expected {levelText(expected)}
           </text>
         </>
