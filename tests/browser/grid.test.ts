@@ -311,12 +311,12 @@ describe("on a tablet", () => {
     await expect.poll(async () => (await order()).filter((name) => ["Ad", "Site", "Shop"].includes(name))).toEqual(["Ad", "Shop", "Site"]);
 
     const scrolled = () => tablet.page.getByRole("grid").evaluate((grid) => grid.parentElement!.scrollLeft);
-    const canvas = { x: 600, y: 400 };
+    const canvas = { x: 480, y: 400 };
     await touch("touchStart", canvas);
     await slide([canvas], [-200]);
     await expect.poll(scrolled).toBeGreaterThan(50);
 
-    const fingers = [{ x: 400, y: 400 }, { x: 500, y: 400 }];
+    const fingers = [{ x: 300, y: 400 }, { x: 400, y: 400 }];
     await touch("touchStart", ...fingers);
     await slide(fingers, [-50, 50]);
     await tablet.page.getByRole("button", { name: /^(1[1-9]\d|2\d\d)%$/ }).waitFor();

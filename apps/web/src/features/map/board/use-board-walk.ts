@@ -44,8 +44,11 @@ export function useBoardWalk(board: Board, store: BoardStore, canvas: RefObject<
         cell?.focus({ preventScroll: true });
         return cell !== null;
       };
-      // The cell may have to be mounted first, after the scroll.
-      if (!focusIt()) requestAnimationFrame(() => requestAnimationFrame(focusIt));
+      if (focusIt()) return;
+      // The cell has to be mounted first, after the scroll, which may take away the one that has the focus: the board itself hears the next key.
+      element.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+      // A key that came meanwhile has gone on from there.
+      requestAnimationFrame(() => requestAnimationFrame(() => store.focus() === key && focusIt()));
     },
     [board, store, canvas],
   );
