@@ -32,6 +32,9 @@ export type TouchpointError = DriverError | { readonly code: "no-touchpoint"; re
 /** Aggregates that are remembered, of each kind; one of a map with 60 touchpoints takes about 300 kB. */
 const remembered = 100;
 
+/** Answers of all other modules that are remembered. */
+const rememberedAnswers = 400;
+
 /**
  * Journeys and everything that is measured over them. Each answer is as of the newest published or undone import; the first
  * that needs a projection waits until it is built or refreshed.
@@ -41,6 +44,7 @@ export class JourneyStore {
   readonly #projections: Projections;
   readonly #counts = new Remembered<MapAggregates, DriverError>(remembered);
   readonly #felt = new Remembered<FindingsAggregates, DriverError>(remembered);
+  readonly #answers = new Remembered<unknown, unknown>(rememberedAnswers);
 
   constructor(driver: EventDriver, options: ProjectionsOptions) {
     this.#driver = driver;
@@ -60,7 +64,7 @@ export class JourneyStore {
   /** A workspace is removed: waits until nothing of it is being built here, and forgets what was measured. */
   async forget(workspace: string): Promise<void> {
     await this.#projections.forget(workspace);
-    for (const answers of [this.#counts, this.#felt]) answers.forget(`${canonicalJson([workspace]).slice(0, -1)},`);
+    for (const answers of [this.#counts, this.#felt, this.#answers]) answers.forget(`${canonicalJson([workspace]).slice(0, -1)},`);
   }
 
   /** Everything that the map screen shows. */
@@ -80,6 +84,16 @@ export class JourneyStore {
   /** Runs `use` over the journeys of a map that pass a filter, for measures and lists of other modules. */
   inView<T, E>(workspace: string, map: JourneyMap, filter: JourneyFilter, use: (view: JourneyView) => Promise<Result<T, E>>): Promise<Result<T, E | JourneyError>> {
     return this.#projections.read(workspace, projectionOf(map), (build) => use(viewOf(build, map, filter)));
+  }
+
+  /**
+   * As `inView`, for questions that are asked again and again: an answer about the same journeys comes from memory.
+   *
+   * @param question its name and all else that the answer depends on beside the journeys in view (what it uses of the map included), as
+   * JSON can write it. Answers should be small: some 100 kB.
+   */
+  answer<T, E>(workspace: string, map: JourneyMap, filter: JourneyFilter, question: readonly [name: string, ...parts: unknown[]], ask: (view: JourneyView) => Promise<Result<T, E>>): Promise<Result<T, E | JourneyError>> {
+    return this.inView(workspace, map, filter, (view) => this.#answers.get(keyOf(view, question), () => ask(view)) as Promise<Result<T, E>>);
   }
 
   /** The journeys behind one number of the map, newest first. */
