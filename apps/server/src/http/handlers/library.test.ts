@@ -22,6 +22,7 @@ const change = (kind: LibraryKind, id: string, payload: object) => app.as("Olga"
 const remove = (kind: LibraryKind, id: string) => app.as("Olga")({ method: "DELETE", url: `/api/w/shop/library/${kind}/${id}` });
 const list = async (kind: LibraryKind, archived = "no") => (await app.as("Vera")(`/api/w/shop/library/${kind}?archived=${archived}`)).json().entries as { id: string; content: Record<string, unknown>; uses: unknown[] }[];
 const ids = async (archived: string) => (await list("opportunity", archived)).map((entry) => entry.id);
+const goals = (...texts: string[]) => ({ goals: texts.map((text) => ({ text, evidence: "" })) });
 const current = async (map: string) => given(await app.maps.current("shop", map));
 
 async function mapWith(id: string, more: { readonly touchpoint?: object; readonly frame?: object; readonly items?: Record<string, string[]> }): Promise<void> {
@@ -34,6 +35,18 @@ test("two people who change different fields of a thing both keep theirs", async
   const [one, two] = await Promise.all([change("opportunity", id, { content: { owner: "Ann" } }), change("opportunity", id, { content: { status: "planned", impact: 4 } })]);
   expect([one.statusCode, two.statusCode]).toEqual([200, 200]);
   expect((await list("opportunity")).find((entry) => entry.id === id)?.content).toMatchObject({ title: "Answer faster", owner: "Ann", status: "planned", impact: 4, effort: null });
+});
+
+test("two people who change different elements of one list of a persona both keep theirs", async () => {
+  const id = await made("persona", { name: "Mira", ...goals("Ride dry", "Park safe") });
+  const before = goals("Ride dry", "Park safe");
+  const answers = await Promise.all([
+    change("persona", id, { before, content: goals("Ride dry, all year", "Park safe") }),
+    change("persona", id, { before, content: goals("Ride dry", "Park safe at work") }),
+    change("persona", id, { before, content: goals("Ride dry", "Park safe", "Pay less") }),
+  ]);
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+  expect((await list("persona")).find((entry) => entry.id === id)?.content).toMatchObject({ name: "Mira", ...goals("Ride dry, all year", "Park safe at work", "Pay less") });
 });
 
 test("a tag that is renamed is renamed on every map and opportunity that carries it, before the eyes of who has the map open", async () => {

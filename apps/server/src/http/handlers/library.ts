@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { LibraryEntry } from "@desirepath/core/api/library.ts";
 import { type LibraryKind, libraryThings, useIn } from "@desirepath/core/library/library.ts";
+import { mergedFields } from "@desirepath/core/library/merge-fields.ts";
 import { isSameTag, renamedIn } from "@desirepath/core/library/tag-names.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
@@ -87,7 +88,7 @@ export function libraryHandlers({ stores, maps }: Pick<App, "stores" | "maps">):
         await library.change<ApiError>(workspace, kind, thing, {
           change: (content) => {
             before = nameOf(content);
-            return checked(kind, { ...content, ...body.content });
+            return checked(kind, { ...content, ...mergedFields({ stored: content, before: body.before ?? {}, after: body.content }) });
           },
           isArchived: body.isArchived,
           by,

@@ -19,7 +19,7 @@ export interface PersonaChanges {
   readonly archive: (entry: PersonaEntry, isArchived: boolean) => void;
 }
 
-/** Changes of a persona, field by field, each saved as soon as it is made. */
+/** Changes of a persona, field by field, each saved as soon as it is made, with what was seen before: of lists the server takes over only what was changed. */
 export function usePersonaChanges(workspace: string): PersonaChanges {
   const queries = useQueryClient();
   const toasts = useToasts();
@@ -37,12 +37,12 @@ export function usePersonaChanges(workspace: string): PersonaChanges {
     return done;
   };
 
-  const write = (entry: PersonaEntry, field: string, value: unknown): Promise<boolean> => {
+  const write = (entry: PersonaEntry, field: string, value: unknown, before: unknown): Promise<boolean> => {
     // An answer that is on its way would put the old value back.
     void queries.cancelQueries({ queryKey: keyOf("no") }, { revert: false });
     queries.setQueryData<AnswerOf<"library">>(keyOf("no"), (seen) => seen && { entries: seen.entries.map((one) => (one.id === entry.id ? { ...one, content: { ...one.content, [field]: value } } : one)) });
     return inTurn(async () => {
-      const changed = await call("changeLibraryThing", { params: { workspace, kind: "persona", thing: entry.id }, body: { content: { [field]: value } } });
+      const changed = await call("changeLibraryThing", { params: { workspace, kind: "persona", thing: entry.id }, body: { content: { [field]: value }, before: { [field]: before } } });
       if (!changed.ok) toasts.show({ text: `This was not saved. ${failureText(changed.error)}` });
       return changed.ok;
     });
@@ -52,7 +52,7 @@ export function usePersonaChanges(workspace: string): PersonaChanges {
     set: (entry, field, value, said) => {
       const before = personaOf(entry)[field];
       if (JSON.stringify(before) === JSON.stringify(value)) return;
-      void write(entry, field, value).then((done) => done && said !== undefined && toasts.show({ text: said, action: { label: "Undo", onSelect: () => void write(entry, field, before) } }));
+      void write(entry, field, value, before).then((done) => done && said !== undefined && toasts.show({ text: said, action: { label: "Undo", onSelect: () => void write(entry, field, before, value) } }));
     },
     archive: (entry, isArchived) => {
       const put = (to: boolean) =>
