@@ -54,6 +54,7 @@ async function openMap({ page }: Opened, search: string): Promise<void> {
 
 const side = (page: Page) => page.getByRole("complementary");
 const now = (page: Page) => ask<JourneyMap>(page, "GET", mapApi);
+const titleNow = async () => (await now(ben.page)).title;
 let before: JourneyMap;
 /** The number of the version that Mara keeps; the demo may have come with some. */
 let number: number;
@@ -132,6 +133,26 @@ describe("the history of a map", () => {
     await page.getByText(`The map is as in version ${number} again.`).waitFor();
     await expect.poll(async () => (await now(ben.page)).touchpoints).toEqual(before.touchpoints);
     expect(await now(ben.page)).toEqual(before);
+    expect(complaints).toEqual([]);
+  });
+
+  test("leaves the map alone when undo is pressed before an old version, and goes on undoing behind it", async () => {
+    const { page, complaints } = mara;
+    await openMap(mara, "?tab=history");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.getByRole("button", { name: before.title, exact: true }).click();
+    await page.keyboard.type("Buying a bicycle");
+    await page.keyboard.press("Enter");
+    await expect.poll(titleNow).toBe("Buying a bicycle");
+    await page.getByRole("button", { name: "Before our workshop", exact: true }).click();
+    await page.getByText(/Read only/).waitFor();
+    expect(await page.getByRole("button", { name: "Undo", exact: true }).first().isDisabled()).toBe(true);
+    await page.keyboard.press("ControlOrMeta+z");
+    await page.getByRole("button", { name: "Back to the map" }).click();
+    await page.getByRole("button", { name: "Buying a bicycle", exact: true }).waitFor();
+    expect(await titleNow()).toBe("Buying a bicycle");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect.poll(titleNow).toBe(before.title);
     expect(complaints).toEqual([]);
   });
 

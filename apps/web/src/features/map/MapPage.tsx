@@ -35,7 +35,7 @@ export function MapPage() {
 }
 
 function OneMap({ workspace, mapId }: { readonly workspace: string; readonly mapId: string }) {
-  const { filter: chosen, persona, touchpoint: selected, tab, view = "board", version } = useSearch({ from: "/w/$workspace/maps/$map" });
+  const { filter: chosen, persona, touchpoint: selected, tab, view = "board", version, compared } = useSearch({ from: "/w/$workspace/maps/$map" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const queries = useQueryClient();
   const rights = useMapRights(workspace);
@@ -102,7 +102,9 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
     [workspace, rights, map, measures.data, measures.dataUpdatedAt, findings.data, quotes.data, opened, filter, selected, tab, select, live.edit, undo, personaView.shown],
   );
 
-  useUndoKeys(undo, redo);
+  // Who looks at earlier versions does not see what undo would change.
+  const hidesNow = version !== undefined && compared !== "now";
+  useUndoKeys(undo, redo, !hidesNow);
   useDocumentTitle(map?.title);
 
   if (stored.error !== null && map === undefined) return <ErrorState title="This map could not be opened" failure={stored.error.failure} onRetry={() => void stored.refetch()} />;
@@ -115,7 +117,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
         <p className="vh" role="status">
           {said}
         </p>
-        <MapTopBar live={live.state} undo={undo} redo={redo} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
+        <MapTopBar live={live.state} undo={undo} redo={redo} hidesNow={hidesNow} onSettings={() => setDialog("settings")} onShare={() => setDialog("share")} />
         {version !== undefined ? (
           <Suspense fallback={<LoadingMap />}>
             <PastVersion />
@@ -165,8 +167,9 @@ function useMeasuresFollow(part: string | null, saved: boolean, count: () => voi
   }, [part, saved, count]);
 }
 
-function useUndoKeys(undo: () => void, redo: () => void): void {
+function useUndoKeys(undo: () => void, redo: () => void, enabled: boolean): void {
   useEffect(() => {
+    if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       // A field in which nothing is half written has nothing of its own to take back.
       const isHalfWritten = isWriting(event.target) && (event.target as Element).closest("[data-map-undo]") === null;
@@ -179,5 +182,5 @@ function useUndoKeys(undo: () => void, redo: () => void): void {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [undo, redo]);
+  }, [undo, redo, enabled]);
 }

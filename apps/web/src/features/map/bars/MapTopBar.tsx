@@ -21,11 +21,13 @@ export interface MapTopBarProps {
   readonly live: LiveState | null;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Only earlier versions are on the screen: nothing can be done to the map as it is now. */
+  readonly hidesNow: boolean;
   readonly onSettings: () => void;
   readonly onShare: () => void;
 }
 
-export function MapTopBar({ live, undo, redo, onSettings, onShare }: MapTopBarProps) {
+export function MapTopBar({ live, undo, redo, hidesNow, onSettings, onShare }: MapTopBarProps) {
   const { workspace, map, edit, filter, rights } = useMapScreen();
   const [naming, setNaming] = useState(false);
   const params = { workspace, map: map.id };
@@ -58,10 +60,10 @@ export function MapTopBar({ live, undo, redo, onSettings, onShare }: MapTopBarPr
       <span className="grow" />
       {rights.edit && (
         <>
-          <IconButton label="Undo" keys="⌘Z" disabled={live?.canUndo !== true} onClick={undo}>
+          <IconButton label="Undo" keys="⌘Z" disabled={hidesNow || live?.canUndo !== true} onClick={undo}>
             <Undo2 />
           </IconButton>
-          <IconButton label="Redo" keys="⇧⌘Z" disabled={live?.canRedo !== true} onClick={redo}>
+          <IconButton label="Redo" keys="⇧⌘Z" disabled={hidesNow || live?.canRedo !== true} onClick={redo}>
             <Redo2 />
           </IconButton>
           <Divider />
