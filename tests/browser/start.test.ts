@@ -90,6 +90,24 @@ describe("the way to a new map", () => {
   });
 });
 
+test("an empty map is begun from a template, keeps what was said of it, and is empty again after one undo", async () => {
+  const { page, complaints } = await product.open(home);
+  const { id } = await api<{ id: string }>(page, "POST", "/maps", { title: "Moving in", goal: "Nobody waits for a key" });
+  await page.goto(`${product.address}${home}/maps/${id}`);
+  expect(await page.getByRole("button", { name: /^From your data/ }).isDisabled()).toBe(true);
+  await page.getByRole("button", { name: /^From a template/ }).click();
+  await page.getByRole("dialog", { name: "Begin with a template" }).getByRole("button", { name: /^Service visit/ }).click();
+  await page.getByRole("grid").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
+  const map = journeyMap.parse(await api(page, "GET", `/maps/${id}`));
+  expect(map).toMatchObject({ title: "Moving in", frame: { goal: "Nobody waits for a key", type: "service" } });
+  expect(map.touchpoints.length).toBeGreaterThan(5);
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.getByRole("button", { name: /^From a template/ }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 60_000);
+
 describe("maps as a whole", () => {
   test("are paired, switched between, reviewed, tagged and given an owner", async () => {
     const { page, complaints } = await product.open(home);

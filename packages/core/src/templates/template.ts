@@ -88,6 +88,14 @@ export function mapFromTemplate(template: Template, start: MapStart): JourneyMap
   };
 }
 
+/** A map on which nothing stands yet, begun from a template. What its frame says already stays, and so do lanes of kinds that the template has not. */
+export function begunFromTemplate(map: JourneyMap, template: Template): JourneyMap {
+  const made = mapFromTemplate(template, { id: map.id, title: map.title });
+  const said = Object.fromEntries(Object.entries(map.frame).filter(([, value]) => value !== ""));
+  const ownLanes = map.lanes.filter((lane) => made.lanes.every(({ id, kind }) => id !== lane.id && kind !== lane.kind));
+  return { ...map, frame: { ...made.frame, ...said }, stages: made.stages, touchpoints: made.touchpoints, lanes: [...made.lanes, ...ownLanes] };
+}
+
 type TextLane = "actions" | "thoughts" | "pain-points" | "moments-of-truth";
 
 function isTextLane(kind: string): kind is TextLane {

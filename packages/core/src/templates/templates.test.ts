@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { emptyLane } from "../layout/lanes.ts";
 import { channels, journeyMap } from "../maps/journey-map.ts";
 import { mapOf } from "../maps/live-map.ts";
 import { docOf } from "../maps/live-replace.ts";
-import { mapFromTemplate } from "./template.ts";
+import { begunFromTemplate, mapFromTemplate } from "./template.ts";
 import { templates } from "./templates.ts";
 
 test("there are twelve templates, of every kind of journey", () => {
@@ -31,4 +32,14 @@ test.each(templates)("$title makes a whole map", (template) => {
 test("what is said at the start stands in place of the template's words", () => {
   const map = mapFromTemplate(templates[0]!, { id: "new", title: "Ours", goal: "Sell more", personas: ["persona-1"] });
   expect([map.title, map.frame.goal, map.frame.personas, map.frame.audience]).toEqual(["Ours", "Sell more", ["persona-1"], templates[0]!.audience]);
+});
+
+test("a map on which nothing stands is begun from a template, and keeps what is said of it already", () => {
+  const own = emptyLane("mine", "text", "Notes of ours");
+  const bare = journeyMap.parse({ schemaVersion: 1, id: "m", title: "Ours", frame: { goal: "Sell more", owner: "Ann", tags: ["Q4"] }, stages: [], touchpoints: [], lanes: [own, emptyLane("old", "actions", "Actions")] });
+  const begun = begunFromTemplate(bare, templates[0]!);
+  expect(begun).toMatchObject({ id: "m", title: "Ours", frame: { goal: "Sell more", owner: "Ann", tags: ["Q4"], type: "purchase", timeFrame: "Six weeks, from first visit to first use" } });
+  expect(begun.stages.map(({ name }) => name)).toEqual(["Notice", "Choose", "Buy", "Receive and use", "Return"]);
+  expect(begun.lanes.filter(({ kind }) => kind === "actions").map(({ id }) => id)).toEqual(["lane-actions"]);
+  expect(begun.lanes.at(-1)).toEqual(own);
 });

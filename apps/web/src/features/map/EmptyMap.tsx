@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Plus, Waypoints } from "lucide-react";
+import { LayoutTemplate, Plus, Waypoints } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useCall, useChange } from "../../api/use-call.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import { useToasts } from "../../ui/Toasts.tsx";
@@ -7,11 +8,14 @@ import { freshId } from "./live/fresh-id.ts";
 import styles from "./MapPage.module.css";
 import { useMapScreen } from "./map-screen.ts";
 
-/** A map with nothing on it yet: begin with a stage, or let a draft be found in the data. */
+const TemplateDialog = lazy(() => import("./whole/TemplateDialog.tsx").then((module) => ({ default: module.TemplateDialog })));
+
+/** A map with nothing on it yet: begin with a template or a stage, or let a draft be found in the data. */
 export function EmptyMap() {
   const { workspace, edit } = useMapScreen();
   const navigate = useNavigate();
   const { show } = useToasts();
+  const [isChoosing, setChoosing] = useState(false);
   const discover = useChange("discoverMap", ["listMaps"]);
   const names = useCall("eventNames", { params: { workspace }, query: { limit: 1 } });
   const events = names.data?.total ?? 0;
@@ -49,12 +53,22 @@ export function EmptyMap() {
           <b>{discover.isPending ? "Looking at the journeys" : "From your data"}</b>
           <span>{events === 0 ? "There are no events in this workspace yet. Import some under Data." : `A new map, drafted from ${countText(events)} kinds of events`}</span>
         </button>
+        <button type="button" className={styles.choice} disabled={edit === null} onClick={() => setChoosing(true)}>
+          <LayoutTemplate aria-hidden />
+          <b>From a template</b>
+          <span>A journey as it usually goes, to correct</span>
+        </button>
         <button type="button" className={styles.choice} disabled={edit === null} onClick={begin}>
           <Plus aria-hidden />
           <b>By hand</b>
           <span>Begin with one stage and one touchpoint</span>
         </button>
       </div>
+      {isChoosing && (
+        <Suspense>
+          <TemplateDialog onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
