@@ -55,6 +55,30 @@ test("an opportunity is made in the library, written field by field, and stands 
   expect(await row.innerText()).toContain("Rafael");
   await page.getByRole("button", { name: "Matrix of impact and effort" }).click();
   await page.getByRole("row", { name: /1 Tell the new date 5 2 Do first Proposed/ }).waitFor();
+
+  // A point is moved by arrow keys and by dragging; both write what the table says.
+  const point = page.getByRole("button", { name: /^1, Tell the new date/ });
+  await point.focus();
+  await point.press("ArrowDown");
+  await point.press("ArrowRight");
+  await page.getByRole("row", { name: /1 Tell the new date 4 3 Do first/ }).waitFor();
+  expect(await point.evaluate((element) => element === document.activeElement)).toBe(true);
+  const drawing = (await page.getByRole("group", { name: /^Impact against effort/ }).boundingBox())!;
+  const unit = drawing.width / 452;
+  await point.hover();
+  await page.mouse.down();
+  await page.mouse.move(drawing.x + 100 * unit, drawing.y + 100 * unit, { steps: 3 });
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await point.hover();
+  await page.mouse.down();
+  // Effort 2 is the field from 117 to 198 units, impact 5 that from 8 to 66.
+  await page.mouse.move(drawing.x + 150 * unit, drawing.y + 30 * unit, { steps: 3 });
+  await page.mouse.up();
+  await page.getByRole("row", { name: /1 Tell the new date 5 2 Do first/ }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.reload();
+  await page.getByRole("row", { name: /1 Tell the new date 5 2 Do first/ }).waitFor();
 }, 60_000);
 
 test("it is put on a map by the keyboard, moved by drag and by menu, and says in the library where it stands", async () => {

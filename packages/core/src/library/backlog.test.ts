@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { actionsInOrder, foundIn, isOverdue, opportunitiesInOrder } from "./backlog.ts";
-import { impactMatrix } from "./impact-matrix.ts";
+import { gradeAt, gradesAfter, impactMatrix } from "./impact-matrix.ts";
 import { action, opportunity } from "./library.ts";
 import { isSameTag, renamedIn } from "./tag-names.ts";
 
@@ -61,4 +61,12 @@ test("the matrix places grades in their fields, twins side by side, and lists wh
   ]);
   expect(ids(ungraded)).toBe("open");
   expect(impactMatrix([])).toEqual({ points: [], ungraded: [] });
+});
+
+test("a place of the matrix has the grade of its field, and beyond the edges that of the nearest", () => {
+  expect([-1, 0, 0.19, 0.2, 0.5, 0.99, 1, 7].map(gradeAt)).toEqual([1, 1, 1, 2, 3, 5, 5, 5]);
+});
+
+test("arrow keys move a point by one grade, and not over the edge", () => {
+  expect(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "a", "toString"].map((key) => gradesAfter(key, { impact: 5, effort: 3 }))).toEqual([undefined, { impact: 4, effort: 3 }, { impact: 5, effort: 2 }, { impact: 5, effort: 4 }, undefined, undefined]);
 });

@@ -11,6 +11,12 @@ export interface MatrixPoint<E> {
   readonly quadrant: Quadrant;
 }
 
+/** Both from 1 to 5. */
+export interface Grades {
+  readonly impact: number;
+  readonly effort: number;
+}
+
 export type Quadrant = "do-first" | "plan-well" | "quick-win" | "leave";
 
 export interface ImpactMatrix<E> {
@@ -49,4 +55,24 @@ export function quadrantOf(impact: number, effort: number): Quadrant {
 function placed(grade: number, at: number, of: number): number {
   const offset = of === 1 ? 0 : (at / (of - 1) - 0.5) * spread;
   return (grade - 0.5 + offset) / 5;
+}
+
+/** The grade, from 1 to 5, whose field has a place between 0 and 1; beyond the edges the nearest. */
+export function gradeAt(place: number): number {
+  return Math.min(5, Math.max(1, Math.floor(place * 5) + 1));
+}
+
+const arrows: Readonly<Record<string, { readonly impact: number; readonly effort: number }>> = {
+  ArrowUp: { impact: 1, effort: 0 },
+  ArrowDown: { impact: -1, effort: 0 },
+  ArrowRight: { impact: 0, effort: 1 },
+  ArrowLeft: { impact: 0, effort: -1 },
+};
+
+/** Where an arrow key puts a point of the matrix; undefined for other keys, and at the edge. */
+export function gradesAfter(key: string, { impact, effort }: Grades): Grades | undefined {
+  const by = Object.hasOwn(arrows, key) ? arrows[key] : undefined;
+  if (by === undefined) return undefined;
+  const next = { impact: impact + by.impact, effort: effort + by.effort };
+  return [next.impact, next.effort].every((grade) => grade >= 1 && grade <= 5) ? next : undefined;
 }

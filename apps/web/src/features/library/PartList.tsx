@@ -1,7 +1,7 @@
 import { actionOrders, actionsInOrder, foundIn, opportunitiesInOrder, opportunityOrders } from "@desirepath/core/library/backlog.ts";
 import type { LibraryKind } from "@desirepath/core/library/library.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
-import { type Entry, today, useLibrary } from "../../library/use-library.ts";
+import { type Entry, today, useLibrary, useLibraryChanges } from "../../library/use-library.ts";
 import { kindWords } from "../../library/words.tsx";
 import type { libraryParts, LibrarySearch } from "../../shell/search.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -37,6 +37,7 @@ export function PartList(props: PartListProps) {
   const opportunities = useLibrary(workspace, "opportunity", { enabled: part === "actions" || part === "tags" }).entries ?? [];
   const actions = useLibrary(workspace, "action", { enabled: part === "opportunities" }).entries ?? [];
   const titleOf = (id: string) => opportunities.find((one) => one.id === id)?.content.title ?? "";
+  const { change } = useLibraryChanges(workspace);
   const day = today();
   switch (part) {
     case "opportunities": {
@@ -48,7 +49,7 @@ export function PartList(props: PartListProps) {
           columns={opportunityColumns({ day, actions, opened: asked.thing })}
           arrange={(entries) => opportunitiesInOrder(entries.filter(({ content }) => (asked.status === undefined || content.status === asked.status) && (asked.tag === undefined || content.tags.includes(asked.tag))), order)}
         >
-          {asked.view === "matrix" ? (entries) => <ImpactMatrix entries={entries} opened={asked.thing} onOpen={props.onOpen} /> : undefined}
+          {asked.view === "matrix" ? (entries) => <ImpactMatrix entries={entries} opened={asked.thing} onOpen={props.onOpen} onGrade={props.mayWrite && asked.archived !== true ? (thing, { impact, effort }) => change("opportunity", thing, { impact, effort }) : undefined} /> : undefined}
         </Listing>
       );
     }
