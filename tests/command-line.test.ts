@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newDataDirectory } from "../apps/server/src/test-app.ts";
+import { newDataDirectory } from "../apps/server/src/test-data-directory.ts";
 import { buildProgram, type Ended, type Program } from "./built-program.ts";
 
 let program: Program;
@@ -160,7 +160,7 @@ describe("what is in the data", () => {
     expect(stdout).toContain("2 journeys: ");
     expect(stdout).toMatch(/touchpoint +reach +events +drop-off +time to next +expected +actual \(n\)/);
     const shown = await json<{ map: { id: string; schemaVersion: number }; measures: { touchpoints: unknown[] } }>("show", listed.id, "--workspace", "log");
-    expect(shown).toMatchObject({ map: { id: listed.id, schemaVersion: 1 }, measures: { journeys: { total: 2 } } });
+    expect(shown).toMatchObject({ map: { id: listed.id, schemaVersion: 2 }, measures: { journeys: { total: 2 } } });
     const svg = join(program.folder, "map.svg");
     expect(await run("show", "From data", "--svg", svg, "--theme", "dark", "--workspace", "log")).toMatchObject({ code: 0, stdout: `Wrote ${svg}.\n` });
     expect(readFileSync(svg, "utf8")).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);

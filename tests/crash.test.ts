@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ImportJob } from "@desirepath/core/api/imports.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newDataDirectory } from "../apps/server/src/test-app.ts";
+import { newDataDirectory } from "../apps/server/src/test-data-directory.ts";
 import { buildProgram, type Program, type Running } from "./built-program.ts";
 
 const events = 240_000;

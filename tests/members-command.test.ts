@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newDataDirectory } from "../apps/server/src/test-app.ts";
+import { newDataDirectory } from "../apps/server/src/test-data-directory.ts";
 import { buildProgram, type Ended, type Program, type Running } from "./built-program.ts";
 
 const site = "https://journeys.example.com";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newDataDirectory } from "../apps/server/src/test-app.ts";
+import { newDataDirectory } from "../apps/server/src/test-data-directory.ts";
 import { buildProgram, type Program, type Running } from "./built-program.ts";
 
 let program: Program;

@@ -6,7 +6,7 @@ import { type Product, startProduct } from "./product.ts";
 let product: Product;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct([], "nothing");
 }, 180_000);
 afterAll(() => product?.close());
 

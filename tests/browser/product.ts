@@ -3,12 +3,11 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { newDataDirectory } from "../../apps/server/src/test-data-directory.ts";
+import { copyOfDemo, program as programPath } from "./demo-template.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** The built program as a user starts it, with a fresh data directory, and a browser in front of it. */
+/** The built program as a user starts it, with a data directory of its own, and a browser in front of it. */
 export interface Product {
   readonly address: string;
   readonly dataDirectory: string;
@@ -23,12 +22,21 @@ export interface Product {
   close(): Promise<void>;
 }
 
-export async function startProduct(options: readonly string[] = []): Promise<Product> {
+/**
+ * @param options of `desirepath start`. Without `--no-demo` the demo is there.
+ * @param data what is in the data directory before: what an earlier start made, as making documents and a demo takes many seconds; or
+ *   nothing, for tests of the first start.
+ */
+export async function startProduct(options: readonly string[] = [], data: "made before" | "nothing" = "made before"): Promise<Product> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "desirepath-browser-"));
+  if (data === "made before") {
+    if (options.includes("--no-demo")) await newDataDirectory(dataDirectory);
+    else await copyOfDemo(join(dataDirectory, "data"));
+  }
   let said = "";
   const start = async (port: string) => {
     const from = said.length;
-    const program = spawn(process.execPath, [join(root, "apps/server/bin/desirepath.mjs"), "start", "--data-dir", join(dataDirectory, "data"), "--port", port, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    const program = spawn(process.execPath, [programPath, "start", "--data-dir", join(dataDirectory, "data"), "--port", port, ...options], { stdio: ["ignore", "pipe", "pipe"] });
     const address = await new Promise<string>((resolve, reject) => {
       const hear = (chunk: Buffer) => {
         said += chunk.toString();

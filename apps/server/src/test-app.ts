@@ -1,11 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
-import { dataFormat } from "@desirepath/engine/data-directory.ts";
 import type { AuditLog } from "@desirepath/engine/documents/audit-log.ts";
-import { copyOfTemplate } from "@desirepath/engine/documents/test-documents.ts";
 import { type Logger, pino } from "pino";
 import { AuditTrail } from "./access/audit-trail.ts";
 import { Principals } from "./access/principals.ts";
@@ -15,6 +13,7 @@ import { type Config, configOf } from "./config.ts";
 import type { Gate } from "./http/guard.ts";
 import { RequestLimit } from "./http/request-limit.ts";
 import { type Askers, askersOf } from "./test-askers.ts";
+import { newDataDirectory } from "./test-data-directory.ts";
 
 export interface TestApp extends App, Askers {
   readonly config: Config;
@@ -56,15 +55,6 @@ export async function openTestApp(logger: Logger = pino({ level: "silent" }), en
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A data directory with empty documents in it, so that opening it takes no seconds. */
-export async function newDataDirectory(folder: string, name = "data"): Promise<string> {
-  const directory = join(folder, name);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  await writeFile(join(directory, "format.json"), JSON.stringify({ format: dataFormat }));
-  await copyOfTemplate(join(directory, "documents"));
-  return directory;
 }
 
 const nothing = async () => undefined;
