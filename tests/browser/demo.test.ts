@@ -149,7 +149,7 @@ describe("the demo", () => {
       return readFile(await download.path(), "utf8");
     };
     expect(await take(/SVG/)).toMatch(/^(<\?xml[^>]*>\s*)?<svg[\s\S]*Leasing approval[\s\S]*<\/svg>\s*$/);
-    expect(JSON.parse(await take(/Map \(JSON\)/))).toMatchObject({ schemaVersion: 1, title: "Buying & owning an e-bike" });
+    expect(JSON.parse(await take(/Map \(JSON\)/))).toMatchObject({ schemaVersion: 2, title: "Buying & owning an e-bike" });
     await page.close();
   });
 

@@ -4,11 +4,12 @@ import { type Connection, Hocuspocus } from "@hocuspocus/server";
 import { mayDo, type Principal } from "@desirepath/core/access/policy.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Result } from "@desirepath/core/result.ts";
-import type { DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
+import type { DocumentFault, MapTooNew, NotFound } from "@desirepath/engine/documents/document-errors.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
 import { actorOf } from "../access/audit-trail.ts";
+import { apiError } from "../http/api-error.ts";
 import { problemOf } from "../http/problem.ts";
 import type { VersionKeeper } from "../maps/version-keeper.ts";
 import type { LiveAccess } from "./live-access.ts";
@@ -54,7 +55,7 @@ export interface Collaboration {
    */
   edit<E>(workspace: string, map: string, change: (doc: Y.Doc) => Result<unknown, E>, editor?: string): Promise<Result<JourneyMap, E | RoomError>>;
   /** The map with every edit that was acknowledged. */
-  current(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>>;
+  current(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | MapTooNew | DocumentFault>>;
   /** Send everybody out of a map, as when it is removed. */
   disconnect(workspace: string, map: string): void;
   /** Tell those who have a map open something that is no edit, such as that its comments have changed. */
@@ -65,7 +66,7 @@ export interface Collaboration {
 const livePath = /^\/api\/w\/([^/?]{1,200})\/maps\/([^/?]{1,200})\/live(?:\?|$)/;
 
 /** Close codes for browsers: theirs to mend, or worth trying again. */
-const closeCodes = { "update-unreadable": 1007, "map-too-large": 1009, "not-found": 1008, "disk-full": 1013, "documents-unavailable": 1013, "too-many-messages": 1013, forbidden: 1008 } as const;
+const closeCodes = { "update-unreadable": 1007, "map-too-large": 1009, "map-too-new": 1008, "not-found": 1008, "disk-full": 1013, "documents-unavailable": 1013, "too-many-messages": 1013, forbidden: 1008 } as const;
 
 /** A browser, or a program with an API key, that has a map open. */
 interface Visit {
@@ -211,7 +212,7 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     const asking = await access.admit(request, workspace);
     if (!asking.ok) return { status: problemOf(asking.error).status, retryAfter: asking.error.facts?.["retryAfterSeconds"] };
     const there = await documents.maps.get(workspace, map);
-    if (!there.ok) return { status: there.error.code === "not-found" ? 404 : 503 };
+    if (!there.ok) return { status: problemOf(apiError(there.error)).status };
     const counted = countedAs(asking.value);
     if (counted !== undefined && [...visits].filter((visit) => visit.counted === counted).length >= limits.connectionsEach) return { status: 429, retryAfter: 30 };
     return { workspace, map, request, webSocket: {}, counted };

@@ -1,5 +1,6 @@
+import { isNewerDocument, liveVersion, upgradeLive } from "@desirepath/core/maps/live-upgrade.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
-import type { DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
+import type { DocumentFault, MapTooNew, NotFound } from "@desirepath/engine/documents/document-errors.ts";
 import { docFrom, type MapDocuments } from "@desirepath/engine/documents/map-documents.ts";
 import * as Y from "yjs";
 
@@ -8,7 +9,7 @@ export type RefusedUpdate =
   | { readonly code: "update-unreadable" }
   | { readonly code: "map-too-large"; readonly limitBytes: number };
 
-export type RoomError = RefusedUpdate | NotFound | DocumentFault;
+export type RoomError = RefusedUpdate | NotFound | MapTooNew | DocumentFault;
 
 export interface RoomLimits {
   /** Most bytes of a map's live form. */
@@ -122,14 +123,20 @@ export class LiveRoom {
     }
   }
 
-  private async opened(): Promise<Result<Y.Doc, NotFound | DocumentFault>> {
+  private async opened(): Promise<Result<Y.Doc, RoomError>> {
     if (this.saved) return ok(this.saved);
     const content = await this.maps.load(this.workspace, this.map);
     if (!content.ok) return content;
-    this.saved = docFrom(content.value);
+    const doc = docFrom(content.value);
+    if (isNewerDocument(doc)) return err({ code: "map-too-new", map: this.map, version: liveVersion(doc)! });
+    this.saved = doc;
     this.bytes = content.value.updates.reduce((sum, update) => sum + update.length, 0);
     this.sinceSnapshot = content.value.updates.length - 1;
-    return ok(this.saved);
+    // Browsers get a document of an earlier version as this one has it, and what they get is stored.
+    const upgraded = this.tryOn(doc, () => ok(upgradeLive(doc, "upgrade")));
+    if (upgraded === undefined) throw new Error("a live document could not be brought up to this version");
+    const stored = await this.store(doc, upgraded.updates);
+    return stored.ok ? ok(doc) : stored;
   }
 
   /** Run something on the saved document and collect what it changed; undefined if it broke, and then the document is read anew. */

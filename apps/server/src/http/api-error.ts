@@ -1,11 +1,12 @@
+import { newerText } from "@desirepath/core/maps/schema-versions.ts";
 import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
-import type { Conflict, DocumentFault, NotFound } from "@desirepath/engine/documents/document-errors.ts";
+import type { Conflict, DocumentFault, MapTooNew, NotFound } from "@desirepath/engine/documents/document-errors.ts";
 import type { TouchpointError } from "@desirepath/engine/journeys/journey-store.ts";
 import type { ImportError } from "../ingest/import-errors.ts";
 import type { ApiError } from "./problem.ts";
 
 /** Errors of the stores that handlers hand on. */
-export type StoreError = DriverError | TouchpointError | DocumentFault | NotFound | Conflict | ImportError;
+export type StoreError = DriverError | TouchpointError | DocumentFault | NotFound | MapTooNew | Conflict | ImportError;
 
 /** An error of a store as it goes out: with the sentence that says what to do. Errors that are on their way out already stay as they are. */
 export function apiError(error: StoreError | ApiError): ApiError {
@@ -25,6 +26,8 @@ export function apiError(error: StoreError | ApiError): ApiError {
       return { code: "engine-unavailable", detail: "The event store is restarting. Try again in a moment." };
     case "documents-unavailable":
       return { code: "documents-unavailable", detail: "The document store does not answer. Check the database server, then try again." };
+    case "map-too-new":
+      return { code: "map-too-new", detail: `The map ${JSON.stringify(error.map)} cannot be opened here: its schemaVersion ${newerText(error.version)}. Nothing of it was changed.`, facts: { map: error.map, version: error.version } };
     case "no-touchpoint":
       return { code: "touchpoint-not-found", detail: `The map has no touchpoint ${JSON.stringify(error.touchpoint)}.` };
     case "not-found":

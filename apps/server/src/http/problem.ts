@@ -38,6 +38,7 @@ const problems = {
   "account-exists": [409, "There is an account already"],
   "still-used": [409, "It is still in use"],
   "not-confirmed": [409, "What was typed does not match"],
+  "map-too-new": [409, "The map is of a newer version"],
   "no-events": [409, "There are no events yet"],
   "link-expired": [410, "The link does not hold any more"],
   "too-large": [413, "Too large"],

@@ -94,7 +94,7 @@ export class MapService {
     }, by);
     if (edited.ok) return edited;
     const { error } = edited;
-    if (error.code === "not-found" || error.code === "documents-unavailable" || error.code === "disk-full") return err(apiError(error));
+    if (error.code === "not-found" || error.code === "documents-unavailable" || error.code === "disk-full" || error.code === "map-too-new") return err(apiError(error));
     return err(error.code === "map-too-large" ? { code: "too-large", detail: "The map with its history is larger than a map may be. Split it." } : { code: "map-invalid", detail: "The map does not take this change." });
   }
 
@@ -117,7 +117,7 @@ export class MapService {
       ...original,
       id: newMapId(),
       title: title ?? `${original.title.slice(0, 290)} (${as === "copy" ? "copy" : view})`,
-      frame: { ...original.frame, status: "draft", reviewOn: "", view, counterpart: as === "copy" ? null : id },
+      frame: { ...original.frame, status: "draft", reviewOn: null, view, counterpart: as === "copy" ? null : id },
     });
     if (!made.ok || as === "copy") return made;
     const linked = await this.change(workspace, id, { frame: { counterpart: made.value.id } }, by);

@@ -24,8 +24,8 @@ export const mapSummary = z
     personas: z.array(z.string()),
     view: z.enum(["as-is", "to-be"]),
     counterpart: z.string().nullable(),
-    /** The day of the next review; empty for none. */
-    reviewOn: z.string(),
+    /** The day of the next review; null for none. */
+    reviewOn: z.string().nullable(),
     /** Touchpoints that open a map of their own, in map order. */
     opens: z.array(z.object({ touchpoint: z.string(), name: z.string(), map: z.string() })),
     stages: z.number(),

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { rule } from "./binding.ts";
 import { laneMetrics, reasons } from "./known-values.ts";
+import { isNewer, newerText, schemaVersion, upToDate, versionIn } from "./schema-versions.ts";
 
+export { schemaVersion } from "./schema-versions.ts";
 export { channels, laneMetrics, reasons } from "./known-values.ts";
-
-/**
- * The canonical form of a map (architecture.md section 4): what the API, files, versions and tests speak. Objects are loose:
- * fields that this version does not know are kept, so that a newer document survives an older program.
- */
-export const schemaVersion = 1;
 
 const id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, "an id has 1 to 64 letters, digits, _ or -");
 const shortText = z.string().max(300);
@@ -125,14 +121,18 @@ export const frame = z.looseObject({
   view: z.enum(["as-is", "to-be"]).default("as-is"),
   /** The map of how it shall be, or of how it is. */
   counterpart: id.nullable().default(null),
-  /** When the map is to be looked through again, as a day (2026-11-30); empty for never. */
-  reviewOn: z.union([z.literal(""), z.iso.date()]).default(""),
+  /** When the map is to be looked through again, as a day (2026-11-30); null for never. */
+  reviewOn: z.iso.date().nullable().default(null),
 });
 
 /** Something that a program noted when it drafted the map, for people to read and judge. */
 export const note = z.looseObject({ about: z.enum(["stages", "order", "goal", "timeout", "tail", "data"]), text: longText });
 
-export const journeyMap = z
+/**
+ * The canonical form of a map (architecture.md section 4), in its newest version: what the API, files, versions and tests speak. Objects
+ * are loose: fields that this version does not know are kept.
+ */
+export const mapFields = z
   .looseObject({
     schemaVersion: z.literal(schemaVersion),
     id,
@@ -177,6 +177,14 @@ export const journeyMap = z
     map.arrows.forEach((a, i) => {
       for (const end of [a.from, a.to]) if (!touchpointIds.has(end)) context.addIssue({ code: "custom", path: ["arrows", i], message: `there is no touchpoint ${end}` });
     });
-  })
-  .meta({ id: "JourneyMap" });
-export type JourneyMap = z.infer<typeof journeyMap>;
+  });
+export type JourneyMap = z.infer<typeof mapFields>;
+
+/** A map of any version up to this one, read as this one has it. */
+export const journeyMap: z.ZodType<JourneyMap, z.input<typeof mapFields>> = z
+  .preprocess((json, context) => {
+    const version = versionIn(json);
+    if (isNewer(version)) context.addIssue({ code: "custom", path: ["schemaVersion"], message: newerText(version) });
+    return upToDate(json);
+  }, mapFields)
+  .meta({ id: "JourneyMap" }) as never;

@@ -56,7 +56,7 @@ export const anyMap: fc.Arbitrary<JourneyMap> = fc
     return journeyMap.parse({
       ...more,
       ...head,
-      schemaVersion: 1,
+      schemaVersion: 2,
       id: "map",
       stages: stages.map(([fields, stageId, name, customerGoal]) => ({ ...fields, id: stageId, name, customerGoal })),
       touchpoints: placed,

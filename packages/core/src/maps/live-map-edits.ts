@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { err } from "../result.ts";
-import { frame, journeyMap, type Scope } from "./journey-map.ts";
+import { frame, mapFields, type Scope } from "./journey-map.ts";
 import { change, checked, type Edited, type Editing, viewOf } from "./live-edit.ts";
 import { fieldName, longTexts, plain, rootsOf } from "./live-map.ts";
 import { limits } from "./live-repair.ts";
@@ -39,20 +39,20 @@ export function setGoal(editing: Editing, goal: { readonly name: string; readonl
 }
 
 function setMapField(editing: Editing, field: "title" | "scope" | "timeoutMs" | "goal", value: unknown): Edited {
-  const valid = checked<unknown>(journeyMap.shape[field], value);
+  const valid = checked<unknown>(mapFields.shape[field], value);
   return valid.ok ? change(editing, (roots) => setField(roots.map, field, valid.value)) : valid;
 }
 
 /** A field that this version of the schema does not know, for extensions. Known fields have commands of their own. */
 export function setOtherField(editing: Editing, field: string, value: unknown): Edited {
-  if (field in journeyMap.shape || field === "__proto__") return err({ code: "invalid-value", message: `${field} is not another field` });
+  if (field in mapFields.shape || field === "__proto__") return err({ code: "invalid-value", message: `${field} is not another field` });
   const valid = checked<unknown>(z.json(), value);
   return valid.ok ? change(editing, (roots) => setField(roots.map, fieldName(field), valid.value)) : valid;
 }
 
 /** Leave an off-map event name off the map. Again with another reason replaces the reason. */
 export function ignoreName(editing: Editing, name: string, reason: string): Edited {
-  const valid = checked(journeyMap.shape.ignored.unwrap().element, { name, reason });
+  const valid = checked(mapFields.shape.ignored.unwrap().element, { name, reason });
   if (!valid.ok) return valid;
   const { ignored } = rootsOf(editing.doc);
   if (!ignored.has(name) && ignored.size >= limits["ignored name"]) return err({ code: "map-full", part: "ignored name", limit: limits["ignored name"] });

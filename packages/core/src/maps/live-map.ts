@@ -1,7 +1,8 @@
 import * as Y from "yjs";
-import { type JourneyMap, schemaVersion } from "./journey-map.ts";
+import type { JourneyMap } from "./journey-map.ts";
 import { repaired } from "./live-repair.ts";
 import { byOrder, isOrderKey } from "./live-order.ts";
+import { schemaVersion } from "./schema-versions.ts";
 
 /**
  * The live form of a map (architecture.md section 4): a Yjs document that several people edit at once.
@@ -86,8 +87,8 @@ export const longTexts = { stage: ["customerGoal"], frame: ["goal"] } as const;
 export function mapOf(doc: Y.Doc, id: string): JourneyMap {
   const roots = rootsOf(doc);
   return repaired({
-    ...fieldsOf(roots.map),
     schemaVersion,
+    ...fieldsOf(roots.map),
     id,
     frame: fieldsOf(roots.frame),
     stages: elementsOf(roots.stages, orderOf).map(withId),
@@ -116,7 +117,7 @@ function withId({ id, item }: Element): Record<string, unknown> {
 }
 
 /** An element's fields as plain JSON, without the document's own. */
-function fieldsOf(item: Y.Map<unknown>): Record<string, unknown> {
+export function fieldsOf(item: Y.Map<unknown>): Record<string, unknown> {
   const fields: [string, unknown][] = [];
   for (const [name, value] of item) {
     if (name === orderField || name === placeField || name === "__proto__") continue;

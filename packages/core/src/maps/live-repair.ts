@@ -1,4 +1,5 @@
-import { type JourneyMap, journeyMap, stage } from "./journey-map.ts";
+import { type JourneyMap, mapFields, stage } from "./journey-map.ts";
+import { schemaVersion, upToDate } from "./schema-versions.ts";
 
 /** The most of each that a map holds; as in its schema. */
 export const limits = { stage: 50, touchpoint: 500, lane: 100, arrow: 2000, "ignored name": 2000 } as const;
@@ -16,14 +17,15 @@ type Json = Record<string, unknown>;
 /**
  * The nearest map that meets the schema, found without chance: first the structure is settled, then each field that the
  * schema refuses is cut to its limit, or removed so that its default holds, or removed with the element that needs it.
- * A map that meets the schema comes back as it is.
+ * A map that meets the schema comes back as it is; one of an earlier version walks the steps to this one first. Of one of a newer version
+ * what this program knows is left, to be looked at: whoever keeps maps does not write that over it.
  *
  * @param draft plain JSON in the shape of a map, with lists sorted.
  */
 export function repaired(draft: Json): JourneyMap {
-  let current = settled(draft);
+  let current = settled({ ...(upToDate(draft) as Json), schemaVersion });
   for (;;) {
-    const parsed = journeyMap.safeParse(current);
+    const parsed = mapFields.safeParse(current);
     if (parsed.success) return parsed.data;
     // Each round shortens or removes something, so this ends.
     current = settled(pruned(current, parsed.error.issues));

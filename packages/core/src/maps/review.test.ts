@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isReviewDue, monthsLater } from "./review.ts";
 
 test("a review is due from its day on, and never without one", () => {
-  expect([isReviewDue("2026-11-30", "2026-11-29"), isReviewDue("2026-11-30", "2026-11-30"), isReviewDue("2026-11-30", "2027-01-01"), isReviewDue("", "2027-01-01")]).toEqual([false, true, true, false]);
+  expect([isReviewDue("2026-11-30", "2026-11-29"), isReviewDue("2026-11-30", "2026-11-30"), isReviewDue("2026-11-30", "2027-01-01"), isReviewDue(null, "2027-01-01")]).toEqual([false, true, true, false]);
 });
 
 test("three months later is the same day, or the last of a shorter month", () => {

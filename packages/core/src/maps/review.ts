@@ -1,8 +1,8 @@
 /** When maps are looked through again. Days are written as 2026-11-30. */
 
-/** @param reviewOn the day of the next review; empty for none. */
-export function isReviewDue(reviewOn: string, today: string): boolean {
-  return reviewOn !== "" && reviewOn <= today;
+/** @param reviewOn the day of the next review; null for none. */
+export function isReviewDue(reviewOn: string | null, today: string): boolean {
+  return reviewOn !== null && reviewOn <= today;
 }
 
 /** The day as many months later; the last of the month where the month is shorter. */

@@ -83,7 +83,7 @@ function planted(shape: Shape): PlantedMap {
   seeds.push({ where: "when the map is looked through again", text: "2031-07-09", isShown: false });
   const authored = (kind: string) => !["trail", "emotion", "metrics", "owners", "systems", "channels"].includes(kind) && (kind !== "quotes" || shape.showsWords);
   const map: JourneyMap = {
-    ...more("the map"), schemaVersion: 1, id: id("the map's id", false), title: text("the title", true),
+    ...more("the map"), schemaVersion: 2, id: id("the map's id", false), title: text("the title", true),
     frame: { ...more("the frame"), type: text("the type", true), goal: text("the frame's goal", false), audience: text("the audience", true), persona: text("the persona", true), timeFrame: text("the time frame", true), owner: text("the map's owner", false), status: "active",
       personas: [id("the persona's id", false)], tags: [text("a tag", false)], view: "as-is", counterpart: id("the counterpart", false), reviewOn: "2031-07-09" },
     scope: { kind: "start-and-goal", start: rule("the scope") }, timeoutMs: 60_000, goal: { ...more("the goal"), name: text("the goal's name", true), rule: rule("the goal") },

@@ -73,7 +73,7 @@ function sharedMapOf(map: JourneyMap, shown: Shown, known: ReadonlySet<string>):
     schemaVersion: map.schemaVersion,
     id: "shared",
     title: map.title,
-    frame: { type, goal: "", audience, persona, timeFrame, owner: "", status, personas: [], tags: [], view, counterpart: null, reviewOn: "" },
+    frame: { type, goal: "", audience, persona, timeFrame, owner: "", status, personas: [], tags: [], view, counterpart: null, reviewOn: null },
     scope: map.scope.kind === "start-and-goal" ? { kind: "start-and-goal", start: someRule } : { kind: map.scope.kind },
     timeoutMs: map.timeoutMs,
     goal: map.goal === null ? null : { name: map.goal.name, rule: someRule },

@@ -6,6 +6,13 @@ export type DocumentFault =
   /** The server is away or restarting; trying again later may help. */
   | { readonly code: "documents-unavailable"; readonly message: string };
 
+/** The map was written by a newer program: it is kept as it is, and this one neither reads nor changes it. */
+export interface MapTooNew {
+  readonly code: "map-too-new";
+  readonly map: string;
+  readonly version: number;
+}
+
 export type NotFound = { readonly code: "not-found"; readonly what: "workspace" | "map" | "import" | "member" | "invitation" | "key" | "share" | "comment" | "library-thing" | "image" | "version"; readonly id: string };
 
 /** The id is taken. */

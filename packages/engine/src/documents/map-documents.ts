@@ -1,11 +1,10 @@
 import { type Transaction, sql } from "kysely";
 import * as Y from "yjs";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { mapOf } from "@desirepath/core/maps/live-map.ts";
-import { repaired } from "@desirepath/core/maps/live-repair.ts";
 import { docOf } from "@desirepath/core/maps/live-replace.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
-import { attempt, attemptResult, type Conflict, type DocumentFault, isTaken, isWithoutOwner, type NotFound } from "./document-errors.ts";
+import { attempt, attemptResult, type Conflict, type DocumentFault, isTaken, isWithoutOwner, type MapTooNew, type NotFound } from "./document-errors.ts";
+import { canonicalIn, canonicalOf, outlineIn } from "./map-canonical.ts";
 import type { MapState } from "./map-versions.ts";
 import { type Database, inWorkspace, ownedBy, type Tables } from "./tables.ts";
 
@@ -67,12 +66,12 @@ export class MapDocuments {
         .orderBy("updated_at", "desc")
         .orderBy("map")
         .execute();
-      return rows.map((row) => ({ map: canonicalIn(row.canonical), createdAt: row.created_at, updatedAt: row.updated_at }));
+      return rows.map((row) => ({ map: outlineIn(row.canonical), createdAt: row.created_at, updatedAt: row.updated_at }));
     });
   }
 
-  async get(workspace: string, map: string): Promise<Result<StoredMap, NotFound | DocumentFault>> {
-    return attemptResult(async () => {
+  async get(workspace: string, map: string): Promise<Result<StoredMap, NotFound | MapTooNew | DocumentFault>> {
+    return attemptResult<StoredMap, NotFound | MapTooNew>(async () => {
       const row = await this.database
         .selectFrom("maps")
         .select(["canonical", "canonical_sequence", "sequence", "created_at", "updated_at"])
@@ -81,16 +80,19 @@ export class MapDocuments {
         .where("removed_at", "is", null)
         .executeTakeFirst();
       if (!row) return err(noMap(map));
-      const canonical = row.canonical_sequence < row.sequence ? await this.refreshed(workspace, map) : undefined;
-      return ok({ map: canonical ?? canonicalIn(row.canonical), createdAt: row.created_at, updatedAt: row.updated_at });
+      const refreshed = row.canonical_sequence < row.sequence ? await this.refreshed(workspace, map) : undefined;
+      const canonical = refreshed ?? canonicalIn(row.canonical, map);
+      return canonical.ok ? ok({ map: canonical.value, createdAt: row.created_at, updatedAt: row.updated_at }) : canonical;
     });
   }
 
   /** A map with the number of the newest update that it holds, at one moment. */
-  async state(workspace: string, map: string): Promise<Result<MapState, NotFound | DocumentFault>> {
-    return attemptResult(async () => {
+  async state(workspace: string, map: string): Promise<Result<MapState, NotFound | MapTooNew | DocumentFault>> {
+    return attemptResult<MapState, NotFound | MapTooNew>(async () => {
       const content = await this.contentOf(workspace, map);
-      return content ? ok({ map: mapOf(docFrom(content), map), sequence: content.sequence }) : err(noMap(map));
+      if (!content) return err(noMap(map));
+      const canonical = canonicalOf(docFrom(content), map);
+      return canonical.ok ? ok({ map: canonical.value, sequence: content.sequence }) : canonical;
     });
   }
 
@@ -181,10 +183,9 @@ export class MapDocuments {
   }
 
   /** Bring the canonical form up to the stored live form. */
-  async refresh(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | DocumentFault>> {
-    return attemptResult(async () => {
-      const canonical = await this.refreshed(workspace, map);
-      return canonical ? ok(canonical) : err(noMap(map));
+  async refresh(workspace: string, map: string): Promise<Result<JourneyMap, NotFound | MapTooNew | DocumentFault>> {
+    return attemptResult<JourneyMap, NotFound | MapTooNew>(async () => {
+      return (await this.refreshed(workspace, map)) ?? err(noMap(map));
     });
   }
 
@@ -196,13 +197,15 @@ export class MapDocuments {
     });
   }
 
-  private async refreshed(workspace: string, map: string): Promise<JourneyMap | undefined> {
+  /** Undefined for a map that is not there. What a newer program wrote stays as that one left it. */
+  private async refreshed(workspace: string, map: string): Promise<Result<JourneyMap, MapTooNew> | undefined> {
     const content = await this.database.transaction().setIsolationLevel("repeatable read").execute((transaction) => contentIn(transaction, workspace, map));
     if (!content) return undefined;
-    const canonical = mapOf(docFrom(content), map);
+    const canonical = canonicalOf(docFrom(content), map);
+    if (!canonical.ok) return canonical;
     await this.database
       .updateTable("maps")
-      .set({ canonical: JSON.stringify(canonical), canonical_sequence: content.sequence })
+      .set({ canonical: JSON.stringify(canonical.value), canonical_sequence: content.sequence })
       .where(inWorkspace(workspace))
       .where("map", "=", map)
       .where("canonical_sequence", "<", content.sequence)
@@ -235,10 +238,6 @@ async function contentIn(transaction: Transaction<Tables>, workspace: string, ma
     .orderBy("sequence")
     .execute();
   return { updates: [snapshot.content, ...updates.map((update) => update.content)], sequence: updates.at(-1)?.sequence ?? snapshot.sequence };
-}
-
-function canonicalIn(text: string): JourneyMap {
-  return repaired(JSON.parse(text) as Record<string, unknown>);
 }
 
 function noMap(id: string): NotFound {

@@ -1,8 +1,8 @@
 import type { MapVersion } from "@desirepath/core/api/versions.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { repaired } from "@desirepath/core/maps/live-repair.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
-import { attempt, attemptResult, type DocumentFault, isWithoutOwner, type NotFound } from "./document-errors.ts";
+import { attempt, attemptResult, type DocumentFault, isWithoutOwner, type MapTooNew, type NotFound } from "./document-errors.ts";
+import { canonicalIn } from "./map-canonical.ts";
 import { asText, type Database, inWorkspace, ownedBy, type Row } from "./tables.ts";
 
 /** A map's canonical form, and the number of the newest update that it holds. */
@@ -26,10 +26,10 @@ export class MapVersions {
     });
   }
 
-  async get(workspace: string, map: string, version: number): Promise<Result<JourneyMap, NotFound | DocumentFault>> {
-    return attemptResult(async () => {
+  async get(workspace: string, map: string, version: number): Promise<Result<JourneyMap, NotFound | MapTooNew | DocumentFault>> {
+    return attemptResult<JourneyMap, NotFound | MapTooNew>(async () => {
       const row = await this.database.selectFrom("map_versions").select("canonical").where(inWorkspace(workspace)).where("map", "=", map).where("version", "=", version).executeTakeFirst();
-      return row ? ok(repaired(JSON.parse(row.canonical) as Record<string, unknown>)) : err(noVersion(version));
+      return row ? canonicalIn(row.canonical, map) : err(noVersion(version));
     });
   }
 

@@ -12,7 +12,7 @@ export function MapMarks({ map, today }: { readonly map: MapSummary; readonly to
   return (
     <div className={styles.marks}>
       {isDue && (
-        <Chip tone={2} title={`To be reviewed on ${dayText(Date.parse(map.reviewOn))}`}>
+        <Chip tone={2} title={`To be reviewed on ${dayText(Date.parse(map.reviewOn ?? ""))}`}>
           <CalendarClock aria-hidden />
           Review due
         </Chip>

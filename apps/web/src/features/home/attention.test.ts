@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fileNameOf, fitConcern, found, inOrder } from "./attention.ts";
 
 function map(id: string, parts: Partial<MapSummary> = {}): MapSummary {
-  return { id, title: id, status: "active", persona: "", type: "", owner: "", tags: [], personas: [], view: "as-is", counterpart: null, reviewOn: "", opens: [], stages: 0, touchpoints: 0, updatedAt: "2026-01-01T00:00:00Z", expected: [], actual: [], unmapped: [], journeys: null, fitting: null, coverage: null, newestEvidence: null, ...parts };
+  return { id, title: id, status: "active", persona: "", type: "", owner: "", tags: [], personas: [], view: "as-is", counterpart: null, reviewOn: null, opens: [], stages: 0, touchpoints: 0, updatedAt: "2026-01-01T00:00:00Z", expected: [], actual: [], unmapped: [], journeys: null, fitting: null, coverage: null, newestEvidence: null, ...parts };
 }
 
 describe("the order of maps", () => {

@@ -32,7 +32,7 @@ export function inOrder(maps: readonly MapSummary[], order: (typeof mapOrders)[n
     case "name":
       return maps.toSorted(byName);
     case "review":
-      return maps.toSorted((a, b) => Number(a.reviewOn === "") - Number(b.reviewOn === "") || compareText(a.reviewOn, b.reviewOn) || byName(a, b));
+      return maps.toSorted((a, b) => Number(a.reviewOn === null) - Number(b.reviewOn === null) || compareText(a.reviewOn ?? "", b.reviewOn ?? "") || byName(a, b));
   }
 }
 

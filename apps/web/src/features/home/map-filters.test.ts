@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { choicesOf, keptBy } from "./map-filters.ts";
 
 function map(id: string, parts: Partial<MapSummary>): MapSummary {
-  return { id, title: id, status: "active", persona: "", type: "", owner: "", tags: [], personas: [], view: "as-is", counterpart: null, reviewOn: "", opens: [], stages: 0, touchpoints: 0, updatedAt: "", expected: [], actual: [], unmapped: [], journeys: null, fitting: null, coverage: null, newestEvidence: null, ...parts };
+  return { id, title: id, status: "active", persona: "", type: "", owner: "", tags: [], personas: [], view: "as-is", counterpart: null, reviewOn: null, opens: [], stages: 0, touchpoints: 0, updatedAt: "", expected: [], actual: [], unmapped: [], journeys: null, fitting: null, coverage: null, newestEvidence: null, ...parts };
 }
 
 const personas = new Map([["p1", "Mira"]]);

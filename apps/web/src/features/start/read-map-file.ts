@@ -1,4 +1,4 @@
-import { type JourneyMap, journeyMap, schemaVersion } from "@desirepath/core/maps/journey-map.ts";
+import { type JourneyMap, journeyMap } from "@desirepath/core/maps/journey-map.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 
 /** A place in a file that does not hold together, such as `touchpoints[3].name`, and what is wrong there. */
@@ -16,8 +16,6 @@ export function readMapFile(text: string): Result<JourneyMap, readonly [FileProb
     return err([{ where: "the file", what: `is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}` }]);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return err([{ where: "the file", what: "holds no map: a map is an object with title, stages, touchpoints and lanes" }]);
-  const version = (value as Record<string, unknown>)["schemaVersion"];
-  if (typeof version === "number" && version > schemaVersion) return err([{ where: "schemaVersion", what: `is ${version}; this version of Desirepath reads ${schemaVersion}. Upgrade it, then open the file again` }]);
   const parsed = journeyMap.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const [first, ...more] = parsed.error.issues.map((issue) => ({ where: placeOf(issue.path), what: issue.message }));

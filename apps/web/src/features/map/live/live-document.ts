@@ -2,6 +2,7 @@ import { HocuspocusProvider } from "@hocuspocus/provider";
 import * as laneEdits from "@desirepath/core/maps/live-lane-edits.ts";
 import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf, rootsOf, undoHistory } from "@desirepath/core/maps/live-map.ts";
+import { isNewerDocument, upgradeLive } from "@desirepath/core/maps/live-upgrade.ts";
 import * as pasteEdits from "@desirepath/core/maps/live-paste-edits.ts";
 import * as structureEdits from "@desirepath/core/maps/live-structure-edits.ts";
 import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts";
@@ -29,7 +30,7 @@ export interface LiveState {
   readonly unsaved: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** The server lets this person read only. */
+  /** The server lets this person read only, or a newer program wrote the map. */
   readonly isReadOnly: boolean;
 }
 
@@ -46,7 +47,7 @@ export interface LiveDocument {
 }
 
 /** Why the server did not take an edit (apps/server/src/collab/README.md). */
-export type Refusal = "forbidden" | "map-too-large" | "update-unreadable" | "not-found" | "disk-full" | "documents-unavailable";
+export type Refusal = "forbidden" | "map-too-large" | "update-unreadable" | "not-found" | "disk-full" | "documents-unavailable" | "map-too-new";
 
 export interface LiveListener {
   /** Each new state once the document has arrived, at most once a frame. */
@@ -56,6 +57,8 @@ export interface LiveListener {
   readonly onComments: () => void;
   /** A thing of the library was made, changed or removed. */
   readonly onLibrary: () => void;
+  /** A newer program wrote the map: this page is older than the server. */
+  readonly onNewer: () => void;
   /** What one may do here may have changed: the server let go of the connection, or opened it otherwise than before. */
   readonly onRights: () => void;
 }
@@ -75,7 +78,7 @@ export interface LiveOptions {
 }
 
 /** Opens a map for editing. */
-export function openLiveDocument(workspace: string, map: string, { presence, kept, listener: { onChange, onRefused, onComments, onLibrary, onRights } }: LiveOptions): LiveDocument {
+export function openLiveDocument(workspace: string, map: string, { presence, kept, listener: { onChange, onRefused, onComments, onLibrary, onNewer, onRights } }: LiveOptions): LiveDocument {
   const doc = new Doc();
   const origin = Symbol("this person");
   const history = undoHistory(doc, origin);
@@ -86,6 +89,7 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
   let scope: "readonly" | "read-write" | undefined;
   let seen: JourneyMap | undefined;
   let held = kept?.unsent ?? 0;
+  let isToldNewer = false;
   /** The map when what others did was told last. */
   let told: JourneyMap | undefined;
   let news: ReturnType<typeof setTimeout> | undefined;
@@ -93,6 +97,10 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
   const tell = () => {
     frame = 0;
     if (!arrived) return;
+    // What a newer program wrote is shown as far as this page knows it, and left alone.
+    const newer = isNewerDocument(doc);
+    if (newer && !isToldNewer) onNewer();
+    isToldNewer = newer;
     seen ??= mapOf(doc, map);
     const saving = !connected ? "offline" : provider.unsyncedChanges > 0 || !provider.isSynced ? "saving" : "saved";
     if (saving === "saved" && held > 0) {
@@ -100,7 +108,7 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
       kept?.sent();
     }
     if (saving === "saved" && kept !== null && kept.singles > foldAfter) kept.fold(encodeStateAsUpdate(doc));
-    onChange({ map: seen, saving, unsaved: saving === "saving" ? Math.max(held, provider.unsyncedChanges) : held, canUndo: history.canUndo(), canRedo: history.canRedo(), isReadOnly: scope === "readonly" });
+    onChange({ map: seen, saving, unsaved: saving === "saving" ? Math.max(held, provider.unsyncedChanges) : held, canUndo: history.canUndo(), canRedo: history.canRedo(), isReadOnly: scope === "readonly" || newer });
   };
   const soon = () => {
     frame ||= requestAnimationFrame(tell);
@@ -187,6 +195,8 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
     edit: (command, isTyping = false) => {
       // Each command is one step of undo, however fast they come.
       if (!isTyping) history.stopCapturing();
+      // Only what this browser kept of before can be of an earlier version: the server's documents are of this one.
+      upgradeLive(doc, "upgrade");
       return command(commands, { doc, origin });
     },
     undo: () => void history.undo(),

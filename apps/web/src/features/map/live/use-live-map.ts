@@ -47,7 +47,7 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
           onChange: setState,
           onRefused: (refusal) => {
             say.current.show({ text: refusals[refusal] ?? "The server did not take the last change." });
-            if (refusal === "disk-full" || refusal === "documents-unavailable") return;
+            if (refusal === "disk-full" || refusal === "documents-unavailable" || refusal === "map-too-new") return;
             // What was refused for good stands in this document only: the map is opened anew, as the server has it.
             void document.current?.forget().then(() => (refusal === "not-found" || gone ? undefined : open()));
           },
@@ -55,6 +55,7 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
             void queries.invalidateQueries({ queryKey: ["comments"] });
             void queries.invalidateQueries({ queryKey: ["inbox"] });
           },
+          onNewer: () => say.current.show({ text: newerPage }),
           onLibrary: () => void queries.invalidateQueries({ queryKey: ["library"] }),
           onRights: () => void queries.invalidateQueries({ queryKey: ["workspaces"] }),
         },
@@ -95,11 +96,14 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
   };
 }
 
+const newerPage = "A newer Desirepath wrote this map. Load the page anew to edit it; until then it is only shown here.";
+
 const refusals: Readonly<Record<Refusal, string>> = {
   forbidden: "You may not edit this map; the last change was not kept.",
   "map-too-large": "This map is as large as a map can be; the last change was not kept.",
   "update-unreadable": "The last change did not arrive whole and was not kept.",
   "not-found": "This map was removed.",
+  "map-too-new": newerPage,
   "disk-full": "The server's disk is full. Your changes wait here until there is room; do not close this page.",
   "documents-unavailable": "The server cannot store maps just now. Your changes wait here.",
 };

@@ -89,7 +89,7 @@ function Personas({ onSet }: { readonly onSet: (personas: string[]) => void }) {
   );
 }
 
-function Review({ onSet }: { readonly onSet: (day: string) => void }) {
+function Review({ onSet }: { readonly onSet: (day: string | null) => void }) {
   const { map, edit } = useMapScreen();
   const { reviewOn } = map.frame;
   const next = monthsLater(today(), reviewEveryMonths);
@@ -97,9 +97,9 @@ function Review({ onSet }: { readonly onSet: (day: string) => void }) {
     <Field label="Next review" hint="From that day on, the map says that its review is due.">
       {(ids) => (
         <div className={styles.review}>
-          <TextInput {...ids} type="date" value={reviewOn} disabled={edit === null} onChange={(event) => onSet(event.currentTarget.value)} />
+          <TextInput {...ids} type="date" value={reviewOn ?? ""} disabled={edit === null} onChange={(event) => onSet(event.currentTarget.value || null)} />
           <Button disabled={edit === null || reviewOn === next} onClick={() => onSet(next)} title={dayText(Date.parse(next))}>
-            {reviewOn === "" ? "In three months" : "Mark as reviewed"}
+            {reviewOn === null ? "In three months" : "Mark as reviewed"}
           </Button>
         </div>
       )}

@@ -14,7 +14,7 @@ export function ReviewMark() {
   const { map, edit, rights, audience } = useMapScreen();
   const { reviewOn } = map.frame;
   const day = today();
-  if (audience !== "member" || !isReviewDue(reviewOn, day)) return null;
+  if (audience !== "member" || reviewOn === null || !isReviewDue(reviewOn, day)) return null;
   const due = `It was to be reviewed on ${dayText(Date.parse(reviewOn))}.`;
   const chip = (
     <Chip tone={2} title={due}>
