@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fastifySwagger from "@fastify/swagger";
+import { brokenPlace } from "@desirepath/core/api/broken-json.ts";
 import type { Principal, Right } from "@desirepath/core/access/policy.ts";
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController, type RouteOptions } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from "fastify-type-provider-zod";
@@ -54,6 +55,7 @@ export async function buildHttpServer({ handlers, gate, trustedProxies = [], hst
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser("text/plain");
+  readJson(app);
   app.decorateRequest("principal");
   refuseRoutesWithoutRight(app);
   await app.register(fastifySwagger, {
@@ -82,6 +84,18 @@ export async function buildHttpServer({ handlers, gate, trustedProxies = [], hst
     return sendProblem(reply, { code: "not-found", detail: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
   });
   return app;
+}
+
+/** Bodies are JSON; of one that is not, the answer names the place. */
+function readJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    void parse(request, body as string, (error, value) => {
+      const place = error === null || body === "" ? null : brokenPlace(body as string);
+      if (error !== null && place !== null) error.message = `in line ${place.line}, column ${place.column} ${place.found === "" ? "the text ends too early" : `stands ${JSON.stringify(place.found)}, which is no JSON there`}`;
+      done(error, value);
+    });
+  });
 }
 
 function refuseRoutesWithoutRight(app: FastifyInstance): void {

@@ -41,7 +41,26 @@ describe("a new map", () => {
     expect(await refused("/maps", { template: "none" })).toMatchObject({ code: "map-invalid", detail: expect.stringContaining("saas-trial") as string });
     expect(await refused("/maps", {})).toMatchObject({ code: "invalid-request" });
     // Taken for an empty map by its title, what else the file holds would be lost without a word.
-    expect(await refused("/maps", { schemaVersion: 1, id: "broken", title: "Broken", stages: [{ id: "s" }] })).toMatchObject({ code: "invalid-request" });
+    expect(await refused("/maps", { schemaVersion: 1, id: "broken", title: "Broken", stages: [{ id: "s" }] })).toMatchObject({ code: "invalid-request", detail: expect.stringContaining("body.stages[0].name: ") as string });
+    expect(await refused("/maps", { titel: "Typed wrongly" })).toMatchObject({ code: "invalid-request", problems: expect.arrayContaining([{ where: "body", what: expect.stringContaining("titel") as string }]) as unknown });
+  });
+
+  test("names the place at which its JSON breaks off or is broken", async () => {
+    const sent = (payload: string) => app.as("Ann")({ method: "POST", url: "/api/w/shop/maps", headers: { "content-type": "application/json" }, payload });
+    const broken = await sent('{\n  "title": "Buying",\n  "stages": [}\n}');
+    expect([broken.statusCode, broken.json<{ code: string; detail: string }>()]).toMatchObject([400, { code: "not-json", detail: expect.stringContaining('in line 3, column 14 stands "}"') as string }]);
+    expect((await sent('{"title": ')).json()).toMatchObject({ detail: expect.stringContaining("in line 1, column 11 the text ends too early") as string });
+  });
+
+  test("may come in an earlier version of its schema, and of a newer one is refused with what to do", async () => {
+    const map = { schemaVersion: 1, id: "first", title: "Version 1", frame: { reviewOn: "" }, "x-kept": [1] };
+    expect(await ask<JourneyMap>("POST", "/maps", map)).toMatchObject({ schemaVersion: 2, frame: { reviewOn: null }, "x-kept": [1] });
+    const put = await app.as("Ann")({ method: "PUT", url: "/api/w/shop/maps/first", payload: { ...map, title: "Put again" } });
+    expect(put.json()).toMatchObject({ schemaVersion: 2, title: "Put again", frame: { reviewOn: null } });
+    expect(await refused("/maps", { ...map, id: "newer", schemaVersion: 3 })).toMatchObject({ code: "invalid-request", detail: expect.stringContaining("body.schemaVersion: is 3, of a newer Desirepath; this one reads up to 2. Upgrade it") as string });
+    given(await app.stores.documents.maps.create("shop", { ...(await ask<JourneyMap>("GET", "/maps/first")), id: "newer", schemaVersion: 3 } as never));
+    const answer = await app.as("Ann")({ method: "GET", url: "/api/w/shop/maps/newer" });
+    expect([answer.statusCode, answer.json<{ code: string; detail: string }>()]).toMatchObject([409, { code: "map-too-new", detail: expect.stringContaining("schemaVersion is 3") as string }]);
   });
 });
 
@@ -53,7 +72,7 @@ describe("a map", () => {
     given(await app.stores.documents.shares.create("shop", original.id, { name: "link", mode: "view", passwordHash: null, expiresAt: null, view: { hiddenLanes: [], showsWords: false, showsCustomers: false } }, "local-owner"));
     const copy = await ask<JourneyMap>("POST", `/maps/${original.id}/duplicate`, {});
     expect(copy.id).not.toBe(original.id);
-    expect(copy).toMatchObject({ title: "Buying (copy)", stages: original.stages, touchpoints: original.touchpoints, frame: { status: "draft", reviewOn: "", tags: ["core"], counterpart: null } });
+    expect(copy).toMatchObject({ title: "Buying (copy)", stages: original.stages, touchpoints: original.touchpoints, frame: { status: "draft", reviewOn: null, tags: ["core"], counterpart: null } });
     expect((await ask<{ threads?: unknown[]; comments?: unknown[] }>("GET", `/maps/${copy.id}/comments`)).comments ?? []).toEqual([]);
     expect((await ask<{ shares: unknown[] }>("GET", `/shares?map=${copy.id}`)).shares).toEqual([]);
   });
