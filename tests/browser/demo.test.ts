@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mapPath } from "./halden.ts";
 import { type Product, startProduct } from "./product.ts";
 
 let product: Product;
@@ -9,8 +10,6 @@ beforeAll(async () => {
   product = await startProduct([], "nothing");
 }, 180_000);
 afterAll(() => product?.close());
-
-const mapPath = "/w/halden-bikes/maps/buying-and-owning";
 
 /** The number that a list of journeys says it holds. */
 async function listedJourneys(page: Page): Promise<number> {

@@ -2,16 +2,8 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapVersion } from "@desirepath/core/api/versions.ts";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask, invited, mapApi, mapPath, type Opened, ownedByMara } from "./halden.ts";
 import { type Product, startProduct } from "./product.ts";
-
-const workspace = "halden-bikes";
-const mapPath = `/w/${workspace}/maps/buying-and-owning`;
-const mapApi = `/api${mapPath}`;
-
-interface Opened {
-  readonly page: Page;
-  readonly complaints: string[];
-}
 
 let product: Product;
 /** Mara owns the workspace, Ben edits beside her, Vera may view. */
@@ -21,32 +13,11 @@ let vera: Opened;
 
 beforeAll(async () => {
   product = await startProduct();
-  mara = await product.open("/");
-  mara.page.setDefaultTimeout(15_000);
-  await ask(mara.page, "POST", "/api/owner", { name: "Mara Okafor", email: "mara@halden.example", password: "the long way home" });
-  [ben, vera] = [await joined("Ben Weiss", "editor"), await joined("Vera Lund", "viewer")];
+  mara = await ownedByMara(product);
+  [ben, vera] = [await invited(product, mara, "Ben Weiss", "editor"), await invited(product, mara, "Vera Lund", "viewer")];
+  for (const { page } of [mara, ben, vera]) page.setDefaultTimeout(15_000);
 }, 240_000);
 afterAll(() => product?.close());
-
-async function ask<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
-  return (await page.evaluate(
-    async ({ method, path, body }) => {
-      const response = await fetch(path, body === undefined ? { method } : { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-      return response.json();
-    },
-    { method, path, body },
-  )) as T;
-}
-
-async function joined(name: string, role: string): Promise<Opened> {
-  const email = `${name.split(" ")[0]!.toLowerCase()}@halden.example`;
-  const { path } = await ask<{ path: string }>(mara.page, "POST", `/api/w/${workspace}/invitations`, { email, role });
-  const opened = await product.open("/sign-in");
-  await ask(opened.page, "POST", path.replace("/invitations/", "/api/invitations/"), { name, password: "up hill and down" });
-  opened.page.setDefaultTimeout(15_000);
-  return opened;
-}
 
 async function openMap({ page }: Opened, search: string): Promise<void> {
   await page.goto(new URL(mapPath + search, product.address).href);

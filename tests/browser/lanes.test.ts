@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { mapPath, type Opened } from "./halden.ts";
 import { type Product, startProduct } from "./product.ts";
 
 let product: Product;
@@ -9,9 +10,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => product?.close());
 
-const mapPath = "/w/halden-bikes/maps/buying-and-owning";
-
-async function openMap(): Promise<{ readonly page: Page; readonly complaints: string[] }> {
+async function openMap(): Promise<Opened> {
   const opened = await product.open(mapPath);
   await opened.page.getByRole("button", { name: /^Lanes \d+$/ }).waitFor();
   return opened;

@@ -1,9 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mapApi, mapPath } from "./halden.ts";
 import { type Product, startProduct } from "./product.ts";
-
-const mapPath = "/w/halden-bikes/maps/buying-and-owning";
-const mapApi = `/api${mapPath}`;
 
 interface StoredMap {
   readonly stages: readonly { readonly id: string; readonly name: string }[];

@@ -1,15 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask, invited, mapApi, mapPath, type Opened, ownedByMara, workspace } from "./halden.ts";
 import { type Product, startProduct } from "./product.ts";
-
-const workspace = "halden-bikes";
-const mapPath = `/w/${workspace}/maps/buying-and-owning`;
-const mapApi = `/api${mapPath}`;
-
-interface Opened {
-  readonly page: Page;
-  readonly complaints: string[];
-}
 
 let product: Product;
 /** Mara owns the workspace; Vera may view, Cem may comment. Each has a browser of their own. */
@@ -21,33 +13,12 @@ let words: string[] = [];
 
 beforeAll(async () => {
   product = await startProduct();
-  mara = await product.open("/");
-  await ask(mara.page, "POST", "/api/owner", { name: "Mara Okafor", email: "mara@halden.example", password: "the long way home" });
-  [vera, cem] = [await joined("Vera Lund", "viewer"), await joined("Cem Aydin", "commenter")];
+  mara = await ownedByMara(product);
+  [vera, cem] = [await invited(product, mara, "Vera Lund", "viewer"), await invited(product, mara, "Cem Aydin", "commenter")];
   const { quotes } = await ask<{ quotes: { text: string }[] }>(mara.page, "GET", `${mapApi}/quotes`);
   words = quotes.map(({ text }) => text);
 }, 240_000);
 afterAll(() => product?.close());
-
-/** Asks the API as the page does, with its session. */
-async function ask<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
-  return (await page.evaluate(
-    async ({ method, path, body }) => {
-      const response = await fetch(path, body === undefined ? { method } : { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-      return response.json();
-    },
-    { method, path, body },
-  )) as T;
-}
-
-async function joined(name: string, role: string): Promise<Opened> {
-  const email = `${name.split(" ")[0]!.toLowerCase()}@halden.example`;
-  const { path } = await ask<{ path: string }>(mara.page, "POST", `/api/w/${workspace}/invitations`, { email, role });
-  const opened = await product.open("/sign-in");
-  await ask(opened.page, "POST", path.replace("/invitations/", "/api/invitations/"), { name, password: "up hill and down" });
-  return opened;
-}
 
 async function openMap({ page }: Opened, search = ""): Promise<void> {
   await page.goto(new URL(mapPath + search, product.address).href);
