@@ -42,7 +42,7 @@ export function ValueChooser({ label, values, known, unit, onChange, onSearch }:
       <Popover
         title={label}
         trigger={
-          <Button size="small" variant="ghost" aria-label={`Choose ${label.toLowerCase()}`}>
+          <Button size="small" variant="ghost" aria-label={values.length === 0 ? `Choose ${label.toLowerCase()}` : `More ${label.toLowerCase()}`}>
             <Plus aria-hidden />
             {values.length === 0 ? label : "More"}
           </Button>

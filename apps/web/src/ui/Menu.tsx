@@ -2,6 +2,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { classes } from "./css-vars.ts";
+import { FocusGuards } from "./FocusGuards.tsx";
 import styles from "./Popup.module.css";
 
 export type MenuItem =
@@ -27,7 +28,12 @@ export function Menu({ trigger, items, align = "start", side = "bottom" }: MenuP
       <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
-          <Base.Popup className={classes(styles.popup, styles.list)}>{items.map((item) => <MenuRow key={item.id} item={item} />)}</Base.Popup>
+          <Base.Popup className={classes(styles.popup, styles.list)}>
+            <FocusGuards />
+            {items.map((item) => (
+              <MenuRow key={item.id} item={item} />
+            ))}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

@@ -1,6 +1,7 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { useMemo } from "react";
 import { classes } from "./css-vars.ts";
+import { FocusGuards } from "./FocusGuards.tsx";
 import { MenuRow, type MenuItem } from "./Menu.tsx";
 import styles from "./Popup.module.css";
 
@@ -20,6 +21,7 @@ export function MenuAt({ at, label, items, onClose }: MenuAtProps) {
       <Base.Portal>
         <Base.Positioner anchor={anchor} align="start" side="bottom" sideOffset={2} collisionPadding={8} className={styles.positioner}>
           <Base.Popup className={classes(styles.popup, styles.list)} aria-label={label} finalFocus={false}>
+            <FocusGuards />
             {items.map((item) => (
               <MenuRow key={item.id} item={item} />
             ))}

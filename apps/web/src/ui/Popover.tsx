@@ -1,6 +1,7 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
 import { classes } from "./css-vars.ts";
+import { FocusGuards } from "./FocusGuards.tsx";
 import styles from "./Popup.module.css";
 
 export interface PopoverProps {
@@ -19,6 +20,7 @@ export function Popover({ trigger, title, align = "start", open, onOpenChange, c
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={6} collisionPadding={8} className={styles.positioner}>
           <Base.Popup className={classes(styles.popup, styles.panel)}>
+            <FocusGuards />
             {title !== undefined && <Base.Title className={styles.title}>{title}</Base.Title>}
             {children}
           </Base.Popup>

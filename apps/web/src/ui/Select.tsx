@@ -2,6 +2,7 @@ import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { classes } from "./css-vars.ts";
+import { FocusGuards } from "./FocusGuards.tsx";
 import popup from "./Popup.module.css";
 import styles from "./Select.module.css";
 
@@ -41,6 +42,7 @@ export function Select<T extends string>({ label, showLabel = false, icon, value
       <Base.Portal>
         <Base.Positioner className={popup.positioner} sideOffset={6} alignItemWithTrigger={false} collisionPadding={8}>
           <Base.Popup className={classes(popup.popup, popup.list)}>
+            <FocusGuards />
             {grouped(options).map(({ name, options: members }) =>
               name === undefined ? (
                 members.map((option) => <Option key={option.value} option={option} />)

@@ -29,7 +29,7 @@ export function BeforeImport(props: BeforeImportProps) {
   const { job, isChecked, mapping, open } = props;
   return (
     <aside className={styles.panel} aria-label="Before you import">
-      <h3>Before you import</h3>
+      <h2>Before you import</h2>
       <ul className={styles.facts}>
         {(job.error !== null || job.state === "interrupted") && (
           <li className={styles.warn}>

@@ -118,7 +118,7 @@ export function ImpactMatrix({ entries, opened, onOpen, onGrade }: ImpactMatrixP
         />
         {ungraded.length > 0 && (
           <div className={styles.ungraded}>
-            <h3>Not graded yet</h3>
+            <h2>Not graded yet</h2>
             <ul>
               {ungraded.map((entry) => (
                 <li key={entry.id}>
