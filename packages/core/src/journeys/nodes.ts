@@ -42,3 +42,11 @@ export function atOffMapName(name: string, offMapNames: readonly string[]): (cod
   const k = offMapNames.indexOf(name);
   return (code) => k >= 0 && code === offMapCode(k);
 }
+
+/** The code that measures count a node under; undefined if the map or the dictionary does not have it. */
+export function codeOfNode(node: string, map: Touchpoints, offMapNames: readonly string[]): number | undefined {
+  if (!node.startsWith("off:")) return codeOfTouchpoint(node, map);
+  const name = node.slice("off:".length);
+  const k = offMapNames.indexOf(name);
+  return name === "" ? rareOffMap : k < 0 ? undefined : offMapCode(k);
+}

@@ -2,6 +2,7 @@ import { fitOf, fittingFrom, loopsOf } from "../conformance/fit.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { levelOfUnits } from "../measures/emotion-levels.ts";
 import type { JourneyFilter, JourneySelection } from "../measures/filter.ts";
+import { onPath } from "../paths/ways.ts";
 import { stateOf } from "./journey.ts";
 import type { Journey, JourneyLog } from "./journey.ts";
 import { atNode, atOffMapName, codeOfTouchpoint } from "./nodes.ts";
@@ -85,6 +86,10 @@ function isSelected({ offMapNames, newest }: JourneyLog, map: JourneyMap, select
     case "fits": {
       const loops = loopsOf(map);
       return (journey) => fitOf(journey.touchpoints, loops) >= fittingFrom === selection.fits;
+    }
+    case "path": {
+      const isOnPath = onPath(selection, map, offMapNames);
+      return (journey) => isOnPath(journey, state(journey));
     }
   }
 }

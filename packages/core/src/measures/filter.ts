@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathSelection } from "../paths/path-selection.ts";
 import { segment } from "../segments/segment.ts";
 
 /**
@@ -37,5 +38,6 @@ export const journeySelection = z.discriminatedUnion("kind", [
   /** Journeys that have this off-map event directly after the touchpoint, or anywhere. */
   z.object({ kind: z.literal("off-map"), name: z.string(), after: z.string().optional() }),
   z.object({ kind: z.literal("fits"), fits: z.boolean() }),
+  pathSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;

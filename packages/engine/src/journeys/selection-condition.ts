@@ -1,11 +1,12 @@
-import { firstOffMapCode, offMapCode, rareOffMap, touchpointCode } from "@desirepath/core/journeys/journey.ts";
-import { codeOfTouchpoint } from "@desirepath/core/journeys/nodes.ts";
+import { firstOffMapCode, rareOffMap, touchpointCode } from "@desirepath/core/journeys/journey.ts";
+import { codeOfNode, codeOfTouchpoint } from "@desirepath/core/journeys/nodes.ts";
 import { stagePlaces } from "@desirepath/core/journeys/stage-order.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { noEmotion } from "@desirepath/core/events/scales.ts";
 import { levelOfUnits } from "@desirepath/core/measures/emotion-levels.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
+import { pathCondition } from "../paths/path-condition.ts";
 import { stateCodes, type Statement } from "./journey-view.ts";
 
 /** The selections that a condition on one journey can say; `fits` is the kernel's. */
@@ -53,6 +54,8 @@ export function selectionCondition(selection: ConditionedSelection, map: Journey
       const { sql, parameters } = nodeCondition(node, "b", map, offMapNames);
       return { sql: `arrayExists(b -> ${sql}, touchpoints)`, parameters };
     }
+    case "path":
+      return pathCondition(selection, map, offMapNames);
   }
 }
 
@@ -89,14 +92,8 @@ function follows(from: Statement, to: Statement): Statement {
 
 /** Is the code in a variable at a node? See `atNode` in core. */
 function nodeCondition(node: string, variable: "a" | "b", map: JourneyMap, offMapNames: readonly string[]): Statement {
-  const code = node.startsWith("off:") ? offMapCodeOf(node.slice("off:".length), offMapNames) : codeOfTouchpoint(node, map);
+  const code = codeOfNode(node, map, offMapNames);
   if (code === undefined) return none;
   if (code === rareOffMap) return { sql: `(${variable} = ${rareOffMap} OR ${variable} >= ${firstOffMapCode + shownOffMapNames})`, parameters: {} };
   return { sql: `${variable} = {node_${variable}:UInt16}`, parameters: { [`node_${variable}`]: code } };
-}
-
-function offMapCodeOf(name: string, offMapNames: readonly string[]): number | undefined {
-  if (name === "") return rareOffMap;
-  const k = offMapNames.indexOf(name);
-  return k < 0 ? undefined : offMapCode(k);
 }

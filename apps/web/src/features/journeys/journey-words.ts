@@ -2,6 +2,7 @@ import { countText, dayText } from "@desirepath/core/layout/figures.ts";
 import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+import { pathClause } from "./path-words.ts";
 
 type Names = Pick<JourneyMap, "touchpoints" | "stages" | "goal">;
 
@@ -57,6 +58,8 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
       return `with ${selection.name === "" ? "other events" : isolated(selection.name)}, not on the map${selection.after === undefined ? "" : `, directly after ${touchpoint(selection.after)}`}`;
     case "fits":
       return selection.fits ? `that ${isOne ? "fits" : "fit"} the map` : `that ${isOne ? "does" : "do"} not fit the map`;
+    case "path":
+      return pathClause(selection, touchpoint);
   }
 }
 
