@@ -1,4 +1,5 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
+import { usePointerDrag } from "./pointer-drag.ts";
 import styles from "./Grid.module.css";
 
 export interface ColumnEdgeProps {
@@ -14,9 +15,8 @@ export const mostWidth = 600;
 
 /** The right edge of a touchpoint's header: dragging it makes the column wider or narrower, a double click gives it the usual width. The menu does the same by keyboard. */
 export function ColumnEdge({ width, zoom, label, onWidth }: ColumnEdgeProps) {
-  const from = useRef<{ readonly x: number; readonly width: number } | null>(null);
+  const begin = usePointerDrag();
   const [by, setBy] = useState<number | null>(null);
-  const widthAt = (x: number) => Math.max(leastWidth, Math.min(mostWidth, Math.round(from.current!.width + (x - from.current!.x) / zoom)));
   return (
     <span
       className={styles.edge}
@@ -27,22 +27,17 @@ export function ColumnEdge({ width, zoom, label, onWidth }: ColumnEdgeProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.stopPropagation();
-        from.current = { x: event.clientX, width };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={(event) => {
-        if (from.current !== null) setBy((widthAt(event.clientX) - from.current.width) * zoom);
-      }}
-      onPointerUp={(event) => {
-        const next = from.current === null ? width : widthAt(event.clientX);
-        const moved = from.current !== null && event.clientX !== from.current.x;
-        from.current = null;
-        setBy(null);
-        if (moved && next !== width) onWidth(next);
-      }}
-      onPointerCancel={() => {
-        from.current = null;
-        setBy(null);
+        const from = event.clientX;
+        const widthAt = (x: number) => Math.max(leastWidth, Math.min(mostWidth, Math.round(width + (x - from) / zoom)));
+        begin(event, {
+          startsAfter: 1,
+          capture: event.currentTarget,
+          onMove: ({ x }) => setBy((widthAt(x) - width) * zoom),
+          onDrop: ({ x }, wasDragged) => {
+            if (wasDragged && widthAt(x) !== width) onWidth(widthAt(x));
+          },
+          onEnd: () => setBy(null),
+        });
       }}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => {

@@ -2,9 +2,10 @@ import { cellReach, type Board } from "@desirepath/core/layout/board.ts";
 import { isAuthored } from "@desirepath/core/layout/lanes.ts";
 import { placeAt } from "@desirepath/core/layout/selection.ts";
 import { ChevronsLeftRight } from "lucide-react";
-import { useRef, useSyncExternalStore, type RefObject } from "react";
+import { useSyncExternalStore, type RefObject } from "react";
 import { headWidth } from "./board-context.ts";
 import type { BoardStore } from "./board-store.ts";
+import { usePointerDrag } from "./pointer-drag.ts";
 import styles from "./Grid.module.css";
 
 export interface ReachHandleProps {
@@ -17,7 +18,7 @@ export interface ReachHandleProps {
 /** At the edge of the cell that has the focus: dragging it lets the cell reach over the touchpoints beside it. Its menu does so by keyboard. */
 export function ReachHandle({ board, store, canvas, onSpan }: ReachHandleProps) {
   const key = useSyncExternalStore(store.subscribe, store.focus);
-  const dragging = useRef(false);
+  const drag = usePointerDrag();
   const place = key === null ? null : placeAt(board, key);
   if (place === null || board.detail !== "full") return null;
   const row = board.rows[place.row]!;
@@ -43,16 +44,7 @@ export function ReachHandle({ board, store, canvas, onSpan }: ReachHandleProps) 
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.stopPropagation();
-          dragging.current = true;
-          event.currentTarget.setPointerCapture(event.pointerId);
-        }}
-        onPointerUp={(event) => {
-          if (!dragging.current) return;
-          dragging.current = false;
-          reachTo(event.clientX);
-        }}
-        onPointerCancel={() => {
-          dragging.current = false;
+          drag(event, { startsAfter: 1, capture: event.currentTarget, onDrop: ({ x }, wasDragged) => wasDragged && reachTo(x) });
         }}
       >
         <ChevronsLeftRight size={11} />

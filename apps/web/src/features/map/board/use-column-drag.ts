@@ -5,9 +5,9 @@ import { useMapScreen } from "../map-screen.ts";
 import { headWidth } from "./board-context.ts";
 import { followScrolling } from "./edge-scroll.ts";
 import { placeAmongOthers } from "./place-beside.ts";
+import { dragStartsAfter, usePointerDrag } from "./pointer-drag.ts";
 import type { BoardActions } from "./use-board-actions.ts";
 
-const startsAfter = 4;
 /** A finger that rests this long on a header takes hold of it; if it then lifts without moving, the menu opens. */
 const longPressMs = 450;
 
@@ -33,8 +33,7 @@ export function useColumnDrag(board: Board, actions: BoardActions, openMenu: (ke
   useEffect(() => {
     latest.current = { board, map, edit, actions, openMenu };
   });
-  const stop = useRef<(() => void) | null>(null);
-  useEffect(() => () => stop.current?.(), []);
+  const begin = usePointerDrag();
 
   const start = useCallback(
     (kind: "touchpoints" | "stages", event: ReactPointerEvent, id: string) => {
@@ -47,24 +46,11 @@ export function useColumnDrag(board: Board, actions: BoardActions, openMenu: (ke
         const chosen = selectedIds(latest.current.board, latest.current.actions.target(key), kind);
         return chosen.length > 0 ? chosen : [id];
       };
-      const from = { x: event.clientX, y: event.clientY };
-      let at = from;
+      let at = { x: event.clientX, y: event.clientY };
       let held = !isTouch;
-      let moving = false;
       const boardX = () => at.x - element.getBoundingClientRect().left + element.scrollLeft - headWidth;
       const lineAt = () => (kind === "touchpoints" ? dropAt(latest.current.board, boardX())?.lineX : stageDropAt(latest.current.board, boardX()).lineX) ?? 0;
       const scrolling = followScrolling(element, () => at, () => setDrag({ ids: new Set(ids()), lineX: lineAt() }), "x");
-      const end = () => {
-        clearTimeout(timer);
-        scrolling.stop();
-        removeEventListener("pointermove", move);
-        removeEventListener("pointerup", drop);
-        removeEventListener("pointercancel", end);
-        removeEventListener("keydown", cancel, true);
-        removeEventListener("touchmove", stay);
-        setDrag(null);
-        stop.current = null;
-      };
       const timer = setTimeout(() => {
         if (!isTouch) return;
         held = true;
@@ -72,47 +58,41 @@ export function useColumnDrag(board: Board, actions: BoardActions, openMenu: (ke
       }, longPressMs);
       // Once held, the finger moves the header and no longer the canvas.
       const stay = (touch: TouchEvent) => held && isTouch && touch.cancelable && touch.preventDefault();
-      const move = (moved: PointerEvent) => {
-        at = { x: moved.clientX, y: moved.clientY };
-        const far = Math.hypot(at.x - from.x, at.y - from.y) >= (isTouch ? startsAfter * 2 : startsAfter);
-        if (!far || moving) return;
-        if (!held || latest.current.edit === null) return end();
-        moving = true;
-        scrolling.start();
-      };
-      const drop = () => {
-        const [moved, wasHeld, x] = [moving, held && isTouch, boardX()];
-        const chosen = ids();
-        end();
-        if (!moved && !wasHeld) return;
-        // The click that ends a drag must not also select.
-        addEventListener("click", swallow, { capture: true, once: true });
-        setTimeout(() => removeEventListener("click", swallow, { capture: true }), 0);
-        const { board: now, map: drawn, edit: write } = latest.current;
-        if (!moved) return latest.current.openMenu(key, at);
-        if (kind === "stages") {
-          const { before } = stageDropAt(now, x);
-          const stays = drawn.stages.slice(before === null ? drawn.stages.length : drawn.stages.findIndex((stage) => stage.id === before)).find((stage) => !chosen.includes(stage.id))?.id ?? null;
-          write?.((c, e) => c.together(e, chosen.map((one) => () => c.moveStage(e, one, stays))));
-          return;
-        }
-        const to = dropAt(now, x);
-        if (to !== null) write?.((c, e) => c.moveTouchpoints(e, chosen, placeAmongOthers(drawn, chosen, to)));
-      };
-      const cancel = (pressed: KeyboardEvent) => {
-        if (pressed.key !== "Escape") return;
-        pressed.stopPropagation();
-        end();
-      };
-      stop.current?.();
-      stop.current = end;
-      addEventListener("pointermove", move);
-      addEventListener("pointerup", drop);
-      addEventListener("pointercancel", end);
-      addEventListener("keydown", cancel, true);
+      begin(event, {
+        startsAfter: isTouch ? dragStartsAfter * 2 : dragStartsAfter,
+        mayBegin: () => held && latest.current.edit !== null,
+        onBegin: scrolling.start,
+        onMove: (moved) => {
+          at = moved;
+        },
+        onDrop: (_at, wasDragged) => {
+          const x = boardX();
+          const chosen = ids();
+          if (!wasDragged && !(held && isTouch)) return;
+          // The click that ends a drag must not also select.
+          addEventListener("click", swallow, { capture: true, once: true });
+          setTimeout(() => removeEventListener("click", swallow, { capture: true }), 0);
+          const { board: now, map: drawn, edit: write } = latest.current;
+          if (!wasDragged) return latest.current.openMenu(key, at);
+          if (kind === "stages") {
+            const { before } = stageDropAt(now, x);
+            const stays = drawn.stages.slice(before === null ? drawn.stages.length : drawn.stages.findIndex((stage) => stage.id === before)).find((stage) => !chosen.includes(stage.id))?.id ?? null;
+            write?.((c, e) => c.together(e, chosen.map((one) => () => c.moveStage(e, one, stays))));
+            return;
+          }
+          const to = dropAt(now, x);
+          if (to !== null) write?.((c, e) => c.moveTouchpoints(e, chosen, placeAmongOthers(drawn, chosen, to)));
+        },
+        onEnd: () => {
+          clearTimeout(timer);
+          scrolling.stop();
+          removeEventListener("touchmove", stay);
+          setDrag(null);
+        },
+      });
       addEventListener("touchmove", stay, { passive: false });
     },
-    [canvas],
+    [begin, canvas],
   );
 
   return {

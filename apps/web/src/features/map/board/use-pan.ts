@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from "react";
+import { dragPointer } from "./pointer-drag.ts";
 import { isWriting } from "../../../shell/use-theme-key.ts";
 
 /** Moving the canvas with the middle button, or with the space bar held and any drag. A finger moves it anyway. */
@@ -7,9 +8,9 @@ export function usePan(canvas: RefObject<HTMLDivElement | null>): void {
     const element = canvas.current;
     if (element === null) return;
     let space = false;
-    let from: { readonly x: number; readonly y: number; readonly left: number; readonly top: number } | null = null;
+    let stop: (() => void) | null = null;
     const show = () => {
-      if (from !== null) element.dataset["panning"] = "now";
+      if (stop !== null) element.dataset["panning"] = "now";
       else if (space) element.dataset["panning"] = "ready";
       else delete element.dataset["panning"];
     };
@@ -32,38 +33,38 @@ export function usePan(canvas: RefObject<HTMLDivElement | null>): void {
       // Before anything on the board takes it for a drag of its own.
       event.preventDefault();
       event.stopPropagation();
-      from = { x: event.clientX, y: event.clientY, left: element.scrollLeft, top: element.scrollTop };
-      element.setPointerCapture(event.pointerId);
-      show();
-    };
-    const onMove = (event: PointerEvent) => {
-      if (from === null) return;
-      element.scrollLeft = from.left - (event.clientX - from.x);
-      element.scrollTop = from.top - (event.clientY - from.y);
-    };
-    const onUp = () => {
-      from = null;
+      const { scrollLeft: left, scrollTop: top } = element;
+      stop?.();
+      stop = dragPointer(event, {
+        startsAfter: 0,
+        capture: element,
+        onMove: ({ x, y }) => {
+          element.scrollLeft = left - (x - event.clientX);
+          element.scrollTop = top - (y - event.clientY);
+        },
+        onDrop: () => undefined,
+        onEnd: () => {
+          stop = null;
+          show();
+        },
+      });
       show();
     };
     const onBlur = () => {
       space = false;
-      onUp();
+      stop?.();
+      show();
     };
     addEventListener("keydown", onKeyDown);
     addEventListener("keyup", onKeyUp);
     addEventListener("blur", onBlur);
     element.addEventListener("pointerdown", onDown, true);
-    element.addEventListener("pointermove", onMove);
-    element.addEventListener("pointerup", onUp);
-    element.addEventListener("pointercancel", onUp);
     return () => {
       removeEventListener("keydown", onKeyDown);
       removeEventListener("keyup", onKeyUp);
       removeEventListener("blur", onBlur);
       element.removeEventListener("pointerdown", onDown, true);
-      element.removeEventListener("pointermove", onMove);
-      element.removeEventListener("pointerup", onUp);
-      element.removeEventListener("pointercancel", onUp);
+      stop?.();
     };
   }, [canvas]);
 }

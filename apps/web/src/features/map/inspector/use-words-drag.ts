@@ -1,14 +1,12 @@
 import { cellKey } from "@desirepath/core/layout/selection.ts";
 import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent } from "react";
 import { useToasts } from "../../../ui/Toasts.tsx";
+import { followScrolling } from "../board/edge-scroll.ts";
+import { usePointerDrag } from "../board/pointer-drag.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { nodeName } from "../words.ts";
 import { lanesForWords, putWords, type SaidWords } from "./put-words.ts";
 import styles from "./Binding.module.css";
-
-const startsAfter = 4;
-const edge = 48;
-const headWidth = 160;
 
 /** Puts words into a cell and says so, with a way back. */
 export function usePutWords(): (lane: string, touchpoint: string, words: SaidWords) => void {
@@ -29,33 +27,25 @@ export function useWordsDrag(): (event: ReactPointerEvent, words: SaidWords) => 
   const { map, edit } = useMapScreen();
   const put = usePutWords();
   const latest = useRef({ map, put });
-  const stop = useRef<(() => void) | null>(null);
+  const begin = usePointerDrag();
   useEffect(() => {
     latest.current = { map, put };
   });
-  useEffect(() => () => stop.current?.(), []);
 
   return useCallback(
     (event, words) => {
       if (event.button !== 0 || edit === null) return;
       event.preventDefault();
-      const from = { x: event.clientX, y: event.clientY };
-      let at = from;
+      const board = document.querySelector<HTMLElement>("[role=grid]")?.closest<HTMLElement>("[data-measuring]") ?? null;
+      let at = { x: event.clientX, y: event.clientY };
       let ghost: HTMLElement | null = null;
       let over: HTMLElement | null = null;
-      let frame = 0;
       const placeOf = (cell: HTMLElement | null) => {
         const key = cell?.dataset["cell"];
         for (const lane of lanesForWords(latest.current.map)) for (const { id } of latest.current.map.touchpoints) if (cellKey(lane.id, id) === key) return { lane: lane.id, touchpoint: id };
         return null;
       };
       const look = () => {
-        const board = document.querySelector<HTMLElement>("[role=grid]")?.closest<HTMLElement>("[data-measuring]");
-        const box = board?.getBoundingClientRect();
-        if (board && box && at.x < box.right) {
-          const by = at.x > box.right - edge ? 14 : at.x < box.left + headWidth + edge && at.x > box.left ? -14 : 0;
-          if (by !== 0) board.scrollLeft += by;
-        }
         const cell = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>("[data-cell]") ?? null;
         const next = placeOf(cell) === null ? null : cell;
         if (next !== over) {
@@ -64,44 +54,32 @@ export function useWordsDrag(): (event: ReactPointerEvent, words: SaidWords) => 
           over = next;
         }
         if (ghost !== null) ghost.style.transform = `translate(${at.x + 12}px, ${at.y + 12}px)`;
-        frame = requestAnimationFrame(look);
       };
-      const end = () => {
-        cancelAnimationFrame(frame);
-        over?.classList.remove(styles["drop"]!);
-        ghost?.remove();
-        removeEventListener("pointermove", move);
-        removeEventListener("pointerup", drop);
-        removeEventListener("pointercancel", end);
-        removeEventListener("keydown", cancel, true);
-        stop.current = null;
-      };
-      const move = (moved: PointerEvent) => {
-        at = { x: moved.clientX, y: moved.clientY };
-        if (ghost !== null || Math.hypot(at.x - from.x, at.y - from.y) < startsAfter) return;
-        ghost = document.createElement("q");
-        ghost.className = styles["ghost"]!;
-        ghost.setAttribute("aria-hidden", "true");
-        ghost.textContent = words.text.slice(0, 90);
-        document.body.append(ghost);
-        frame = requestAnimationFrame(look);
-      };
-      const drop = () => {
-        const place = ghost === null ? null : placeOf(over);
-        end();
-        if (place !== null) latest.current.put(place.lane, place.touchpoint, words);
-      };
-      const cancel = (key: KeyboardEvent) => {
-        if (key.key !== "Escape") return;
-        key.stopPropagation();
-        end();
-      };
-      stop.current = end;
-      addEventListener("pointermove", move);
-      addEventListener("pointerup", drop);
-      addEventListener("pointercancel", end);
-      addEventListener("keydown", cancel, true);
+      // Where it comes from lies beside the board: that is no edge to scroll at.
+      const scrolling = board === null ? null : followScrolling(board, () => (at.x < board.getBoundingClientRect().right ? at : board.getBoundingClientRect()), look, "x");
+      begin(event, {
+        onBegin: () => {
+          ghost = document.createElement("q");
+          ghost.className = styles["ghost"]!;
+          ghost.setAttribute("aria-hidden", "true");
+          ghost.textContent = words.text.slice(0, 90);
+          document.body.append(ghost);
+          scrolling?.start();
+        },
+        onMove: (moved) => {
+          at = moved;
+        },
+        onDrop: (_at, wasDragged) => {
+          const place = wasDragged ? placeOf(over) : null;
+          if (place !== null) latest.current.put(place.lane, place.touchpoint, words);
+        },
+        onEnd: () => {
+          scrolling?.stop();
+          over?.classList.remove(styles["drop"]!);
+          ghost?.remove();
+        },
+      });
     },
-    [edit],
+    [begin, edit],
   );
 }

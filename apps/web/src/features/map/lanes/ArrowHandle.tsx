@@ -1,11 +1,10 @@
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
-import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from "react";
+import { useRef, useState, type PointerEvent as ReactPointerEvent } from "react";
 import { createPortal } from "react-dom";
+import { usePointerDrag } from "../board/pointer-drag.ts";
 import styles from "./Arrows.module.css";
 import { arrowRequests } from "./lane-requests.ts";
 import { useArrowActions } from "./use-arrow-actions.ts";
-
-const startsAfter = 4;
 
 interface Drag {
   readonly fromX: number;
@@ -19,9 +18,8 @@ interface Drag {
 export function ArrowHandle({ touchpoint }: { readonly touchpoint: Touchpoint }) {
   const actions = useArrowActions();
   const [drag, setDrag] = useState<Drag | null>(null);
-  const stop = useRef<(() => void) | null>(null);
   const dragged = useRef(false);
-  useEffect(() => () => stop.current?.(), []);
+  const begin = usePointerDrag();
   if (actions === null) return null;
 
   const start = (event: ReactPointerEvent<HTMLElement>) => {
@@ -29,37 +27,18 @@ export function ArrowHandle({ touchpoint }: { readonly touchpoint: Touchpoint })
     if (event.button !== 0) return;
     const box = event.currentTarget.getBoundingClientRect();
     const [fromX, fromY] = [box.left + box.width / 2, box.top + box.height / 2];
-    const begun = { x: event.clientX, y: event.clientY };
     dragged.current = false;
-    const end = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", drop);
-      removeEventListener("pointercancel", end);
-      removeEventListener("keydown", cancel, true);
-      setDrag(null);
-      stop.current = null;
-    };
-    const move = ({ clientX: x, clientY: y }: PointerEvent) => {
-      if (!dragged.current && Math.hypot(x - begun.x, y - begun.y) < startsAfter) return;
-      dragged.current = true;
-      setDrag({ fromX, fromY, x, y, target: headerAt(x, y, touchpoint.id)?.getBoundingClientRect() ?? null });
-    };
-    const drop = ({ clientX, clientY }: PointerEvent) => {
-      const target = dragged.current ? headerAt(clientX, clientY, touchpoint.id) : null;
-      end();
-      const to = target?.dataset["cell"]?.slice("touchpoints|".length);
-      if (to !== undefined) actions.add(touchpoint.id, to);
-    };
-    const cancel = (key: KeyboardEvent) => {
-      if (key.key !== "Escape") return;
-      key.stopPropagation();
-      end();
-    };
-    stop.current = end;
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", drop);
-    addEventListener("pointercancel", end);
-    addEventListener("keydown", cancel, true);
+    begin(event, {
+      onMove: ({ x, y }) => {
+        dragged.current = true;
+        setDrag({ fromX, fromY, x, y, target: headerAt(x, y, touchpoint.id)?.getBoundingClientRect() ?? null });
+      },
+      onDrop: ({ x, y }, wasDragged) => {
+        const to = wasDragged ? headerAt(x, y, touchpoint.id)?.dataset["cell"]?.slice("touchpoints|".length) : undefined;
+        if (to !== undefined) actions.add(touchpoint.id, to);
+      },
+      onEnd: () => setDrag(null),
+    });
   };
   return (
     <>
