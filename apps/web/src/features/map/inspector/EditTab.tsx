@@ -2,7 +2,7 @@ import { faces } from "@desirepath/core/layout/feelings.ts";
 import { levelText } from "@desirepath/core/layout/figures.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Field, TextInput } from "../../../ui/Field.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
@@ -16,6 +16,7 @@ import { useMapScreen } from "../map-screen.ts";
 import { knownChannels } from "../outline/outline-words.ts";
 import { useRemovals } from "../use-removals.ts";
 import { OwnMapField } from "../whole/OwnMapField.tsx";
+import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
 import styles from "./Inspector.module.css";
 import { Overlaps } from "./Overlaps.tsx";
 import { RuleEditor } from "./RuleEditor.tsx";
@@ -29,6 +30,7 @@ const day = 86_400;
 export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
   const { map, edit } = useMapScreen();
   const removals = useRemovals();
+  const owners = useId();
   const disabled = edit === null;
   const { id } = touchpoint;
   const run = (command: Command) => void edit?.(command);
@@ -72,7 +74,7 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
         <Overlaps touchpoint={id} />
         <Switch label="Every journey past this stage should come here" checked={touchpoint.required} disabled={disabled} onChange={(required) => run((c, e) => c.setTouchpointField(e, id, "required", required))} />
         <div className={styles.two}>
-          <Field label="Owner">{(ids) => <Written {...ids} value={touchpoint.owner} placeholder="A person or team" disabled={disabled} maxLength={300} onSave={(owner) => run((c, e) => c.setTouchpointField(e, id, "owner", owner))} />}</Field>
+          <Field label="Owner">{(ids) => <Written {...ids} list={owners} value={touchpoint.owner} placeholder="A person or team" disabled={disabled} maxLength={300} onSave={(owner) => run((c, e) => c.setTouchpointField(e, id, "owner", owner))} />}</Field>
           <Field label="Target, days to next">
             {(ids) => (
               <Written
@@ -88,6 +90,7 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
             )}
           </Field>
         </div>
+        <OwnerSuggestions id={owners} />
         <div>
           <span className={styles.label}>Systems</span>
           <TagInput label="Systems" values={touchpoint.systems} disabled={disabled} placeholder="What runs behind it" onChange={(systems) => run((c, e) => c.setTouchpointField(e, id, "systems", systems))} />

@@ -3,7 +3,7 @@ import { countText, dayText } from "@desirepath/core/layout/figures.ts";
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { GripVertical, MapPin } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
@@ -13,8 +13,10 @@ import { useMapScreen } from "../map-screen.ts";
 import { nodeName } from "../words.ts";
 import binding from "./Binding.module.css";
 import styles from "./Inspector.module.css";
-import { lanesForWords } from "./put-words.ts";
+import { lanesForWords, type SaidWords } from "./put-words.ts";
 import { usePutWords, useWordsDrag } from "./use-words-drag.ts";
+
+const PutWordsDialog = lazy(() => import("./PutWordsDialog.tsx").then((module) => ({ default: module.PutWordsDialog })));
 
 const page = 5;
 
@@ -28,6 +30,7 @@ export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
   // A comment is mostly about where it was said, or what came right before and after.
   const others = [map.touchpoints[at - 1], map.touchpoints[at + 1]].filter((one) => one !== undefined);
   const [limit, setLimit] = useState(page);
+  const [choosing, setChoosing] = useState<SaidWords | null>(null);
   const { data } = useCall("touchpointVerbatims", { params: { workspace, map: map.id, touchpoint: touchpoint.id }, query: { ...(filter === undefined ? {} : { filter }), limit } }, { keepLast: true, enabled: measured.has(touchpoint.id) });
   if (data === undefined || data.total === 0) return null;
   return (
@@ -72,6 +75,8 @@ export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
                       { kind: "group" as const, id: other.id, label: nodeName(other.id, map) },
                       ...lanes.map((lane) => ({ id: `${other.id}|${lane.id}`, label: lane.title, onSelect: () => put(lane.id, other.id, said) })),
                     ]),
+                    { kind: "separator", id: "anywhere-line" },
+                    { id: "anywhere", label: "Put onto the map…", onSelect: () => setChoosing(said) },
                   ]}
                 />
               </div>
@@ -83,6 +88,11 @@ export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
         <Button size="small" onClick={() => setLimit((now) => Math.min(500, now + 20))}>
           Show more
         </Button>
+      )}
+      {choosing !== null && (
+        <Suspense>
+          <PutWordsDialog words={choosing} from={touchpoint.id} onClose={() => setChoosing(null)} />
+        </Suspense>
       )}
     </section>
   );

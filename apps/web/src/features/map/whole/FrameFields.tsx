@@ -14,6 +14,7 @@ import { Select } from "../../../ui/Select.tsx";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "../MapSettings.module.css";
+import { OwnerSuggestions } from "./OwnerSuggestions.tsx";
 import { reviewEveryMonths } from "./review-interval.ts";
 import { useWorkspaceMaps } from "./use-workspace-maps.ts";
 
@@ -29,7 +30,6 @@ export function FrameFields({ onClose }: { readonly onClose: () => void }) {
   const { workspace, map, edit } = useMapScreen();
   const types = useId();
   const owners = useId();
-  const members = useCall("members", { params: { workspace } });
   const disabled = edit === null;
   const { frame } = map;
   const set = <F extends FrameField>(field: F, value: JourneyMap["frame"][F]) => void edit?.((c, e) => c.setFrameField(e, field, value as never));
@@ -60,11 +60,7 @@ export function FrameFields({ onClose }: { readonly onClose: () => void }) {
         </div>
         <KeptInput label="Owner" list={owners} placeholder="A person or team" value={frame.owner} disabled={disabled} onSave={(owner) => set("owner", owner)} />
       </div>
-      <datalist id={owners}>
-        {members.data?.members.map(({ member, name }) => (
-          <option key={member} value={name} />
-        ))}
-      </datalist>
+      <OwnerSuggestions id={owners} />
       <Review onSet={(reviewOn) => set("reviewOn", reviewOn)} />
       <Counterpart onClose={onClose} />
     </>
