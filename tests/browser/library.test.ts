@@ -95,12 +95,34 @@ test("it is put on a map by the keyboard, moved by drag and by menu, and says in
   await cell(page, "orders").getByText("Tell the new date").waitFor();
   await page.keyboard.press("Escape");
 
-  await cell(page, "orders").locator("[draggable=true]").dragTo(cell(page, "waits"));
+  await cell(page, "orders").locator("[data-movable=true]").dragTo(cell(page, "waits"));
   await cell(page, "waits").getByText("Tell the new date").click();
   await page.getByRole("combobox", { name: "Touchpoint of Tell the new date" }).click();
   await page.getByRole("option", { name: "Orders" }).click();
   await cell(page, "orders").getByText("Tell the new date").waitFor();
   expect(await cell(page, "waits").getByText("Tell the new date").count()).toBe(0);
+  await page.keyboard.press("Escape");
+
+  // A finger that rests takes hold of the card.
+  const tablet = await product.open(addressOf("/maps/one"), { width: 900, height: 700, isTouched: true });
+  await tablet.page.getByText("Saved", { exact: true }).waitFor();
+  const session = await tablet.page.context().newCDPSession(tablet.page);
+  const middle = async (touchpoint: string) => {
+    const box = (await cell(tablet.page, touchpoint).boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const [from, to] = [await middle("orders"), await middle("waits")];
+  await cell(tablet.page, "orders").getByText("Tell the new date").waitFor();
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+  await cell(tablet.page, "orders").locator("[data-held=true]").waitFor();
+  for (let step = 1; step <= 6; step++) await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: from.x + ((to.x - from.x) * step) / 6, y: from.y }] });
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await cell(page, "waits").getByText("Tell the new date").waitFor();
+  expect(tablet.complaints).toEqual([]);
+  await tablet.page.close();
+  await cell(page, "waits").getByText("Tell the new date").click();
+  await page.getByRole("combobox", { name: "Touchpoint of Tell the new date" }).click();
+  await page.getByRole("option", { name: "Orders" }).click();
   await page.keyboard.press("Escape");
 
   await library.page.reload();

@@ -2,7 +2,7 @@ import { isOverdue } from "@desirepath/core/library/backlog.ts";
 import type { Row } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useRef, useState, type DragEvent, type SyntheticEvent } from "react";
+import { lazy, Suspense, useRef, useState, type PointerEvent, type SyntheticEvent } from "react";
 import { today } from "../../../library/use-library.ts";
 import { StatusMark } from "../../../library/words.tsx";
 import { classes } from "../../../ui/css-vars.ts";
@@ -11,12 +11,10 @@ import { Skeleton } from "../../../ui/States.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { initials } from "../words.ts";
 import styles from "./OpportunityCells.module.css";
+import { useCardDrag } from "./use-card-drag.ts";
 import { type CellItem, itemsAt, useCellItems, useLaneEdit } from "./use-cell-items.ts";
 
 const CellPanel = lazy(() => import("./CellPanel.tsx").then((module) => ({ default: module.CellPanel })));
-
-/** A dragged card says where it comes from under this name. */
-const dragged = "application/x-desirepath-item";
 
 export interface OpportunityCellsProps {
   readonly row: Row;
@@ -27,7 +25,6 @@ export interface OpportunityCellsProps {
 export function OpportunityCells({ row, touchpoint }: OpportunityCellsProps) {
   const { edit, audience } = useMapScreen();
   const [isOpen, setOpen] = useState(false);
-  const [isOver, setOver] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const ids = itemsAt(row, touchpoint);
   const all = useCellItems(ids.length > 0);
@@ -37,20 +34,13 @@ export function OpportunityCells({ row, touchpoint }: OpportunityCellsProps) {
     setOpen(false);
     place.current?.closest<HTMLElement>("[data-cell]")?.focus({ preventScroll: true });
   };
-  const drop = (event: DragEvent) => {
-    setOver(false);
-    const from = dragFrom(event.dataTransfer.getData(dragged));
-    if (from === null || from.lane !== (row.lane?.id ?? row.id)) return;
-    event.preventDefault();
-    if (from.touchpoint !== touchpoint.id) change((lane) => (c, e) => c.moveCellItem(e, lane, from.item, from.touchpoint, touchpoint.id));
-  };
+  const drag = useCardDrag(row.lane?.id ?? row.id, (item, to) => to !== touchpoint.id && change((lane) => (c, e) => c.moveCellItem(e, lane, item, touchpoint.id, to)));
   if (audience === "guest") return ids.length === 0 ? <p>{text}</p> : <p>{ids.length === 1 ? "1 opportunity" : `${ids.length} opportunities`}</p>;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the panel's "Move to" is the keyboard's way
     <div
       ref={place}
       className={styles.cell}
-      data-over={isOver}
       data-many={ids.length > 1 || row.height < 60}
       data-short={row.height < 36}
       // Also what is clicked and typed in the panel, which React takes for a part of the cell.
@@ -58,16 +48,9 @@ export function OpportunityCells({ row, touchpoint }: OpportunityCellsProps) {
       onDoubleClick={stop}
       onPointerDown={stop}
       onKeyDown={stop}
-      onDragOver={(event) => {
-        if (edit === null || !event.dataTransfer.types.includes(dragged)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
-      onDrop={drop}
     >
       {ids.map((id) => (
-        <Card key={id} id={id} item={all?.find((one) => one.id === id)} isLoading={all === undefined} lane={row.lane?.id ?? row.id} touchpoint={touchpoint.id} draggable={edit !== null} onOpen={() => setOpen(true)} />
+        <Card key={id} item={all?.find((one) => one.id === id)} isLoading={all === undefined} onHold={edit === null ? undefined : (event) => drag(event, id)} onOpen={() => setOpen(true)} />
       ))}
       {text !== "" && (
         <p className={styles.text} title={text}>
@@ -95,16 +78,14 @@ export function OpportunityCells({ row, touchpoint }: OpportunityCellsProps) {
 }
 
 interface CardProps {
-  readonly id: string;
   readonly item: CellItem | undefined;
   readonly isLoading: boolean;
-  readonly lane: string;
-  readonly touchpoint: string;
-  readonly draggable: boolean;
+  /** Undefined for whoever may only read. */
+  readonly onHold: ((event: PointerEvent<HTMLElement>) => void) | undefined;
   readonly onOpen: () => void;
 }
 
-function Card({ id, item, isLoading, lane, touchpoint, draggable, onOpen }: CardProps) {
+function Card({ item, isLoading, onHold, onOpen }: CardProps) {
   if (item === undefined && isLoading) return <div className={styles.waiting} />;
   const isLate = item !== undefined && isOverdue(item, today());
   return (
@@ -112,13 +93,9 @@ function Card({ id, item, isLoading, lane, touchpoint, draggable, onOpen }: Card
     <div
       className={styles.card}
       data-status={item?.status}
-      draggable={draggable}
+      data-movable={onHold !== undefined}
       title={item === undefined ? undefined : `${item.title}. ${item.expectedOutcome}`}
-      onDragStart={(event) => {
-        event.stopPropagation();
-        event.dataTransfer.setData(dragged, JSON.stringify({ item: id, lane, touchpoint }));
-        event.dataTransfer.effectAllowed = "move";
-      }}
+      onPointerDown={onHold}
       onClick={onOpen}
     >
       <p>{item?.title ?? "Not in the library any more"}</p>
@@ -139,12 +116,4 @@ function Card({ id, item, isLoading, lane, touchpoint, draggable, onOpen }: Card
 
 function stop(event: SyntheticEvent): void {
   event.stopPropagation();
-}
-
-function dragFrom(text: string): { readonly item: string; readonly lane: string; readonly touchpoint: string } | null {
-  if (text === "") return null;
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== "object" || value === null) return null;
-  const { item, lane, touchpoint } = value as Readonly<Record<string, unknown>>;
-  return typeof item === "string" && typeof lane === "string" && typeof touchpoint === "string" ? { item, lane, touchpoint } : null;
 }
