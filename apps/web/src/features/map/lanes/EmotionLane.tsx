@@ -1,7 +1,7 @@
 import type { Column } from "@desirepath/core/layout/board.ts";
-import { levelAtY, starPath, type EmotionChart, type EmotionPoint } from "@desirepath/core/layout/emotion-chart.ts";
+import { starPath, type EmotionChart, type EmotionPoint } from "@desirepath/core/layout/emotion-chart.ts";
 import { countText, levelText } from "@desirepath/core/layout/figures.ts";
-import { lazy, memo, Suspense, useRef, type PointerEvent } from "react";
+import { lazy, memo, Suspense, type CSSProperties } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
 import { CommentPin } from "../comments/CommentPin.tsx";
@@ -10,7 +10,9 @@ import { useMapScreen } from "../map-screen.ts";
 import { usePersonaView } from "../personas/persona-view.ts";
 import { nodeName } from "../words.ts";
 import { FeelingGradient } from "../../../ui/FeelingGradient.tsx";
+import { ComparedCell } from "./ComparedCell.tsx";
 import styles from "./ChartLane.module.css";
+import { LevelHandle } from "./LevelHandle.tsx";
 import type { ChartLaneProps } from "./TrailLane.tsx";
 
 const ComparedEmotion = lazy(() => import("../personas/ComparedEmotion.tsx").then((module) => ({ default: module.ComparedEmotion })));
@@ -33,14 +35,9 @@ export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: Emoti
   const points = new Map(chart.points.map((point) => [point.touchpoint, point]));
   if (shown === "all")
     return (
-      <>
-        <Suspense>
-          <ComparedEmotion height={chart.height} row={row} />
-        </Suspense>
-        {columns.map((column, i) => (
-          <ComparedCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} />
-        ))}
-      </>
+      <Suspense fallback={columns.map((column, i) => <ComparedCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} />)}>
+        <ComparedEmotion height={chart.height} row={row} rowId={rowId} columns={columns} first={first} />
+      </Suspense>
     );
   return (
     <>
@@ -100,16 +97,6 @@ function ActualMark({ point }: { readonly point: EmotionPoint }) {
   return point.isMomentOfTruth ? <path className={className} style={paint} transform={`translate(${point.x} ${actual.y})`} d={starPath} /> : <circle className={className} style={paint} cx={point.x} cy={actual.y} r="5.2" />;
 }
 
-/** While personas are compared, a cell is walked over and commented on only: whose expectation would be dragged? */
-function ComparedCell({ column, at, row, rowId }: Pick<EmotionCellProps, "column" | "at" | "row" | "rowId">) {
-  const cell = useCell(rowId, column.id);
-  return (
-    <div role="gridcell" aria-colindex={at + 2} className={styles.cell} style={{ gridColumn: at + 2, gridRow: row + 1 }} {...cell}>
-      {column.kind === "touchpoint" && <CommentPin touchpoint={column.id} lane={rowId} />}
-    </div>
-  );
-}
-
 interface EmotionCellProps {
   readonly column: Column;
   readonly at: number;
@@ -161,64 +148,21 @@ const EmotionCell = memo(function EmotionCell({ column, at, row, rowId, chart, p
   );
 });
 
-/** The point of expectation, which people can drag. It snaps to tenths; actual points cannot be dragged. */
-function ExpectedHandle({ point, chart, place, onDrag }: { readonly point: EmotionPoint; readonly chart: EmotionChart; readonly place: React.CSSProperties; readonly onDrag: EmotionLaneProps["onDrag"] }) {
+/** What is expected here, of everybody or of the persona whose map is shown. */
+function ExpectedHandle({ point, chart, place, onDrag }: { readonly point: EmotionPoint; readonly chart: EmotionChart; readonly place: CSSProperties; readonly onDrag: EmotionLaneProps["onDrag"] }) {
   const { edit, map } = useMapScreen();
-  const level = useRef<number | null>(null);
-  const expected = point.expected!;
-  const name = nodeName(point.touchpoint, map);
-  const write = (next: number) => edit?.((c, e) => c.setExpectedEmotion(e, point.touchpoint, { level: next, word: expected.word }));
-  const levelAt = (event: PointerEvent<HTMLElement>) => {
-    const cell = event.currentTarget.parentElement!.getBoundingClientRect();
-    return Math.round(levelAtY(event.clientY - cell.top, chart.height) * 10) / 10 + 0;
-  };
-  const said = `${levelText(expected.level)}${expected.word === "" ? "" : `, ${expected.word}`}`;
-  // On top of the actual point it would look like thin evidence, so it shows on hover only.
-  const isCovered = point.actual !== null && Math.abs(point.actual.y - expected.y) < 8;
-  if (edit === null) return <span className={styles.handle} style={place} role="img" aria-label={`Expected emotion at ${name}: ${said}`} data-fixed data-covered={isCovered} title={`Expected ${said}`} />;
+  const { level, word, y } = point.expected!;
   return (
-    <span
-      className={styles.handle}
-      style={place}
-      role="slider"
-      tabIndex={-1}
-      aria-label={`Expected emotion at ${name}`}
-      aria-orientation="vertical"
-      aria-valuemin={-2}
-      aria-valuemax={2}
-      aria-valuenow={expected.level}
-      aria-valuetext={said}
-      data-covered={isCovered}
-      title={`Expected ${said}. Drag to change`}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.stopPropagation();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        level.current = expected.level;
-      }}
-      onPointerMove={(event) => {
-        if (level.current === null) return;
-        level.current = levelAt(event);
-        onDrag({ [point.touchpoint]: level.current });
-      }}
-      onPointerUp={() => {
-        if (level.current === null) return;
-        write(level.current);
-        level.current = null;
-        // The edit arrives with the next frame; until then the dragged level stands in for it.
-        requestAnimationFrame(() => requestAnimationFrame(() => onDrag({})));
-      }}
-      onPointerCancel={() => {
-        level.current = null;
-        onDrag({});
-      }}
-      onKeyDown={(event) => {
-        const by = event.key === "ArrowUp" ? 0.1 : event.key === "ArrowDown" ? -0.1 : 0;
-        if (by === 0) return;
-        event.preventDefault();
-        event.stopPropagation();
-        write(Math.round(Math.max(-2, Math.min(2, expected.level + by)) * 10) / 10);
-      }}
+    <LevelHandle
+      label={`Expected emotion at ${nodeName(point.touchpoint, map)}`}
+      level={level}
+      word={word}
+      height={chart.height}
+      place={place}
+      // On top of the actual point it would look like thin evidence.
+      isCovered={point.actual !== null && Math.abs(point.actual.y - y) < 8}
+      onDrag={(next) => onDrag(next === null ? {} : { [point.touchpoint]: next })}
+      onWrite={edit === null ? null : (next) => void edit((c, e) => c.setExpectedEmotion(e, point.touchpoint, { level: next, word }))}
     />
   );
 }
