@@ -57,6 +57,9 @@ async function buildServer() {
   await putInPlace(`${dist}-new`, dist);
 }
 
+/** Our own workspaces are bundled; everything from npm stays a package. */
+const external = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("@desirepath/");
+
 /** Bundles a program of the server's workspace into a folder of its own, with the engine's child beside it. */
 export async function bundle(program, dist) {
   const { rolldown } = await import("rolldown");
@@ -64,13 +67,22 @@ export async function bundle(program, dist) {
   const built = await rolldown({
     input: { main: join(root, program) },
     platform: "node",
-    // Our own workspaces are bundled; everything from npm stays a package.
-    external: (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("@desirepath/"),
+    external,
   });
   await built.write({ dir: dist, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs", sourcemap: true });
   await built.close();
+  // So is what the threads run that compute: the server looks for it beside itself.
+  await bundleKernels(join(dist, "kernel-worker.mjs"));
   // The embedded engine's child process is a program of its own, which the engine looks for beside itself.
   await cp(join(root, "packages/engine/src/clickhouse/chdb"), join(dist, "chdb"), { recursive: true, filter: (path) => !path.includes(".test.") });
+}
+
+/** Bundles the program of the threads that compute into one file. */
+export async function bundleKernels(file) {
+  const { rolldown } = await import("rolldown");
+  const built = await rolldown({ input: join(root, "apps/server/src/analyses/kernel-worker.ts"), platform: "node", external });
+  await built.write({ file, format: "esm", codeSplitting: false, sourcemap: true });
+  await built.close();
 }
 
 async function buildWeb() {

@@ -5,6 +5,9 @@ import { ok, type Result } from "@desirepath/core/result.ts";
 import { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { AnalysisService } from "./analyses/analysis-service.ts";
+import { builtKernelProgram, type KernelProgram } from "./analyses/kernel-thread.ts";
+import { analysisRunners } from "./analyses/runners.ts";
 import { AuditTrail } from "./access/audit-trail.ts";
 import { KeyUse } from "./access/key-use.ts";
 import { Principals } from "./access/principals.ts";
@@ -14,6 +17,7 @@ import type { Config } from "./config.ts";
 import { exposureOf, isProxy } from "./exposure.ts";
 import type { Gate } from "./http/guard.ts";
 import { accountHandlers } from "./http/handlers/account.ts";
+import { analysisHandlers } from "./http/handlers/analyses.ts";
 import { auditHandlers } from "./http/handlers/audit.ts";
 import { commentHandlers } from "./http/handlers/comments.ts";
 import { eventHandlers } from "./http/handlers/events.ts";
@@ -45,6 +49,7 @@ export interface App extends SignInParts {
   readonly journeys: JourneyStore;
   readonly imports: ImportService;
   readonly maps: MapService;
+  readonly analyses: AnalysisService;
   readonly principals: Principals;
   readonly audit: AuditTrail;
   readonly http: FastifyInstance;
@@ -58,10 +63,12 @@ export interface AppOptions {
   readonly version: string;
   /** How often one address may ask. */
   readonly requestRate?: RequestRate;
+  /** The program of the threads that compute, where it is not beside the server's own. */
+  readonly kernelProgram?: KernelProgram;
 }
 
 /** Opens the stores, mends what a crash left, and builds the HTTP server around them. */
-export async function openApp(config: Config, { logger, version, requestRate = usualRate }: AppOptions): Promise<Result<App, StoresError>> {
+export async function openApp(config: Config, { logger, version, requestRate = usualRate, kernelProgram = builtKernelProgram }: AppOptions): Promise<Result<App, StoresError>> {
   const opened = await openStores(config, logger);
   if (!opened.ok) return opened;
   const stores = { ...opened.value, engine: { ...opened.value.engine, driver: cancelledByRequest(opened.value.engine.driver) } };
@@ -107,8 +114,9 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   const trustedProxies = config.trustedProxies.filter(isProxy);
   const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
-  const remover = new WorkspaceRemover({ driver, documents, journeys, imports, principals, collaboration: () => late.collaboration!, log: logger });
-  const parts = { stores, journeys, imports, maps, principals, audit, ...signIn };
+  const analyses = new AnalysisService({ journeys, driver, documents, runners: analysisRunners, kernelProgram, log: logger });
+  const remover = new WorkspaceRemover({ driver, documents, journeys, analyses, imports, principals, collaboration: () => late.collaboration!, log: logger });
+  const parts = { stores, journeys, imports, maps, analyses, principals, audit, ...signIn };
   const http = await buildHttpServer({
     handlers: {
       ...workspaceHandlers({ stores, principals, remover, version }),
@@ -122,6 +130,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...inboxHandlers(parts),
       ...mapHandlers(parts),
       ...versionHandlers(parts),
+      ...analysisHandlers(parts),
       ...libraryHandlers(parts),
       ...imageHandlers(parts),
       ...eventHandlers(parts),
@@ -152,6 +161,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       await collaboration.close();
       await versions.close();
       await http.close();
+      await analyses.close();
       await imports.close();
       await signIn.mail.close();
       await stores.close();

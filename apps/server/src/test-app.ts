@@ -7,6 +7,7 @@ import type { AuditLog } from "@desirepath/engine/documents/audit-log.ts";
 import { type Logger, pino } from "pino";
 import { AuditTrail } from "./access/audit-trail.ts";
 import { Principals } from "./access/principals.ts";
+import { bundledKernelProgram } from "./analyses/test-kernel-program.ts";
 import { type App, openApp } from "./app.ts";
 import { mappingFrom } from "./cli/import-mapping.ts";
 import { type Config, configOf } from "./config.ts";
@@ -34,7 +35,7 @@ export async function openTestApp(logger: Logger = pino({ level: "silent" }), en
   const folder = await mkdtemp(join(tmpdir(), "desirepath-app-"));
   const dataDirectory = await newDataDirectory(folder);
   const config = configOf({ dataDirectory, demo: false }, environment);
-  const app = given(await openApp(config, { logger, version: "test", requestRate: { perSecond: 1e6, burst: 1e6 } }));
+  const app = given(await openApp(config, { logger, version: "test", requestRate: { perSecond: 1e6, burst: 1e6 }, kernelProgram: bundledKernelProgram(folder) }));
   return {
     ...app,
     ...askersOf(app),

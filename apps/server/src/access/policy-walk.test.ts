@@ -125,6 +125,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   addComment: { text: "Eve" }, readInbox: {}, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
   keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },
   segmentSize: { segment: { match: "all", conditions: [] } }, segmentProfile: { segment: { match: "all", conditions: [] } }, segmentOverlap: { segments: [] },
+  startAnalysis: { kind: "next-intervals", params: {} },
   createMap: { title: "Eve's" }, discoverMap: {}, changeMap: { title: "Eve's" }, duplicateMap: {}, replaceMap: { ...map("bike"), title: "Eve's" }, previewBinding: { rule: { kind: "one-of", of: "name", values: ["ad"] } },
   checkImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } }, storeImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } },
 };
@@ -225,7 +226,7 @@ test("every route that changes something is told of in the audit log, or is one 
     // It concerns nobody but the asker.
     "readInbox",
     // They change nothing that lasts.
-    "checkImport", "previewBinding", "segmentOverlap", "segmentProfile", "segmentSize", "startSecondFactor", "startSingleSignOn",
+    "cancelAnalysis", "checkImport", "previewBinding", "segmentOverlap", "segmentProfile", "segmentSize", "startAnalysis", "startSecondFactor", "startSingleSignOn",
   ].toSorted());
 });
 

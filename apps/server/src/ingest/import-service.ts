@@ -12,7 +12,7 @@ import { discardEvents } from "@desirepath/engine/imports/undo-events.ts";
 import { glanceAt } from "./glance.ts";
 import type { ImportError } from "./import-errors.ts";
 import { ImportRun } from "./import-run.ts";
-import { JobQueue } from "./job-queue.ts";
+import { JobQueue } from "../jobs/job-queue.ts";
 import { mappingFault, notAZone } from "./mapping-check.ts";
 import { type PreviewedRow, previewRows } from "./preview.ts";
 import { problemsCsv } from "./problems-csv.ts";

@@ -1,8 +1,14 @@
-/** Runs jobs one at a time for each workspace, in the order in which they were asked for. */
+/** Runs jobs one at a time for each workspace, in the order in which they were asked for, and at most so many of all workspaces at once. */
 export class JobQueue {
   readonly #last = new Map<string, Promise<void>>();
   readonly #cancels = new Map<string, AbortController>();
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
   #closed = false;
+
+  constructor(atOnce = Infinity) {
+    this.#free = atOnce;
+  }
 
   /** Is the job waiting or running? */
   has(job: string): boolean {
@@ -16,8 +22,10 @@ export class JobQueue {
     this.#cancels.set(job, cancel);
     const before = this.#last.get(workspace) ?? Promise.resolve();
     const run = before
+      .then(() => this.#place())
       .then(() => work(cancel.signal))
       .finally(() => {
+        this.#leave();
         this.#cancels.delete(job);
         if (this.#last.get(workspace) === run) this.#last.delete(workspace);
       });
@@ -38,5 +46,19 @@ export class JobQueue {
     this.#closed = true;
     for (const cancel of this.#cancels.values()) cancel.abort();
     await Promise.all(this.#last.values());
+  }
+
+  #place(): Promise<void> | undefined {
+    if (this.#free > 0) {
+      this.#free--;
+      return undefined;
+    }
+    return new Promise((begin) => this.#waiting.push(begin));
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
   }
 }

@@ -49,6 +49,8 @@ const selections: Question[] = [
   ...filters,
   ...[{ kind: "state", state: "open" }, { kind: "reached", touchpoint: "pay" }, { kind: "off-map", name: "BRAVO call" }, { kind: "moved", from: "pay", to: "off:BRAVO call" }, { kind: "fits", fits: false }, { kind: "felt", touchpoint: "pay" }].map((selection) => ({ query: { selection: inJson(selection) } })),
 ];
+/** The id of an analysis that the other workspace asked for. */
+const analysisOfOthers = async () => (await app.as(`Ben BRAVO`)({ method: "POST", url: `/api/w/${others}/maps/map/analyses`, payload: { kind: "next-intervals", params: {} } })).json<{ id: string }>().id;
 const dan = async () => ({ member: (await app.member({ name: "Dan" })).id });
 
 /** How every route of a workspace is asked, in this order; those that take away come last. */
@@ -63,6 +65,9 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   readInbox: () => [{ body: {} }],
   listMaps: () => [{}, { query: { measures: "no" } }],
   templates: () => [{}],
+  startAnalysis: () => [{ body: { kind: "next-intervals", params: {} } }],
+  analysis: async () => [{ params: { analysis: await analysisOfOthers() }, status: 404 }],
+  cancelAnalysis: async () => [{ params: { analysis: await analysisOfOthers() }, status: 404 }],
   getMap: () => [{}],
   mapMeasures: () => filters,
   mapFindings: () => filters,

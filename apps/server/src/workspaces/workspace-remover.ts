@@ -6,6 +6,7 @@ import type { WorkspaceRemoval } from "@desirepath/engine/documents/workspace-re
 import { removeWorkspaceEvents } from "@desirepath/engine/events/remove-workspace.ts";
 import type { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
 import type { Logger } from "pino";
+import type { AnalysisService } from "../analyses/analysis-service.ts";
 import type { Principals } from "../access/principals.ts";
 import type { Collaboration } from "../collab/collaboration.ts";
 import type { ImportService } from "../ingest/import-service.ts";
@@ -14,6 +15,7 @@ export interface WorkspaceRemoverParts {
   readonly driver: EventDriver;
   readonly documents: DocumentStore;
   readonly journeys: JourneyStore;
+  readonly analyses: AnalysisService;
   readonly imports: ImportService;
   readonly principals: Principals;
   /** Asked late: it hangs on the HTTP server, whose routes hang on this. */
@@ -56,9 +58,10 @@ export class WorkspaceRemover {
   }
 
   async #clear({ workspace, imports }: WorkspaceRemoval): Promise<Result<void, DriverError | DocumentFault>> {
-    const { driver, documents, journeys } = this.#parts;
+    const { driver, documents, journeys, analyses } = this.#parts;
     const stopped = await this.#parts.imports.forget(workspace, imports);
     if (!stopped.ok) return stopped;
+    await analyses.forget(workspace);
     const removed = await removeWorkspaceEvents(driver, workspace);
     if (!removed.ok) return removed;
     // What was being built of its journeys meanwhile has come to an end then, and its rows go too.

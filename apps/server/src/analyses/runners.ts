@@ -1,0 +1,7 @@
+import type { AnalysisRunners } from "./analysis-runner.ts";
+import { nextIntervalsRunner } from "./next-intervals.ts";
+
+/** Who does which kind of analysis. */
+export const analysisRunners: AnalysisRunners = {
+  "next-intervals": nextIntervalsRunner,
+};

@@ -1,0 +1,8 @@
+import { bootstrapNext } from "../next/bootstrap-next.ts";
+
+/** Every kernel that analyses may run in another thread, by name. */
+export const kernels = { bootstrapNext } as const;
+
+export type KernelName = keyof typeof kernels;
+export type KernelInput<Name extends KernelName> = Parameters<(typeof kernels)[Name]>[0];
+export type KernelOutput<Name extends KernelName> = ReturnType<(typeof kernels)[Name]>;
