@@ -39,15 +39,17 @@ export interface Trail {
  * The trail: its width is linear in the journeys that reach each touchpoint, the widest being `widest` pixels; who leaves peels off
  * downward, and frequent behaviour that the map does not have arches over it, in the same measure. Where nothing is bound nobody knows
  * who passes, so the trail runs on as if the touchpoint were not there.
+ *
+ * @param options `within` is the whole board where `board` is a stretch of it: the measure is taken there.
  */
-export function trailOf(board: Board, measures: MapMeasures | null, options: { readonly height?: number; readonly widest?: number } = {}): Trail {
-  const { height = 88, widest = Math.round(height * 0.48) } = options;
+export function trailOf(board: Board, measures: MapMeasures | null, options: { readonly height?: number; readonly widest?: number; readonly within?: Board } = {}): Trail {
+  const { height = 88, widest = Math.round(height * 0.48), within = board } = options;
   const found = new Map(measures?.touchpoints.map((t) => [t.touchpoint, t]));
   const columns = board.columns.flatMap((column) => (column.kind === "touchpoint" && column.touchpoint.binding !== null ? [{ column, measured: found.get(column.touchpoint.id) }] : []));
-  const most = Math.max(0, ...columns.map(({ measured }) => measured?.reach ?? 0));
+  const most = within.columns.reduce((reach, column) => Math.max(reach, column.kind === "touchpoint" && column.touchpoint.binding !== null ? (found.get(column.id)?.reach ?? 0) : 0), 0);
   const px = (journeys: number) => (most === 0 ? 0 : (journeys / most) * widest);
   const middle = height - 20 - widest / 2 - 2;
-  const half = Math.min(26, (board.columns[0]?.width ?? 0) * 0.18);
+  const half = Math.min(26, (within.columns[0]?.width ?? 0) * 0.18);
 
   const edge = (side: 1 | -1): Point[] => {
     const inner = columns.flatMap(({ column, measured }) => {
