@@ -1,0 +1,79 @@
+import { anyLog } from "@desirepath/core/journeys/any-log.ts";
+import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
+import { log } from "@desirepath/core/journeys/written-log.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { anyQuestion } from "@desirepath/core/paths/any-question.ts";
+import { flowCountsOf, nodeVisitsOf } from "@desirepath/core/paths/flow-counts-of.ts";
+import { namedNodes, type FlowCounts, type FlowLayers } from "@desirepath/core/paths/flow-counts.ts";
+import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { EventEngine } from "../clickhouse/event-engine.ts";
+import { openTestEngine } from "../clickhouse/test-engine.ts";
+import { contractMaps } from "../journeys/contract-maps.ts";
+import { projectionOf } from "../journeys/projection.ts";
+import { Projections } from "../journeys/projections.ts";
+import { must, storeLog } from "../journeys/stored-log.ts";
+import { flowCountsFrom, nodeVisitsIn } from "./flow.ts";
+
+let engine: EventEngine;
+let projections: Projections;
+let workspaces = 0;
+beforeAll(async () => {
+  engine = await openTestEngine();
+  projections = new Projections(engine.driver, { alone: true });
+});
+afterAll(() => engine.close());
+
+async function stored(events: readonly SourcedEvent[]): Promise<string> {
+  const workspace = `w${++workspaces}`;
+  await storeLog(engine.driver, workspace, events);
+  return workspace;
+}
+
+async function bothWays(events: readonly SourcedEvent[], workspace: string, map: JourneyMap, question: PathQuestion, layers: FlowLayers, hideUnder: number): Promise<void> {
+  const cut = cutJourneys(events, map);
+  const visits = nodeVisitsOf(cut, map, question, layers).toSorted((a, b) => a.step - b.step || a.code - b.code);
+  const found = await must(
+    projections.read(workspace, projectionOf(map), async (build) => {
+      const view = { build, filter: {}, timeoutMs: map.timeoutMs };
+      const seen = await must(nodeVisitsIn(engine.driver, view, map, question, layers));
+      expect(seen.visits).toEqual(visits);
+      const named = namedNodes([seen], hideUnder, []);
+      expect(sorted(await must(flowCountsFrom(engine.driver, view, map, question, layers, named)))).toEqual(sorted(flowCountsOf(cut, map, question, layers, new Set(named))));
+      return { ok: true, value: undefined };
+    }),
+  );
+  expect(found).toBeUndefined();
+}
+
+/** Lists in one order, and a quantile without what rounding leaves in its last places. */
+function sorted({ nodes, moves, begins, ends, timeToReach, ...rest }: FlowCounts) {
+  const inOrder = <T extends object>(items: readonly T[]) => items.map((item) => JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted();
+  const times = timeToReach && { ...timeToReach, p90Ms: Math.round(timeToReach.p90Ms) };
+  return { ...rest, timeToReach: times, nodes: inOrder(nodes), moves: inOrder(moves), begins: inOrder(begins), ends: inOrder(ends) };
+}
+
+describe("a flow agrees with the reference", () => {
+  test.each([
+    { name: "nothing", events: [] },
+    { name: "repeats, loops and answers", events: log("ann: ad csat=5, ad csat=1, shop nps=3, ad, call, pay, use", "bob: shop, pay, shop, quit", "cid: pay", "dee: +90d ad, shop, pay") },
+  ])("for $name", async ({ events }) => {
+    const workspace = await stored(events);
+    for (const layers of ["step", "node"] as const) {
+      for (const question of [{}, { steps: 1 }, { from: "shop", to: "pay" }, { to: "pay", align: "end", steps: 2 }, { through: "shop", steps: 1 }] satisfies PathQuestion[]) {
+        await bothWays(events, workspace, contractMaps[0]!, question, layers, 0);
+        await bothWays(events, workspace, contractMaps[1]!, question, layers, 0.5);
+      }
+    }
+  });
+
+  test("for random logs, maps and questions", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), anyQuestion, fc.constantFrom("step", "node"), fc.constantFrom(0, 0.3), async (events, map, question, layers, hideUnder) => {
+        await bothWays(events, await stored(events), map, question, layers, hideUnder);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
