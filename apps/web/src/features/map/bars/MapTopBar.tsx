@@ -76,7 +76,7 @@ export function MapTopBar({ live, undo, redo, hidesNow, onSettings, onShare }: M
       {rights.edit && (
         <Button variant="ghost" onClick={onSettings}>
           <Settings2 aria-hidden />
-          Settings
+          <span className={styles.word}>Settings</span>
         </Button>
       )}
       <Menu
@@ -84,7 +84,7 @@ export function MapTopBar({ live, undo, redo, hidesNow, onSettings, onShare }: M
         trigger={
           <Button>
             <Download aria-hidden />
-            Export
+            <span className={styles.word}>Export</span>
           </Button>
         }
         items={[
