@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Random } from "../random.ts";
 import { emotionOf } from "../measures/aggregates-of.ts";
-import { changesOf, leastChange } from "./changes.ts";
+import { changeTests, leastChange } from "./changes.ts";
 import type { WeekOfScores } from "./findings-aggregates.ts";
-import { holdingTests } from "./multiple-tests.ts";
+import { holding, holdingTests } from "./multiple-tests.ts";
 import { ordersFor, stepPValue } from "./step-test.ts";
 import { bestStep, stepFitsBest } from "./weekly-step.ts";
 import type { WeeklyMean } from "./weekly-step.ts";
@@ -32,6 +32,10 @@ function step(weeksBefore: number, by: number, answers = 40): WeekOfScores[] {
 function answer(random: Random, mean: number): number {
   const up = [0, 1, 2, 3].filter(() => random.chance((mean + 1) / 2)).length;
   return (up - 2) * 60;
+}
+
+function changesOf(touchpoints: readonly (readonly WeekOfScores[])[]) {
+  return holding(changeTests(touchpoints));
 }
 
 function inMeans(weeks: readonly WeekOfScores[]): WeeklyMean[] {

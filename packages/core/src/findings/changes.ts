@@ -3,7 +3,7 @@ import { supportingEvidence } from "../measures/emotion.ts";
 import { around, squaresAboutMean, studentT95 } from "../measures/statistics.ts";
 import type { Interval } from "../measures/statistics.ts";
 import type { WeekOfScores } from "./findings-aggregates.ts";
-import { holdingTests } from "./multiple-tests.ts";
+import type { Tested } from "./multiple-tests.ts";
 import { ordersFor, stepPValue } from "./step-test.ts";
 import { bestStep, stepFitsBest } from "./weekly-step.ts";
 import type { WeeklyMean } from "./weekly-step.ts";
@@ -32,31 +32,32 @@ export interface Change {
 }
 
 /**
- * At most one dated change for each touchpoint of a map: the week that splits its weekly means best (see `bestStep`).
+ * Tests for at most one dated change at each touchpoint of a map that has enough weeks: the week that splits its weekly means best (see `bestStep`).
  *
- * It is told if it is more than the weeks' chance order explains (`stepPValue`, with Benjamini and Hochberg's correction at 5 % over all touchpoints that have
- * enough weeks), if it is at least `leastChange`, and if a step describes the weeks better than a straight line and than a wave of one year
+ * A change is told if it is more than the weeks' chance order explains (`stepPValue`, corrected over all tests of the map), if it is at least `leastChange`, and if a step describes the weeks better than a straight line and than a wave of one year
  * (`stepFitsBest`), so that seasons and slow drift, which have no date, are not given one.
  *
  * Intervals: the variance of a score is the larger of that within weeks and that of the weekly means about the step, each for one score, so that weeks
  * which differ by more than their answers explain widen it; Student's t for weeks less 2. They take the date as known.
  *
  * @param touchpoints the weeks of each, in map order.
+ * @param others tests that are corrected for together with these; the more, the smaller the p-values that must be told apart.
  * @returns in map order.
  */
-export function changesOf(touchpoints: readonly (readonly WeekOfScores[])[]): Change[] {
+export function changeTests(touchpoints: readonly (readonly WeekOfScores[])[], others = 0): Tested<Change>[] {
   const tested = touchpoints.flatMap((scores, touchpoint) => {
     const weeks = scores.filter(({ emotion }) => emotion.n > 0).toSorted((a, b) => a.week - b.week);
     const means = weeks.map(inScores);
     const splits = splitsOf(means);
     return splits.length === 0 ? [] : [{ touchpoint, weeks, means, splits }];
   });
-  const orders = ordersFor(tested.length);
-  const holds = holdingTests(tested.map(({ touchpoint, means, splits }) => stepPValue(means, splits, { orders, seed: touchpoint })));
-  return tested
-    .filter(({ means, splits }, i) => holds[i] && stepFitsBest(means, bestStep(means, splits).split))
-    .map(({ touchpoint, weeks, means, splits }) => changeAt(touchpoint, weeks, means, bestStep(means, splits).split))
-    .filter(({ difference }) => Math.abs(difference.value) >= leastChange);
+  const orders = ordersFor(tested.length + others);
+  return tested.map(({ touchpoint, weeks, means, splits }) => {
+    const { split } = bestStep(means, splits);
+    const change = changeAt(touchpoint, weeks, means, split);
+    const isTold = Math.abs(change.difference.value) >= leastChange && stepFitsBest(means, split);
+    return { p: stepPValue(means, splits, { orders, seed: touchpoint }), found: isTold ? change : null };
+  });
 }
 
 /** Places of weeks before which there is enough, as after them. */

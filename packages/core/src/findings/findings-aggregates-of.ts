@@ -1,32 +1,133 @@
 import { grouped } from "../journeys/grouped.ts";
-import { stateOf, touchpointCode } from "../journeys/journey.ts";
+import { isOnMap, stateOf, touchpointCode } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
+import { lastOnMap, stagePlaces } from "../journeys/stage-order.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { emotionOf } from "../measures/aggregates-of.ts";
 import { levelCuts } from "../measures/emotion-levels.ts";
+import type { JourneyFilter } from "../measures/filter.ts";
+import { quantileOf } from "../measures/statistics.ts";
+import type { CountOf } from "../measures/statistics.ts";
 import { isoWeekOf } from "../measures/touchpoint-evidence.ts";
-import type { FeltAggregate, FindingsAggregates } from "./findings-aggregates.ts";
+import { problems } from "./findings-aggregates.ts";
+import type { FeltAggregate, FindingsAggregates, PlaceAggregate, Problem, StratumAggregate, WaitsAggregate } from "./findings-aggregates.ts";
+import { rankSumOf } from "./mann-whitney.ts";
+import { coarseWait, isClosed, longWaitOf, periodOf, recentFrom, visitsOf, worseBelow } from "./visits.ts";
+import type { Visit } from "./visits.ts";
 
 /**
  * Counts plainly what findings need: the meaning of `FindingsAggregates`, with which the store's SQL must agree.
  *
  * @param log its journeys are counted; filter them first.
+ * @param filter by which they were filtered.
  */
-export function findingsAggregatesOf(log: JourneyLog, map: JourneyMap): FindingsAggregates {
-  return { touchpoints: map.touchpoints.map((_, i) => feltAt(log, map, touchpointCode(i))) };
+export function findingsAggregatesOf(log: JourneyLog, map: JourneyMap, filter: JourneyFilter = {}): FindingsAggregates {
+  const visits = grouped(log.journeys.flatMap((journey) => visitsOf(journey, map).map((visit) => ({ journey, visit }))), ({ visit }) => visit.code);
+  const recent = recentFrom(periodOf(log, filter));
+  return {
+    touchpoints: map.touchpoints.map((_, i) => {
+      const code = touchpointCode(i);
+      return { ...feltAt(log, map, code), ...visitedAt(visits.get(code) ?? [], { log, map, index: i, recent }), ...passingOf(log, map, code) };
+    }),
+  };
+}
+
+interface Visiting {
+  readonly journey: Journey;
+  readonly visit: Visit;
+}
+
+interface Place {
+  readonly log: JourneyLog;
+  readonly map: JourneyMap;
+  readonly index: number;
+  readonly recent: number;
+}
+
+function visitedAt(visiting: readonly Visiting[], { log, map, index, recent }: Place): Omit<PlaceAggregate, keyof FeltAggregate | "passed" | "skipped"> {
+  const { targetSeconds, expected } = map.touchpoints[index]!;
+  const waits = waitsOf(visiting.map(({ visit }) => visit), targetSeconds, recent);
+  const long = longWaitOf(targetSeconds, waits.earlier, recent);
+  const below = worseBelow(expected);
+  /** Whether a visit met each problem; null where that cannot be told. */
+  const meets: Record<Problem, (visit: Visit) => boolean | null> = {
+    "felt-worse": ({ feelings }) => (below === null || feelings.length === 0 ? null : feelings.reduce((sum, units) => sum + units, 0) < below * feelings.length),
+    "waited-long": ({ waitMs, arrivedAt }) => (long === null || waitMs === null || arrivedAt < long.from ? null : waitMs > long.longerThanMs),
+    "came-back": ({ cameBack }) => cameBack,
+    escalated: ({ escalated }) => escalated,
+  };
+  const atRisk = visiting.filter(({ journey, visit }) => visit.atRisk && isClosed(journey, log, map));
+  const state = (journey: Journey) => stateOf(journey, log.newest ?? journey.endedAt, map.timeoutMs);
+  return {
+    atRisk: {
+      n: atRisk.length,
+      ended: atRisk.filter(({ journey, visit }) => state(journey) === "abandoned" && lastOnMap(journey) === visit.code).length,
+      converted: atRisk.filter(isConverted).length,
+    },
+    felt: visiting.filter(({ visit }) => visit.feelings.length > 0).length,
+    met: forEach((problem) => visiting.filter(({ visit }) => meets[problem](visit) === true).length),
+    strata: forEach((problem) => strataOf(atRisk, meets[problem])),
+    waits,
+  };
+}
+
+function strataOf(atRisk: readonly Visiting[], meets: (visit: Visit) => boolean | null): StratumAggregate[] {
+  const known = atRisk.filter(({ visit }) => meets(visit) !== null);
+  return [...grouped(known, ({ visit }) => visit.stage)]
+    .map(([stage, all]) => ({ stage, affected: convertedOf(all.filter(({ visit }) => meets(visit) === true)), spared: convertedOf(all.filter(({ visit }) => meets(visit) === false)) }))
+    .toSorted((a, b) => a.stage - b.stage);
+}
+
+function waitsOf(visits: readonly Visit[], targetSeconds: number | null, recent: number): WaitsAggregate {
+  const timed = visits.flatMap(({ waitMs, arrivedAt }) => (waitMs === null ? [] : [{ waitMs, isRecent: arrivedAt >= recent }]));
+  const side = (isRecent: boolean) => {
+    const waits = timed.filter((one) => one.isRecent === isRecent).map(({ waitMs }) => waitMs);
+    return { n: waits.length, medianMs: waits.length === 0 ? 0 : quantileOf(waits, 0.5) };
+  };
+  const overTarget = targetSeconds === null ? 0 : timed.filter(({ waitMs }) => waitMs > Math.floor(2000 * targetSeconds)).length;
+  return { recent: side(true), earlier: side(false), ...rankSumOf(timed.map(({ waitMs, isRecent }) => ({ value: coarseWait(waitMs), isFirst: isRecent }))), overTarget };
+}
+
+/**
+ * Did a journey get past a touchpoint, and could it convert then? After their first event there (passed), or, if it has none, after its first event in its stage (skipped),
+ * it has one at a later touchpoint. Only both kinds having got that far are alike: who left before could not pass.
+ */
+export function passingAt(journey: Journey, log: JourneyLog, map: JourneyMap, code: number): "passed" | "skipped" | null {
+  const { touchpoints, goalAt } = journey;
+  const placeOf = stagePlaces(map);
+  const passed = touchpoints.includes(code);
+  const begin = passed ? touchpoints.indexOf(code) : touchpoints.findIndex((c) => placeOf(c) === placeOf(code));
+  const at = begin < 0 ? -1 : touchpoints.findIndex((c, i) => i > begin && isOnMap(c) && c > code);
+  if (at < 0 || !isClosed(journey, log, map) || (goalAt !== null && goalAt < at)) return null;
+  return passed ? "passed" : "skipped";
+}
+
+function passingOf(log: JourneyLog, map: JourneyMap, code: number): Pick<PlaceAggregate, "passed" | "skipped"> {
+  const by = grouped(log.journeys.map((journey) => ({ journey })), ({ journey }) => passingAt(journey, log, map, code));
+  return { passed: convertedOf(by.get("passed") ?? []), skipped: convertedOf(by.get("skipped") ?? []) };
+}
+
+function convertedOf(of: readonly { readonly journey: Journey }[]): CountOf {
+  return { count: of.filter(isConverted).length, n: of.length };
+}
+
+function isConverted({ journey }: { readonly journey: Journey }): boolean {
+  return journey.goalAt !== null;
+}
+
+function forEach<T>(of: (problem: Problem) => T): Record<Problem, T> {
+  return Object.fromEntries(problems.map((problem) => [problem, of(problem)])) as Record<Problem, T>;
 }
 
 function feltAt(log: JourneyLog, map: JourneyMap, code: number): FeltAggregate {
-  const closed = log.journeys.filter((j) => stateOf(j, log.newest ?? j.endedAt, map.timeoutMs) !== "open");
+  const closed = log.journeys.filter((j) => isClosed(j, log, map));
   const sides = grouped(closed, (j) => sideOf(scoresBeforeGoal(j, code)));
-  const side = (name: "good" | "bad") => {
-    const journeys = sides.get(name) ?? [];
-    return { count: journeys.filter((j) => j.goalAt !== null).length, n: journeys.length };
-  };
+  const side = (name: Side) => convertedOf((sides.get(name) ?? []).map((journey) => ({ journey })));
   const events = log.journeys.flatMap((j) => j.touchpoints.flatMap((c, i) => (c === code && j.emotions[i] !== null ? [{ units: j.emotions[i]!, time: j.startedAt + j.offsetsMs[i]! }] : [])));
   const weeks = grouped(events, (e) => isoWeekOf(e.time));
   return {
     good: side("good"),
+    neutral: side("neutral"),
     bad: side("bad"),
     weeks: [...weeks].map(([week, at]) => ({ week, emotion: emotionOf(at.map((e) => e.units)) })).toSorted((a, b) => a.week - b.week),
   };
@@ -36,10 +137,17 @@ function scoresBeforeGoal(journey: Journey, code: number): number[] {
   return journey.emotions.filter((units, i) => units !== null && journey.touchpoints[i] === code && i < (journey.goalAt ?? Number.POSITIVE_INFINITY)).map((units) => units!);
 }
 
+export type Side = "good" | "neutral" | "bad";
+
+/** The side on which a journey stands that felt something at a touchpoint before its goal. */
+export function sideAt(journey: Journey, code: number): Side | "unknown" {
+  return sideOf(scoresBeforeGoal(journey, code));
+}
+
 /** By the mean in units, compared without dividing, so that it is exact. */
-function sideOf(scores: readonly number[]): "good" | "bad" | "neither" {
-  if (scores.length === 0) return "neither";
+function sideOf(scores: readonly number[]): Side | "unknown" {
+  if (scores.length === 0) return "unknown";
   const sum = scores.reduce((total, units) => total + units, 0);
   if (sum >= levelCuts.inner * scores.length) return "good";
-  return sum <= -levelCuts.inner * scores.length ? "bad" : "neither";
+  return sum <= -levelCuts.inner * scores.length ? "bad" : "neutral";
 }

@@ -30,19 +30,22 @@ const decisive = log(
 describe("findings", () => {
   test("name the gap, the way off the map and the moment of truth, the weightiest first", () => {
     const { findings } = findingsIn(decisive);
-    // Weights: conversion 0.9 less 0.1 of 80 journeys, 64; 20 journeys that call; a gap from +0.5 to 0 of 80 journeys, 20 with 80 x 0.5 / 2.
+    // Weights: conversion 0.9 less 0.1 of 80 journeys, 64; half of 80 end in the shop where nobody ends elsewhere, and all who go on pay, 40;
+    // half of 80 feel worse than expected and convert 0.8 less than the others, 32; 20 journeys call.
     expect(findings.map(({ kind, touchpoint, value, n, journeys }) => [kind, touchpoint, Number(value.toFixed(9)), n, journeys])).toEqual([
       ["moment-of-truth", "shop", 0.8, 80, 80],
+      ["drop-off", "shop", 0.5, 80, 40],
       ["gap", "shop", -0.5, 80, 80],
       ["desire-path", "shop", 0.25, 80, 20],
     ]);
     expect(findings[0]).toMatchObject({ good: { count: 36, n: 40 }, bad: { count: 4, n: 40 } });
-    expect(findings[1]).toMatchObject({ expected: 0.5, actual: 0 });
-    expect(findings[2]).toMatchObject({ way: "off-map", to: "off:call", selection: { kind: "off-map", name: "call", after: "shop" } });
+    expect(findings[1]).toMatchObject({ here: { count: 40, n: 80 }, elsewhere: { count: 0, n: 80 }, severity: { unit: "conversions", perMonth: expect.closeTo(80 / 3, 9), damage: { value: 0.5 } } });
+    expect(findings[2]).toMatchObject({ expected: 0.5, actual: 0, severity: { perMonth: expect.closeTo(40 / 3, 9), damage: { value: expect.closeTo(0.8, 9), n: 80 } } });
+    expect(findings[3]).toMatchObject({ way: "off-map", to: "off:call", selection: { kind: "off-map", name: "call", after: "shop" } });
   });
 
   test("know no moment of truth without a goal", () => {
-    expect(findingsIn(decisive, { ...map, goal: null }).findings.map(({ kind }) => kind)).toEqual(["gap", "desire-path"]);
+    expect(findingsIn(decisive, { ...map, goal: null }).findings.map(({ kind }) => kind).toSorted()).toEqual(["gap", "desire-path", "drop-off"].toSorted());
   });
 
   test("name a way back once, and open the journeys that take it", () => {
@@ -68,7 +71,7 @@ describe("findings", () => {
 });
 
 test("findings are spoken in levels, shares and points", () => {
-  const [moment, gap, path] = findingsIn(decisive).findings;
+  const [moment, , gap, path] = findingsIn(decisive).findings;
   expect([moment!, gap!, path!].map((found) => findingText(found, map))).toEqual([
     "Moment of truth: 90% of those that felt good reach the goal, 10% of those that felt bad",
     "Felt 0.0 where the map expects +1.0",

@@ -1,100 +1,153 @@
 import type { JourneyMap } from "../maps/journey-map.ts";
+import { emotionUnits } from "../events/scales.ts";
+import { frequentShare } from "../conformance/desire-paths.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
+import { unmappedShare } from "../measures/map-aggregates.ts";
+import type { EmotionAggregate } from "../measures/map-aggregates.ts";
 import type { DesirePath, MapMeasures } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
-import { changesOf } from "./changes.ts";
+import { squaresAboutMean } from "../measures/statistics.ts";
+import { changeTests } from "./changes.ts";
 import type { Finding } from "./finding.ts";
-import type { FindingsAggregates } from "./findings-aggregates.ts";
-import { momentsOfTruthOf } from "./moments-of-truth.ts";
+import type { FindingsAggregates, PlaceAggregate } from "./findings-aggregates.ts";
+import { momentTests, passingTests } from "./moments-of-truth.ts";
+import { holding } from "./multiple-tests.ts";
+import type { Tested } from "./multiple-tests.ts";
+import { shareAboveTest, studentTest } from "./newcombe-test.ts";
+import { painTests, periodMs, problemSeverity } from "./pain-points.ts";
+import type { Evidence } from "./pain-points.ts";
+import { severityOf } from "./severity.ts";
 
 /**
- * Everything that a map's evidence says and the map does not, the weightiest first: gaps between actual and expected emotion, desire paths,
- * moments of truth, and dated changes of emotion.
+ * Everything that a map's evidence says and the map does not, the weightiest first.
  *
- * The weight is journeys affected x size: of a gap or change its part of the whole scale (score / 2), of a moment of truth the difference in conversion,
- * of a desire path 1, as all its journeys walk it. Of equal weight: in the order of kinds above, then of touchpoints on the map, then by falling journeys and `to`.
+ * Every finding is a test that held, and all tests of a map are one family, of all kinds together: Benjamini and Hochberg's correction keeps the share of chance
+ * findings among them at 5 %, so that a map in whose world nothing is the matter reports anything at all in at most 5 of 100 cases.
+ *
+ * The weight is what is lost over the whole period: of a pain point with a severity its conversions; else journeys affected x size, which is of a gap or change its part of
+ * the whole scale (score / 2), of a moment of truth the difference in conversion, of a share its excess, of a desire path 1, as all its journeys walk it. Of equal weight: by kind, then
+ * by touchpoint in map order, then by falling journeys and `to`.
  *
  * @param measures of the same journeys as the aggregates.
  */
 export function finishFindings(measures: MapMeasures, aggregates: FindingsAggregates, map: JourneyMap): Finding[] {
-  const found = [...gaps(measures, map), ...desirePaths(measures), ...momentsOfTruth(measures, aggregates, map), ...changes(measures, aggregates)];
-  return found.toSorted((a, b) => weightOf(b) - weightOf(a));
+  const evidence = { map, measures, aggregates };
+  const others = [...gaps(evidence), ...desirePaths(measures), ...(map.goal === null ? [] : moments(evidence)), ...painTests(evidence)];
+  const found = holding([...others, ...changes(evidence, others.length)]);
+  const months = periodMs(evidence) / (30 * 86_400_000);
+  return found.toSorted((a, b) => weightOf(b, months) - weightOf(a, months));
 }
 
-function weightOf(finding: Finding): number {
-  switch (finding.kind) {
+function weightOf(found: Finding, months: number): number {
+  if ("severity" in found && found.severity?.unit === "conversions") return found.severity.value * months;
+  switch (found.kind) {
     case "gap":
     case "change":
-      return (Math.abs(finding.value) / 2) * finding.journeys;
-    case "moment-of-truth":
-      return Math.abs(finding.value) * finding.journeys;
+      return (Math.abs(found.value) / 2) * found.journeys;
+    case "slow":
+      return (found.against === "past" ? found.value - 0.5 : found.value) * found.journeys;
     case "desire-path":
-      return finding.journeys;
+      return found.journeys;
+    default:
+      return Math.abs(found.value) * found.journeys;
   }
 }
 
-/** Those that rest on enough answers not to be thin evidence. */
-function gaps(measures: MapMeasures, map: JourneyMap): Finding[] {
-  return measures.touchpoints.flatMap(({ touchpoint, emotion, gap, reach }, i): Finding[] => {
+/** Least variance of a score; see `meanInterval`. */
+const leastVariance = 0.5 ** 2 / 12;
+
+/** A gap below this, in score, is a pain point. */
+export const painfulGap = -0.25;
+
+/**
+ * Where the mean of at least 30 answers differs from what is expected (Student's t), and the interval of the estimate that the map shows, drawn to the map's mean, leaves out what
+ * is expected.
+ */
+function gaps(evidence: Evidence): Tested<Finding>[] {
+  const { map, measures, aggregates } = evidence;
+  return measures.touchpoints.flatMap(({ touchpoint, emotion, gap, reach }, i): Tested<Finding>[] => {
     const expected = map.touchpoints[i]?.expected;
-    if (gap?.finding !== true || emotion === null || emotion.n < supportingEvidence || !expected) return [];
+    const place = aggregates.touchpoints[i]!;
+    if (gap === null || emotion === null || emotion.n < supportingEvidence || !expected) return [];
     const score = expected.level / 2;
-    return [
-      {
-        kind: "gap",
-        touchpoint,
-        value: gap.value,
-        low: emotion.low - score,
-        high: emotion.high - score,
-        n: emotion.n,
-        journeys: reach,
-        selection: { kind: "reached", touchpoint },
-        expected: score,
-        actual: emotion.actual,
-      },
-    ];
+    const found: Finding = {
+      kind: "gap",
+      touchpoint,
+      value: gap.value,
+      low: emotion.low - score,
+      high: emotion.high - score,
+      n: emotion.n,
+      journeys: reach,
+      selection: { kind: "reached", touchpoint },
+      expected: score,
+      actual: emotion.actual,
+      ...(gap.value < painfulGap ? { severity: gapSeverity(evidence, place, { reach, gap: gap.value, low: emotion.low - score, high: emotion.high - score }) } : {}),
+    };
+    return [{ p: meanTest(scoresOf(place), score), found: gap.finding ? found : null }];
   });
 }
 
-/** Unmapped columns, and the frequent ways that make none. */
-function desirePaths({ touchpoints, unmapped, desirePaths: frequent }: MapMeasures): Finding[] {
+/** Who felt worse than expected stands for all who came here: few are asked, all feel. */
+function gapSeverity(evidence: Evidence, place: PlaceAggregate, { reach, gap, low, high }: { readonly reach: number; readonly gap: number; readonly low: number; readonly high: number }) {
+  const affected = place.felt === 0 ? 0 : (reach * place.met["felt-worse"]) / place.felt;
+  if (evidence.map.goal === null) return severityOf(affected, periodMs(evidence), { value: -gap, low: -high, high: -low, n: place.felt }, "emotion");
+  return problemSeverity(evidence, place, "felt-worse", affected);
+}
+
+function scoresOf({ weeks }: PlaceAggregate): EmotionAggregate {
+  return weeks.reduce((all, { emotion }) => ({ n: all.n + emotion.n, sum: all.sum + emotion.sum, sumOfSquares: all.sumOfSquares + emotion.sumOfSquares }), { n: 0, sum: 0, sumOfSquares: 0 });
+}
+
+/** Two-sided p-value for the mean of scores being a value. */
+function meanTest(scores: EmotionAggregate, value: number): number {
+  const { n, sum } = scores;
+  if (n < 2) return 1;
+  const variance = Math.max(squaresAboutMean(scores) / (n - 1) / emotionUnits ** 2, leastVariance);
+  return studentTest((sum / n / emotionUnits - value) / Math.sqrt(variance / n), n - 1);
+}
+
+/**
+ * Unmapped columns, and the frequent ways that make none: where the share is above that from which behaviour is frequent by more than chance.
+ *
+ * Of all the ways that journeys take only those are looked at whose share is above, half of the p-values at the border; so p is doubled, which makes up for not having counted the others
+ * (Zhao, Small and Su, "Multiple testing when many p-values are uniformly conservative", Journal of the American Statistical Association 114, 2019).
+ */
+function desirePaths({ touchpoints, unmapped, desirePaths: frequent, journeys: { total } }: MapMeasures): Tested<Finding>[] {
   const columns = unmapped.map(({ after, name, share, emotion }) => ({ kind: "off-map" as const, from: after, to: `off:${name}`, journeys: share.count, emotion }));
-  const isColumn = (path: DesirePath) => columns.some(({ from, to }) => from === path.from && to === path.to);
-  const ways = [...columns, ...frequent.filter((path) => !isColumn(path)).map((path) => ({ ...path, emotion: null }))];
+  const isColumn = (path: { from: string; to: string }) => columns.some(({ from, to }) => from === path.from && to === path.to);
+  const ways = [...columns, ...frequent.filter((path: DesirePath) => !isColumn(path)).map((path) => ({ ...path, emotion: null }))];
   return touchpoints.flatMap(({ touchpoint, reach }) =>
     ways
       .filter(({ from }) => from === touchpoint)
       .toSorted((a, b) => b.journeys - a.journeys || (a.to < b.to ? -1 : 1))
-      .map(({ kind, to, journeys, emotion }): Finding => {
+      .map(({ kind, from, to, journeys, emotion }): Tested<Finding> => {
         const { share: value, low, high, n } = shareOf(journeys, reach)!;
         const selection = kind === "off-map" ? ({ kind, name: to.slice("off:".length), after: touchpoint } as const) : ({ kind: "moved", from: touchpoint, to } as const);
-        return { kind: "desire-path", touchpoint, value, low, high, n, journeys, selection, way: kind, to, emotion };
+        const p = isColumn({ from, to }) ? shareAboveTest({ count: journeys, n }, unmappedShare) : shareAboveTest({ count: journeys, n: total }, frequentShare);
+        return { p: Math.min(1, 2 * p), found: { kind: "desire-path", touchpoint, value, low, high, n, journeys, selection, way: kind, to, emotion } };
       }),
   );
 }
 
-function momentsOfTruth(measures: MapMeasures, aggregates: FindingsAggregates, map: JourneyMap): Finding[] {
-  if (map.goal === null) return [];
-  return momentsOfTruthOf(aggregates.touchpoints).map(({ touchpoint, good, bad, difference }) => ({
-    kind: "moment-of-truth",
-    ...reached(measures, touchpoint),
-    ...difference,
-    n: good.n + bad.n,
-    good,
-    bad,
-  }));
+function moments({ measures, aggregates }: Evidence): Tested<Finding>[] {
+  const felt = momentTests(aggregates.touchpoints).map(({ p, found }): Tested<Finding> => {
+    const { touchpoint, good, bad, difference, neutral, penalty, reward } = found!;
+    const compared = neutral === null || penalty === null || reward === null ? {} : { neutral, penalty, reward };
+    return { p, found: { kind: "moment-of-truth", ...reached(measures, touchpoint), ...difference, n: good.n + bad.n, good, bad, ...compared } };
+  });
+  const passed = passingTests(aggregates.touchpoints).map(({ p, found }): Tested<Finding> => {
+    const { touchpoint, passed, skipped, difference } = found!;
+    return { p, found: { kind: "passing-moment", ...reached(measures, touchpoint), ...difference, n: passed.n + skipped.n, passed, skipped } };
+  });
+  return [...felt, ...passed];
 }
 
-function changes(measures: MapMeasures, aggregates: FindingsAggregates): Finding[] {
-  return changesOf(aggregates.touchpoints.map(({ weeks }) => weeks)).map(({ touchpoint, week, before, after, difference }) => ({
-    kind: "change",
-    ...reached(measures, touchpoint),
-    ...difference,
-    n: before.n + after.n,
-    week,
-    before,
-    after,
-  }));
+function changes({ measures, aggregates }: Evidence, others: number): Tested<Finding>[] {
+  return changeTests(aggregates.touchpoints.map(({ weeks }) => weeks), others).map(({ p, found }) => {
+    if (found === null) return { p, found };
+    const { touchpoint, week, before, after, difference } = found;
+    return { p, found: { kind: "change", ...reached(measures, touchpoint), ...difference, n: before.n + after.n, week, before, after } };
+  });
 }
 
 /** The touchpoint at a place on the map, and the journeys that reached it. */

@@ -6,7 +6,8 @@ import { writtenMap } from "../journeys/written-map.ts";
 import { named } from "../maps/binding.ts";
 import type { FeltAggregate } from "./findings-aggregates.ts";
 import { findingsAggregatesOf } from "./findings-aggregates-of.ts";
-import { momentsOfTruthOf } from "./moments-of-truth.ts";
+import { momentTests } from "./moments-of-truth.ts";
+import { holding } from "./multiple-tests.ts";
 
 const map = writtenMap("Look: ad, shop | Buy: pay", { goal: { name: "Paid", rule: named("pay") }, timeoutMs: 86_400_000 });
 /** A customer so late that all others are closed. */
@@ -41,8 +42,12 @@ describe("journeys that felt good and bad at a touchpoint", () => {
   });
 });
 
-function felt(good: [count: number, n: number], bad: [count: number, n: number]): FeltAggregate {
-  return { good: { count: good[0], n: good[1] }, bad: { count: bad[0], n: bad[1] }, weeks: [] };
+function momentsOfTruthOf(touchpoints: readonly FeltAggregate[]) {
+  return holding(momentTests(touchpoints));
+}
+
+function felt(good: [count: number, n: number], bad: [count: number, n: number], neutral: [count: number, n: number] = [0, 0]): FeltAggregate {
+  return { good: { count: good[0], n: good[1] }, neutral: { count: neutral[0], n: neutral[1] }, bad: { count: bad[0], n: bad[1] }, weeks: [] };
 }
 
 describe("a moment of truth", () => {
@@ -59,6 +64,16 @@ describe("a moment of truth", () => {
   test("needs 30 journeys on each side", () => {
     expect(momentsOfTruthOf([felt([29, 29], [0, 500])])).toEqual([]);
     expect(momentsOfTruthOf([felt([30, 30], [0, 500])])).toHaveLength(1);
+  });
+
+  test("punishes a bad feeling and rewards a good one against neither, where enough felt neither", () => {
+    // Newcombe 1998, table II: 9/10 less 3/10 and the like need no more than counts; here 80 of 100 good, 60 of 100 neither, 20 of 100 bad.
+    const [found] = momentsOfTruthOf([felt([80, 100], [20, 100], [60, 100])]);
+    expect(found!.penalty!.value).toBeCloseTo(-0.4, 12);
+    expect(found!.reward!.value).toBeCloseTo(0.2, 12);
+    expect(found!.penalty!.high).toBeLessThan(0);
+    expect(found!.reward!.low).toBeGreaterThan(0);
+    expect(momentsOfTruthOf([felt([80, 100], [20, 100], [15, 29])])[0]).toMatchObject({ neutral: null, penalty: null, reward: null });
   });
 
   test("may be one where those that felt bad go on more", () => {

@@ -3,6 +3,7 @@ import type { JourneyMap } from "../maps/journey-map.ts";
 import { levelOfUnits } from "../measures/emotion-levels.ts";
 import type { JourneyFilter, JourneySelection } from "../measures/filter.ts";
 import { onPath } from "../paths/ways.ts";
+import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
 import { stateOf } from "./journey.ts";
 import type { Journey, JourneyLog } from "./journey.ts";
 import { atNode, atOffMapName, codeOfTouchpoint } from "./nodes.ts";
@@ -44,7 +45,8 @@ export function selectJourneys(log: JourneyLog, map: JourneyMap, selection: Jour
   return log.journeys.filter(isSelected(log, map, selection));
 }
 
-function isSelected({ offMapNames, newest }: JourneyLog, map: JourneyMap, selection: JourneySelection): (journey: Journey) => boolean {
+function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelection): (journey: Journey) => boolean {
+  const { offMapNames, newest } = log;
   const state = (journey: Journey) => stateOf(journey, newest ?? journey.endedAt, map.timeoutMs);
   switch (selection.kind) {
     case "all":
@@ -83,6 +85,13 @@ function isSelected({ offMapNames, newest }: JourneyLog, map: JourneyMap, select
       const isAfter = atNode(selection.after, map, offMapNames);
       return (journey) => hasPair(journey, isAfter, isName);
     }
+    case "felt-toward":
+    case "came-back":
+    case "escalated":
+    case "waited":
+    case "got-past":
+    case "deviates":
+      return isSelectedByFinding(log, map, selection);
     case "fits": {
       const loops = loopsOf(map);
       return (journey) => fitOf(journey.touchpoints, loops) >= fittingFrom === selection.fits;

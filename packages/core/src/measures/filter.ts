@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pathSelection } from "../paths/path-selection.ts";
+import { findingSelections } from "../findings/finding-selections.ts";
 import { segment } from "../segments/segment.ts";
 
 /**
@@ -38,6 +39,7 @@ export const journeySelection = z.discriminatedUnion("kind", [
   /** Journeys that have this off-map event directly after the touchpoint, or anywhere. */
   z.object({ kind: z.literal("off-map"), name: z.string(), after: z.string().optional() }),
   z.object({ kind: z.literal("fits"), fits: z.boolean() }),
+  ...findingSelections,
   pathSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;

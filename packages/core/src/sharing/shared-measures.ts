@@ -47,7 +47,7 @@ export function sharedMeasures(map: JourneyMap, measures: MapMeasures | null, sh
 
 /**
  * The findings that a link may show. Gaps, changes and moments of truth are about feelings and need a lane `emotion`, moments of truth also their
- * own lane; desire paths need a lane `trail`. No finding opens the journeys behind it.
+ * own lane; desire paths need a lane `trail`. Pain points and the severity of gaps are for those who work on the map. No finding opens the journeys behind it.
  */
 export function sharedFindings(map: JourneyMap, findings: readonly Finding[], shown: Shown): Finding[] {
   const isIgnored = ignoredIn(map);
@@ -63,6 +63,8 @@ export function sharedFindings(map: JourneyMap, findings: readonly Finding[], sh
         return shown.has("emotion") && shown.has("moments-of-truth") ? [{ kind: "moment-of-truth", ...common, good: plainShare(found.good), bad: plainShare(found.bad) }] : [];
       case "desire-path":
         return shown.has("trail") && !isIgnored(found.to) ? [{ kind: "desire-path", ...common, way: found.way, to: found.to, emotion: shown.has("emotion") ? estimate(found.emotion) : null }] : [];
+      default:
+        return [];
     }
   });
 }

@@ -37,7 +37,7 @@ function counted(workspace: string, map: JourneyMap, filter: JourneyFilter = {})
 
 function expected(events: readonly SourcedEvent[], map: JourneyMap, filter: JourneyFilter = {}): FindingsAggregates {
   const cut = cutJourneys(events, map);
-  return findingsAggregatesOf({ ...cut, journeys: filterJourneys(cut.journeys, filter) }, map);
+  return findingsAggregatesOf({ ...cut, journeys: filterJourneys(cut.journeys, filter) }, map, filter);
 }
 
 describe("what findings need agrees with the reference", () => {

@@ -1,10 +1,13 @@
 import { noEmotion } from "@desirepath/core/events/scales.ts";
-import type { FindingsAggregates } from "@desirepath/core/findings/findings-aggregates.ts";
+import { type FindingsAggregates, type PlaceAggregate, type Problem, problems, type WaitsAggregate } from "@desirepath/core/findings/findings-aggregates.ts";
+import { longWaitOf, periodOf, recentFrom, worseBelow } from "@desirepath/core/findings/visits.ts";
 import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { levelCuts } from "@desirepath/core/measures/emotion-levels.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import * as statements from "../findings/visit-statements.ts";
+import { mapParameters } from "../findings/visit-statements.ts";
 import { stateCodes, type JourneyView } from "./journey-view.ts";
 import { emotionColumns, type Scored } from "./measure-statements.ts";
 import { measure } from "./measure.ts";
@@ -18,6 +21,8 @@ interface SidesRow {
   readonly code: number;
   readonly good: number;
   readonly goodConverted: number;
+  readonly neutral: number;
+  readonly neutralConverted: number;
   readonly bad: number;
   readonly badConverted: number;
 }
@@ -30,6 +35,8 @@ const sides = `
 SELECT code,
   toFloat64(countIf(sum >= least)) AS good,
   toFloat64(countIf(sum >= least AND state = ${stateCodes.converted})) AS goodConverted,
+  toFloat64(countIf(sum < least AND sum > -least)) AS neutral,
+  toFloat64(countIf(sum < least AND sum > -least AND state = ${stateCodes.converted})) AS neutralConverted,
   toFloat64(countIf(sum <= -least)) AS bad,
   toFloat64(countIf(sum <= -least AND state = ${stateCodes.converted})) AS badConverted
 FROM (
@@ -67,18 +74,82 @@ ORDER BY code, week`;
 
 /** Counts what findings need beside a map's aggregates; agrees with `findingsAggregatesOf` in core. */
 export async function findingsAggregatesFrom(driver: EventDriver, view: JourneyView, map: JourneyMap): Promise<Result<FindingsAggregates, DriverError>> {
-  const [bySide, byWeek] = await Promise.all([measure<SidesRow>(driver, view, sides), measure<WeekRow>(driver, view, weeks)]);
+  const recent = recentFrom(periodOf(view.build, view.filter));
+  const parameters = mapParameters(map, view.build.channels);
+  const targets = map.touchpoints.map(({ targetSeconds }) => (targetSeconds === null ? -1 : Math.floor(2000 * targetSeconds)));
+  const [waited, ranked, bySide, byWeek, passing] = await Promise.all([
+    measure<statements.WaitsRow>(driver, view, statements.waits, { recent_from: recent, targets }),
+    measure<statements.RanksRow>(driver, view, statements.ranks, { recent_from: recent }),
+    measure<SidesRow>(driver, view, sides),
+    measure<WeekRow>(driver, view, weeks),
+    measure<statements.PassingRow>(driver, view, statements.passing, { stage_of: parameters["stage_of"]!, asked: map.touchpoints.map((_, i) => touchpointCode(i)) }),
+  ]);
+  if (!waited.ok) return waited;
+  if (!ranked.ok) return ranked;
   if (!bySide.ok) return bySide;
   if (!byWeek.ok) return byWeek;
+  if (!passing.ok) return passing;
+
+  const allWaits = map.touchpoints.map((_, i) => waitsAt(touchpointCode(i), waited.value, ranked.value));
+  const long = map.touchpoints.map(({ targetSeconds }, i) => longWaitOf(targetSeconds, allWaits[i]!.earlier, recent));
+  const visits = await measure<statements.VisitsRow>(driver, view, statements.visits, {
+    ...parameters,
+    worse_below: map.touchpoints.map(({ expected }) => worseBelow(expected) ?? -1000),
+    long_wait: long.map((one) => one?.longerThanMs ?? -1),
+    long_from: long.map((one) => one?.from ?? 0),
+  });
+  if (!visits.ok) return visits;
+
   return ok({
     touchpoints: map.touchpoints.map((_, i) => {
       const code = touchpointCode(i);
       const side = bySide.value.find((row) => row.code === code);
+      const past = passing.value.find((row) => row.code === code);
       return {
         good: { count: side?.goodConverted ?? 0, n: side?.good ?? 0 },
+        neutral: { count: side?.neutralConverted ?? 0, n: side?.neutral ?? 0 },
         bad: { count: side?.badConverted ?? 0, n: side?.bad ?? 0 },
         weeks: byWeek.value.flatMap(({ code: at, week, n, sum, sumOfSquares }) => (at === code ? [{ week, emotion: { n, sum, sumOfSquares } }] : [])),
+        ...visitsAt(visits.value.filter((row) => row.code === code)),
+        waits: allWaits[i]!,
+        passed: { count: past?.passedConverted ?? 0, n: past?.passed ?? 0 },
+        skipped: { count: past?.skippedConverted ?? 0, n: past?.skipped ?? 0 },
       };
     }),
   });
+}
+
+function waitsAt(code: number, waited: readonly statements.WaitsRow[], ranked: readonly statements.RanksRow[]): WaitsAggregate {
+  const row = waited.find((one) => one.code === code);
+  const { rankSum = 0, ties = 0 } = ranked.find((one) => one.code === code) ?? {};
+  return {
+    recent: { n: row?.recent ?? 0, medianMs: row?.recentMs ?? 0 },
+    earlier: { n: row?.earlier ?? 0, medianMs: row?.earlierMs ?? 0 },
+    rankSum,
+    ties,
+    overTarget: row?.overTarget ?? 0,
+  };
+}
+
+/** @param rows of one touchpoint, by stage. */
+function visitsAt(rows: readonly statements.VisitsRow[]): Pick<PlaceAggregate, "atRisk" | "felt" | "met" | "strata"> {
+  const sum = (of: (row: statements.VisitsRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    atRisk: { n: sum((row) => row.atRisk), ended: sum((row) => row.ended), converted: sum((row) => row.converted) },
+    felt: sum((row) => row.felt),
+    met: ofEach((place) => sum((row) => row.met[place]![0])),
+    strata: ofEach((place) =>
+      rows
+        .map(({ stage, met }) => {
+          const [, affected, affectedConverted, spared, sparedConverted] = met[place]!;
+          return { stage, affected: { count: affectedConverted, n: affected }, spared: { count: sparedConverted, n: spared } };
+        })
+        .filter(({ affected, spared }) => affected.n + spared.n > 0),
+    ),
+  };
+}
+
+/** @param of takes the place of a problem among `problems`. */
+function ofEach<T>(of: (place: number) => T): Record<Problem, T> {
+  return Object.fromEntries(problems.map((problem, place) => [problem, of(place)])) as Record<Problem, T>;
 }

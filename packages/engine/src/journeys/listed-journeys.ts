@@ -32,7 +32,7 @@ const longestPath = 200;
  */
 export async function journeysBehind(driver: EventDriver, view: JourneyView, map: JourneyMap, selection: JourneySelection, page: Page): Promise<Result<ListedJourneys, DriverError>> {
   if (selection.kind === "fits") return journeysThatFit(driver, view, map, selection.fits, page);
-  const condition = selectionCondition(selection, map, view.build.offMapNames);
+  const condition = selectionCondition(selection, map, view.build);
   const counted = await measure<{ total: number }>(driver, view, `\nSELECT toFloat64(count()) AS total FROM journey WHERE ${condition.sql}`, condition.parameters);
   if (!counted.ok) return counted;
   const rows = await listed(driver, view, map, condition, page);

@@ -6,8 +6,9 @@ import { noEmotion } from "@desirepath/core/events/scales.ts";
 import { levelOfUnits } from "@desirepath/core/measures/emotion-levels.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
+import { findingCondition } from "../findings/finding-condition.ts";
 import { pathCondition } from "../paths/path-condition.ts";
-import { stateCodes, type Statement } from "./journey-view.ts";
+import { type Build, stateCodes, type Statement } from "./journey-view.ts";
 
 /** The selections that a condition on one journey can say; `fits` is the kernel's. */
 export type ConditionedSelection = Exclude<JourneySelection, { kind: "fits" }>;
@@ -18,7 +19,7 @@ const none: Statement = { sql: "0", parameters: {} };
  * The condition on a row of `journey` (see `journeyCte`) that picks the journeys behind a number. Must agree with `selectJourneys` in
  * core. What the map or the dictionary does not have picks none.
  */
-export function selectionCondition(selection: ConditionedSelection, map: JourneyMap, offMapNames: readonly string[]): Statement {
+export function selectionCondition(selection: ConditionedSelection, map: JourneyMap, { offMapNames, channels }: Pick<Build, "offMapNames" | "channels">): Statement {
   switch (selection.kind) {
     case "all":
       return { sql: "1", parameters: {} };
@@ -48,6 +49,13 @@ export function selectionCondition(selection: ConditionedSelection, map: Journey
     }
     case "moved":
       return follows(nodeCondition(selection.from, "a", map, offMapNames), nodeCondition(selection.to, "b", map, offMapNames));
+    case "felt-toward":
+    case "came-back":
+    case "escalated":
+    case "waited":
+    case "got-past":
+    case "deviates":
+      return findingCondition(selection, map, channels);
     case "off-map": {
       const node = `off:${selection.name}`;
       if (selection.after !== undefined) return follows(nodeCondition(selection.after, "a", map, offMapNames), nodeCondition(node, "b", map, offMapNames));

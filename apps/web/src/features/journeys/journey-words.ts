@@ -1,4 +1,4 @@
-import { countText, dayText } from "@desirepath/core/layout/figures.ts";
+import { countText, dayText, durationText } from "@desirepath/core/layout/figures.ts";
 import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
@@ -56,6 +56,18 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
       return `that went from ${touchpoint(selection.from)} directly to ${touchpoint(selection.to)}`;
     case "off-map":
       return `with ${selection.name === "" ? "other events" : isolated(selection.name)}, not on the map${selection.after === undefined ? "" : `, directly after ${touchpoint(selection.after)}`}`;
+    case "felt-toward":
+      return `that felt ${{ good: "good", neutral: "neither good nor bad", bad: "bad" }[selection.side]} at ${touchpoint(selection.touchpoint)}, before the goal`;
+    case "came-back":
+      return `that came back to ${touchpoint(selection.touchpoint)} from elsewhere`;
+    case "escalated":
+      return `that turned to support directly after ${touchpoint(selection.touchpoint)}`;
+    case "waited":
+      return `that waited longer than ${durationText(selection.longerThanMs / 1000)} after ${touchpoint(selection.touchpoint)}`;
+    case "got-past":
+      return `that got past ${touchpoint(selection.touchpoint)} ${selection.passed ? "by way of it" : "without it"}`;
+    case "deviates":
+      return { "ad-hoc": "with events off the map", "wrong-order": "in an order that the map does not have", missing: "that left out a required touchpoint" }[selection.deviation];
     case "fits":
       return selection.fits ? `that ${isOne ? "fits" : "fit"} the map` : `that ${isOne ? "does" : "do"} not fit the map`;
     case "path":

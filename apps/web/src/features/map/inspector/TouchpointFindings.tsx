@@ -1,7 +1,7 @@
 import { findingCount, findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
-import { Route, Star, TrendingDown, TrendingUp, UnfoldVertical } from "lucide-react";
+import { Headset, Hourglass, LogOut, Repeat, Route, Star, TrendingDown, TrendingUp, UnfoldVertical } from "lucide-react";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { journeysText } from "../words.ts";
@@ -26,7 +26,7 @@ export function TouchpointFindings({ touchpoint }: { readonly touchpoint: Touchp
                   {findingSize(found)}, 95% interval {findingInterval(found)} · {findingCount(found)}
                 </JourneysLink>
               </p>
-              {found.kind === "moment-of-truth" && <p className="micro faint">An association: what people felt and where they went belong together, not that one causes the other.</p>}
+              {(found.kind === "moment-of-truth" || found.kind === "passing-moment") && <p className="micro faint">An association: what people felt and where they went belong together, not that one causes the other.</p>}
             </div>
           </li>
         ))}
@@ -42,7 +42,16 @@ function FindingIcon({ finding }: { readonly finding: Finding }) {
     case "desire-path":
       return <Route aria-hidden />;
     case "moment-of-truth":
+    case "passing-moment":
       return <Star aria-hidden />;
+    case "drop-off":
+      return <LogOut className="e1" aria-hidden />;
+    case "slow":
+      return <Hourglass className="e1" aria-hidden />;
+    case "rework":
+      return <Repeat className="e1" aria-hidden />;
+    case "escalation":
+      return <Headset className="e1" aria-hidden />;
     case "change":
       return finding.value < 0 ? <TrendingDown className="e1" aria-hidden /> : <TrendingUp className="e5" aria-hidden />;
   }

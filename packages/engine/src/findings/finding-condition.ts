@@ -1,0 +1,68 @@
+import type { FindingSelection } from "@desirepath/core/findings/finding-selections.ts";
+import { noEmotion } from "@desirepath/core/events/scales.ts";
+import { loopsOf } from "@desirepath/core/conformance/fit.ts";
+import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journey.ts";
+import { codeOfTouchpoint } from "@desirepath/core/journeys/nodes.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { levelCuts } from "@desirepath/core/measures/emotion-levels.ts";
+import { stateCodes, type Statement } from "../journeys/journey-view.ts";
+import { mapParameters, pastAt } from "./visit-statements.ts";
+
+const onMap = `code > 0 AND code < ${firstOffMapCode}`;
+const walk = `arrayCompact(arrayFilter(code -> ${onMap}, touchpoints))`;
+
+/** The condition on a row of `journey` that picks the journeys behind a number of a finding. Must agree with `isSelectedByFinding` in core. */
+export function findingCondition(selection: FindingSelection, map: JourneyMap, channels: readonly string[]): Statement {
+  const ofMap = mapParameters(map, channels);
+  if (selection.kind === "deviates") return deviationCondition(selection.deviation, map, ofMap);
+  const code = codeOfTouchpoint(selection.touchpoint, map);
+  if (code === undefined) return { sql: "0", parameters: {} };
+  switch (selection.kind) {
+    case "felt-toward": {
+      const here = "arrayFilter((emotion, code, place) -> code = {code:UInt16} AND emotion != NONE AND (goal_at = 0 OR place < goal_at), emotions, touchpoints, arrayEnumerate(touchpoints))".replace("NONE", String(noEmotion));
+      const [sum, least] = ["arraySum(arrayMap(emotion -> toInt64(emotion), felt_here))", `toInt64(length(felt_here)) * ${levelCuts.inner}`];
+      const side = { good: `${sum} >= ${least}`, bad: `${sum} <= -${least}`, neutral: `${sum} < ${least} AND ${sum} > -${least}` }[selection.side];
+      return { sql: `state != ${stateCodes.open} AND notEmpty(${here} AS felt_here) AND ${side}`, parameters: { code } };
+    }
+    case "came-back":
+      return { sql: `countEqual(${walk}, {code:UInt16}) > 1`, parameters: { code } };
+    case "escalated":
+      return {
+        sql: `arrayExists((code, to, channel) -> code = {code:UInt16} AND to != code AND has({support:Array(UInt16)}, channel) AND NOT has({ways:Array(UInt32)}, toUInt32(code) * 65536 + to),
+          arrayPopBack(touchpoints), arrayPopFront(touchpoints), arrayPopFront(channels))`,
+        parameters: { code, support: ofMap["support"]!, ways: ofMap["ways"]! },
+      };
+    case "waited":
+      return {
+        sql: `(indexOf(touchpoints, {code:UInt16}) AS came_at) > 0 AND started + toInt64(offsets[came_at]) >= {waited_from:Int64}
+          AND (arrayFirstIndex((code, place) -> place > came_at AND ${onMap} AND code != {code:UInt16}, touchpoints, arrayEnumerate(touchpoints)) AS next_at) > 0
+          AND toInt64(offsets[next_at]) - toInt64(offsets[came_at]) > {longer_than:Int64}`,
+        parameters: { code, waited_from: selection.from, longer_than: selection.longerThanMs },
+      };
+    case "got-past":
+      return {
+        sql: `state != ${stateCodes.open} AND has(touchpoints, {code:UInt16}) = ${selection.passed ? 1 : 0} AND notEmpty(arrayMap(code -> {stage_of:Array(UInt8)}[code], touchpoints) AS staged)
+          AND (${pastAt("{code:UInt16}")} AS past) > 0 AND (goal_at = 0 OR goal_at >= past)`,
+        parameters: { code, stage_of: ofMap["stage_of"]! },
+      };
+  }
+}
+
+function deviationCondition(deviation: Extract<FindingSelection, { kind: "deviates" }>["deviation"], map: JourneyMap, ofMap: ReturnType<typeof mapParameters>): Statement {
+  switch (deviation) {
+    case "ad-hoc":
+      return { sql: `arrayExists(code -> NOT (${onMap}), touchpoints)`, parameters: {} };
+    case "wrong-order":
+      return {
+        sql: `arrayExists((code, to) -> to < code AND NOT has({loops:Array(UInt32)}, toUInt32(code) * 65536 + to), arrayPopBack(${walk} AS walked), arrayPopFront(walked))`,
+        parameters: { loops: loopsOf(map).map(({ from, to }) => from * 65_536 + to) },
+      };
+    case "missing": {
+      const required = map.touchpoints.flatMap((t, i) => (t.required ? [touchpointCode(i)] : []));
+      return {
+        sql: "arrayExists(code -> NOT has(touchpoints, code) AND arrayExists(other -> {stage_of:Array(UInt8)}[other] > {stage_of:Array(UInt8)}[code], touchpoints), {required:Array(UInt16)})",
+        parameters: { required, stage_of: ofMap["stage_of"]! },
+      };
+    }
+  }
+}

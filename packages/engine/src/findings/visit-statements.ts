@@ -1,0 +1,184 @@
+import { noEmotion } from "@desirepath/core/events/scales.ts";
+import { isMapped, isSupportChannel } from "@desirepath/core/findings/visits.ts";
+import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journey.ts";
+import { stagePlaces } from "@desirepath/core/journeys/stage-order.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { Parameters } from "../clickhouse/driver.ts";
+import { stateCodes } from "../journeys/journey-view.ts";
+
+/**
+ * The statements that count visits, over the table expression `journey` of `journeyCte`, to be put after it. Each must agree with `findingsAggregatesOf` in core,
+ * where every figure is explained. `touchpoints` are the codes before folding: folding never touches what is on the map.
+ */
+
+const onMap = `each > 0 AND each < ${firstOffMapCode}`;
+
+/** The next event at another touchpoint after the first one at `code`: its place, 0 if there is none. */
+const next = `arrayFirstIndex((other, place) -> place > first AND other > 0 AND other < ${firstOffMapCode} AND other != code, touchpoints, arrayEnumerate(touchpoints))`;
+
+/** Milliseconds as they are ranked; see `coarseWait`. */
+const coarse = "if(wait < 3600000, intDiv(wait, 1000), 3600 + intDiv(wait - 3600000, 60000))";
+
+const timedVisits = `
+  SELECT code, started + toInt64(offsets[first]) AS arrived, toInt64(offsets[next]) - toInt64(offsets[first]) AS wait
+  FROM (
+    SELECT started, offsets, code, indexOf(touchpoints, code) AS first, ${next} AS next
+    FROM journey
+    ARRAY JOIN arrayDistinct(arrayFilter(each -> ${onMap}, touchpoints)) AS code
+  )
+  WHERE next > 0`;
+
+export interface WaitsRow {
+  readonly code: number;
+  readonly recent: number;
+  readonly earlier: number;
+  readonly recentMs: number | null;
+  readonly earlierMs: number | null;
+  readonly overTarget: number;
+}
+
+/**
+ * Waits at each touchpoint, recent from `{recent_from:Int64}` on. `{targets:Array(Int64)}` has twice the target of each touchpoint in milliseconds, -1 for none.
+ */
+export const waits = `
+SELECT code,
+  toFloat64(countIf(arrived >= {recent_from:Int64})) AS recent,
+  toFloat64(countIf(arrived < {recent_from:Int64})) AS earlier,
+  quantileExactInclusiveIf(0.5)(wait, arrived >= {recent_from:Int64}) AS recentMs,
+  quantileExactInclusiveIf(0.5)(wait, arrived < {recent_from:Int64}) AS earlierMs,
+  toFloat64(countIf({targets:Array(Int64)}[code] >= 0 AND wait > {targets:Array(Int64)}[code])) AS overTarget
+FROM (${timedVisits})
+GROUP BY code
+ORDER BY code`;
+
+export interface RanksRow {
+  readonly code: number;
+  readonly rankSum: number;
+  readonly ties: number;
+}
+
+/** For Mann and Whitney's test of recent against earlier waits: `rankSumOf` in core. */
+export const ranks = `
+SELECT code, sum(toFloat64(recent) * (before + (n + 1) / 2)) AS rankSum, sum(n * n * n - n) AS ties
+FROM (
+  SELECT code, recent, toFloat64(n_all) AS n, toFloat64(sum(n_all) OVER (PARTITION BY code ORDER BY ranked)) - toFloat64(n_all) AS before
+  FROM (
+    SELECT code, ${coarse} AS ranked, count() AS n_all, countIf(arrived >= {recent_from:Int64}) AS recent
+    FROM (${timedVisits})
+    GROUP BY code, ranked
+  )
+)
+GROUP BY code
+ORDER BY code`;
+
+/** Whether a visit met each problem: 1, 0, or 2 where that cannot be told. In the order of `problems`. */
+const met = [
+  "if({worse_below:Array(Int32)}[code] = -1000 OR felt_n = 0, 2, felt_sum < {worse_below:Array(Int32)}[code] * felt_n)",
+  "if({long_wait:Array(Int64)}[code] < 0 OR next = 0 OR arrived < {long_from:Array(Int64)}[code], 2, toInt64(offsets[next]) - toInt64(offsets[first]) > {long_wait:Array(Int64)}[code])",
+  "countEqual(walk, code) > 1",
+  "has(escalations, code)",
+];
+
+export interface VisitsRow {
+  readonly code: number;
+  readonly stage: number;
+  readonly atRisk: number;
+  readonly ended: number;
+  readonly converted: number;
+  readonly felt: number;
+  /** For each problem: visits that met it; and of those at risk, with and without it, all and converted. */
+  readonly met: readonly (readonly [met: number, affected: number, affectedConverted: number, spared: number, sparedConverted: number])[];
+}
+
+const counted = met.map((_, i) => {
+  const [has, hasNot] = [`met_${i} = 1`, `met_${i} = 0`];
+  const converted = `state = ${stateCodes.converted}`;
+  return `(${[`${has}`, `at_risk AND ${has}`, `at_risk AND ${has} AND ${converted}`, `at_risk AND ${hasNot}`, `at_risk AND ${hasNot} AND ${converted}`].map((condition) => `toFloat64(countIf(${condition}))`).join(", ")})`;
+});
+
+/** Parts of a journey that visits are told from; `{stage_of:Array(UInt8)}` has the number of each touchpoint's stage. */
+export const walkColumns = `
+      arrayCompact(arrayFilter(each -> ${onMap}, touchpoints)) AS walk`;
+
+/** The touchpoints after which the journey turns to a support channel by a way that the map does not have. Its ways are `{ways:Array(UInt32)}`, as from * 65536 + to. */
+export const escalationColumn = `
+      arrayFilter((each, to, channel) -> ${onMap} AND each != to AND has({support:Array(UInt16)}, channel) AND NOT has({ways:Array(UInt32)}, toUInt32(each) * 65536 + to),
+        arrayPopBack(touchpoints), arrayPopFront(touchpoints), arrayPopFront(channels)) AS escalations`;
+
+/** Visits by touchpoint and the furthest stage reached before. */
+export const visits = `
+SELECT code, stage,
+  toFloat64(countIf(at_risk)) AS atRisk,
+  toFloat64(countIf(at_risk AND state = ${stateCodes.abandoned} AND walk[-1] = code)) AS ended,
+  toFloat64(countIf(at_risk AND state = ${stateCodes.converted})) AS converted,
+  toFloat64(countIf(felt_n > 0)) AS felt,
+  [${counted.join(", ")}] AS met
+FROM (
+  SELECT state, code, walk, ${met.map((sql, i) => `toUInt8(${sql}) AS met_${i}`).join(", ")},
+    toUInt8(arrayMax(arrayPushBack(arraySlice(staged, 1, first - 1), 0))) AS stage,
+    state != ${stateCodes.open} AND (goal_at = 0 OR first < goal_at) AS at_risk, felt_n
+  FROM (
+    SELECT state, goal_at, offsets, touchpoints, walk, staged, escalations, code,
+      indexOf(touchpoints, code) AS first,
+      ${next} AS next,
+      started + toInt64(offsets[first]) AS arrived,
+      toInt64(arrayCount(at -> at = code, felt_at)) AS felt_n,
+      toInt64(arraySum((at, units) -> if(at = code, toInt64(units), 0), felt_at, felt_units)) AS felt_sum
+    FROM (
+      SELECT state, goal_at, started, offsets, touchpoints,
+        arrayMap(each -> {stage_of:Array(UInt8)}[each], touchpoints) AS staged,
+        arrayFilter((each, emotion) -> emotion != ${noEmotion}, touchpoints, emotions) AS felt_at,
+        arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS felt_units,${walkColumns},${escalationColumn}
+      FROM journey
+    )
+    ARRAY JOIN arrayDistinct(walk) AS code
+  )
+)
+GROUP BY code, stage
+ORDER BY code, stage`;
+
+export interface PassingRow {
+  readonly code: number;
+  readonly passed: number;
+  readonly passedConverted: number;
+  readonly skipped: number;
+  readonly skippedConverted: number;
+}
+
+/** Closed journeys that got past each touchpoint, by way of it and not; see `passingAt` in core. */
+export const passing = `
+SELECT code,
+  toFloat64(countIf(has(touchpoints, code))) AS passed,
+  toFloat64(countIf(has(touchpoints, code) AND state = ${stateCodes.converted})) AS passedConverted,
+  toFloat64(countIf(NOT has(touchpoints, code))) AS skipped,
+  toFloat64(countIf(NOT has(touchpoints, code) AND state = ${stateCodes.converted})) AS skippedConverted
+FROM (
+  SELECT state, goal_at, touchpoints, code, ${pastAt("code")} AS past
+  FROM (
+    SELECT state, goal_at, touchpoints, arrayMap(each -> {stage_of:Array(UInt8)}[each], touchpoints) AS staged
+    FROM journey
+    WHERE state != ${stateCodes.open}
+  )
+  ARRAY JOIN arrayFilter(each -> has(staged, {stage_of:Array(UInt8)}[each]), {asked:Array(UInt16)}) AS code
+)
+WHERE past > 0 AND (goal_at = 0 OR goal_at >= past)
+GROUP BY code
+ORDER BY code`;
+
+/** The place at which a journey is past a touchpoint, over rows with `staged`; 0 if it never is. */
+export function pastAt(code: string): string {
+  return `if(has(touchpoints, ${code}) OR has(staged, {stage_of:Array(UInt8)}[${code}]),
+    arrayFirstIndex((other, place) -> place > if(has(touchpoints, ${code}), indexOf(touchpoints, ${code}), indexOf(staged, {stage_of:Array(UInt8)}[${code}])) AND other > ${code} AND other < ${firstOffMapCode}, touchpoints, arrayEnumerate(touchpoints)), 0)`;
+}
+
+/** What the statements bind of a map: stages, ways, support channels. */
+export function mapParameters(map: JourneyMap, channels: readonly string[]): Parameters {
+  const placeOf = stagePlaces(map);
+  const mapped = isMapped(map);
+  const codes = map.touchpoints.map((_, i) => touchpointCode(i));
+  return {
+    stage_of: codes.map((code) => placeOf(code)! + 1),
+    support: channels.flatMap((channel, k) => (isSupportChannel(channel) ? [k + 1] : [])),
+    ways: codes.flatMap((from) => codes.flatMap((to) => (mapped(from, to) ? [from * 65_536 + to] : []))),
+  };
+}
