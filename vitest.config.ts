@@ -12,12 +12,11 @@ export default defineConfig({
     reporters: ["default"],
     // What a passing test makes the program say is of no interest.
     silent: "passed-only",
-    // They run in the order of their names, so that the longest files come first.
+    // They run in the order of their names: the program as a whole comes first, whose files are the longest.
     projects: [
       { extends: true, test: { name: "program", include: ["tests/**/*.test.ts"] } },
-      { extends: true, test: { name: "server", include: ["packages/engine/src/**/*.test.ts", "apps/server/src/**/*.test.ts"] } },
-      // Pure code: its many short files share their processes, as starting one for each takes longer than their tests.
-      { extends: true, test: { name: "web and core", include: ["packages/core/src/**/*.test.ts", "apps/web/src/**/*.test.{ts,tsx}"], isolate: false } },
+      // These files share their processes: to start one and load the program into it takes longer than the tests of most.
+      { extends: true, test: { name: "workspaces", include: ["packages/*/src/**/*.test.{ts,tsx}", "apps/*/src/**/*.test.{ts,tsx}"], isolate: false } },
     ],
   },
 });
