@@ -1,4 +1,5 @@
 import { importTables } from "../imports/import-tables.ts";
+import { textTables } from "../words/text-tables.ts";
 
 /** One step of the schema. Numbers rise by one; a released migration never changes. Statements can be run again (IF NOT EXISTS). */
 export interface Migration {
@@ -129,4 +130,5 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { number: 2, name: "the way of a file's rows", statements: importTables },
+  { number: 3, name: "the feelings in texts", statements: textTables },
 ];

@@ -2,8 +2,11 @@ import { randomInt } from "node:crypto";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 
-/** `running`: rows may be on their way; `published`: readers see them; `undone` and `failed`: they never see them (again). */
-export type ImportState = "running" | "published" | "undone" | "failed";
+/**
+ * `running`: rows may be on their way; `published`: readers see them; `undone` and `failed`: they never see them (again). `rescoring` and
+ * `rescored` are the states of a number without rows of its own, by which the customers are noted whose texts get new scores.
+ */
+export type ImportState = "running" | "published" | "undone" | "failed" | "rescoring" | "rescored";
 
 let lastIssued = 0n;
 

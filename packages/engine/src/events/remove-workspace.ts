@@ -5,7 +5,7 @@ const longMs = 24 * 3_600_000;
 
 /** Every table that keeps rows of a workspace. Readers see no events from the moment the first is empty. */
 export const workspaceTables = [
-  "import_states", "events", "repeated_events", "import_customers", "import_parts", "customers", "identifiers", "incoming_events", "import_problems", "projections", "journeys",
+  "import_states", "events", "repeated_events", "import_customers", "import_parts", "customers", "identifiers", "incoming_events", "import_problems", "text_scores", "text_corrections", "text_changes", "projections", "journeys",
 ] as const;
 
 /**
