@@ -100,10 +100,10 @@ describe("long work", () => {
     const asked = await ask(service);
     await ask(service, { by: "bob" });
     await begun(1);
-    const named_ = { workspace: "shop", map: map.id, analysis: asked.id };
-    expect(service.cancel(named_, "ann")).toMatchObject({ state: "cancelled" });
+    const whose = { workspace: "shop", map: map.id, analysis: asked.id };
+    expect(service.cancel(whose, "ann")).toMatchObject({ state: "cancelled" });
     expect([look(service, asked)!.state, runs[0]!.tools.signal.aborted]).toEqual(["running", false]);
-    expect(service.cancel(named_, "bob")).toMatchObject({ state: "cancelled" });
+    expect(service.cancel(whose, "bob")).toMatchObject({ state: "cancelled" });
     await service.idle("shop");
     expect([look(service, asked)!.state, runs[0]!.tools.signal.aborted]).toEqual(["cancelled", true]);
     expect(await ask(service)).toMatchObject({ id: asked.id, state: "queued" });

@@ -1,0 +1,53 @@
+import { anyLog } from "@desirepath/core/journeys/any-log.ts";
+import { cutJourneys } from "@desirepath/core/journeys/cut-journeys.ts";
+import { log } from "@desirepath/core/journeys/written-log.ts";
+import { type ChainCount, chainCountsOf } from "@desirepath/core/next/chain-counts.ts";
+import { ok } from "@desirepath/core/result.ts";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { EventEngine } from "../clickhouse/event-engine.ts";
+import { openTestEngine } from "../clickhouse/test-engine.ts";
+import { contractMaps } from "../journeys/contract-maps.ts";
+import { JourneyStore } from "../journeys/journey-store.ts";
+import { must, storeLog } from "../journeys/stored-log.ts";
+import { chainCounts, groupedChainCounts } from "./chain-counts.ts";
+
+let engine: EventEngine;
+let store: JourneyStore;
+let workspaces = 0;
+beforeAll(async () => {
+  engine = await openTestEngine();
+  store = new JourneyStore(engine.driver, { alone: true });
+});
+afterAll(() => engine.close());
+
+async function agree(events: Parameters<typeof storeLog>[2]): Promise<void> {
+  const workspace = `w${++workspaces}`;
+  await storeLog(engine.driver, workspace, events);
+  for (const map of contractMaps) {
+    const expected = chainCountsOf(cutJourneys(events, map), map);
+    const found = await must(
+      store.inView(workspace, map, {}, async (view) => {
+        const [counts, grouped] = [await chainCounts(engine.driver, view), await groupedChainCounts(engine.driver, view, 7)];
+        if (!counts.ok) return counts;
+        return grouped.ok ? ok({ counts: counts.value, grouped: grouped.value }) : grouped;
+      }),
+    );
+    expect(found.counts).toEqual(expected);
+    // The groups' counts add up to the whole, and stand in the groups' order.
+    const sums = new Map<string, number>();
+    found.grouped.count.forEach((count, row) => {
+      const key = `${found.grouped.from[row]} ${found.grouped.to[row]}`;
+      sums.set(key, (sums.get(key) ?? 0) + count);
+    });
+    expect(sums).toEqual(new Map(expected.map(({ from, to, count }: ChainCount) => [`${from} ${to}`, count])));
+    expect([...found.grouped.group]).toEqual([...found.grouped.group].toSorted((a, b) => a - b));
+  }
+}
+
+test("the store counts a chain's moves as the reference does, of journeys without touchpoints, beyond the goal, and of random logs", async () => {
+  await agree([]);
+  await agree(log("ann: call", "bob: +90d ad"));
+  await agree(log("ann: ad, call, pay, shop, +1h use, pay, ad", "bob: pay, +31d ad, quit", "cid: use, use, +90d chat"));
+  await fc.assert(fc.asyncProperty(anyLog(), agree), { numRuns: 6 });
+});
