@@ -4,6 +4,7 @@ import { levelOfUnits } from "../measures/emotion-levels.ts";
 import type { JourneyFilter, JourneySelection } from "../measures/filter.ts";
 import { onPath } from "../paths/ways.ts";
 import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
+import { isWaiting } from "../next/waiting.ts";
 import { stateOf } from "./journey.ts";
 import type { Journey, JourneyLog } from "./journey.ts";
 import { atNode, atOffMapName, codeOfTouchpoint } from "./nodes.ts";
@@ -96,6 +97,8 @@ function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelectio
       const loops = loopsOf(map);
       return (journey) => fitOf(journey.touchpoints, loops) >= fittingFrom === selection.fits;
     }
+    case "waiting":
+      return isWaiting(log, map, selection);
     case "path": {
       const isOnPath = onPath(selection, map, offMapNames);
       return (journey) => isOnPath(journey, state(journey));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pathSelection } from "../paths/path-selection.ts";
 import { findingSelections } from "../findings/finding-selections.ts";
+import { waitingSelection } from "../next/waiting.ts";
 import { segment } from "../segments/segment.ts";
 
 /**
@@ -41,5 +42,6 @@ export const journeySelection = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("fits"), fits: z.boolean() }),
   ...findingSelections,
   pathSelection,
+  waitingSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;

@@ -7,6 +7,7 @@ import { levelOfUnits } from "@desirepath/core/measures/emotion-levels.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
 import { findingCondition } from "../findings/finding-condition.ts";
+import { waitingCondition } from "../next/waiting.ts";
 import { pathCondition } from "../paths/path-condition.ts";
 import { type Build, stateCodes, type Statement } from "./journey-view.ts";
 
@@ -62,6 +63,8 @@ export function selectionCondition(selection: ConditionedSelection, map: Journey
       const { sql, parameters } = nodeCondition(node, "b", map, offMapNames);
       return { sql: `arrayExists(b -> ${sql}, touchpoints)`, parameters };
     }
+    case "waiting":
+      return waitingCondition(selection, map);
     case "path":
       return pathCondition(selection, map, offMapNames);
   }

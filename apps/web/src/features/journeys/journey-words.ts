@@ -70,6 +70,8 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
       return { "ad-hoc": "with events off the map", "wrong-order": "in an order that the map does not have", missing: "that left out a required touchpoint" }[selection.deviation];
     case "fits":
       return selection.fits ? `that ${isOne ? "fits" : "fit"} the map` : `that ${isOne ? "does" : "do"} not fit the map`;
+    case "waiting":
+      return `that ${isOne ? "waits" : "wait"} ${selection.touchpoint === null ? "before any touchpoint" : `at ${touchpoint(selection.touchpoint)}`}${selection.longerThanMs === undefined ? "" : ` for more than ${durationText(selection.longerThanMs / 1000)}`}`;
     case "path":
       return pathClause(selection, touchpoint);
   }
