@@ -39,7 +39,6 @@ export function flowCountsOf(log: JourneyLog, map: JourneyMap, question: PathQue
   const moves = ways.flatMap((way) => way.stays.slice(1).map((stay, i) => ({ way, ...stay, step: stepAt(way, i, layers), from: nodeAt(way, i).code, to: nodeAt(way, i + 1).code, ms: stay.atMs - way.stays[i]!.atMs })));
   const isReached = (way: Way) => (question.to === undefined ? way.state === "converted" : way.reachMs !== null);
   const inState = (state: Way["state"]) => ways.filter((way) => way.state === state).length;
-  const last = (way: Way) => way.stays.length - 1;
   return {
     all: log.journeys.length,
     ways: { converted: inState("converted"), open: inState("open"), abandoned: inState("abandoned") },
@@ -53,7 +52,7 @@ export function flowCountsOf(log: JourneyLog, map: JourneyMap, question: PathQue
     })),
     moves: [...grouped(moves, ({ step, from, to }) => `${step} ${from} ${to}`).values()].map((same) => ({ from: same[0]!.from, to: same[0]!.to, ...passed(same) })),
     begins: [...grouped(ways.map((way) => ({ ...nodeAt(way, 0), kind: way.begin })), ({ step, code, kind }) => `${step} ${code} ${kind}`).values()].map((same) => ({ ...same[0]!, journeys: same.length })),
-    ends: [...grouped(ways.map((way) => ({ ...nodeAt(way, last(way)), kind: way.end })), ({ step, code, kind }) => `${step} ${code} ${kind}`).values()].map((same) => ({ ...same[0]!, journeys: same.length })),
+    ends: [...grouped(ways.map((way) => ({ ...nodeAt(way, way.stays.length - 1), kind: way.end })), ({ step, code, kind }) => `${step} ${code} ${kind}`).values()].map((same) => ({ ...same[0]!, journeys: same.length })),
   };
 }
 

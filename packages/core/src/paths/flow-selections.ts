@@ -15,7 +15,6 @@ export interface FlowSelections {
 
 /** @param flow what was answered to the question; which nodes it names says what its "other" is. */
 export function flowSelections({ layers, nodes }: Pick<Flow, "layers" | "nodes">, question: PathQuestion): FlowSelections {
-  const isOther = (node: string) => node === otherNodes.on || node === otherNodes.off;
   const among = (step: number, node: string): PathNodes => {
     if (!isOther(node)) return { nodes: [node] };
     return { nodes: nodes.flatMap((one) => (one.step === step && !isOther(one.node) ? [one.node] : [])), not: true, side: node === otherNodes.on ? "on" : "off" };
@@ -30,4 +29,9 @@ export function flowSelections({ layers, nodes }: Pick<Flow, "layers" | "nodes">
     begin: (step, node, kind) => ({ ...all, begin: { kind, ...at(step, node) } }),
     end: (step, node, kind) => ({ ...all, end: { kind, ...at(step, node) } }),
   };
+}
+
+/** Is the node a sum of those that are not named? */
+export function isOther(node: string): boolean {
+  return node === otherNodes.on || node === otherNodes.off;
 }

@@ -62,6 +62,14 @@ describe("a flow", () => {
   });
 });
 
+function sum<T extends { journeys: number }>(items: readonly T[], of: (item: T) => number = (item) => item.journeys): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+function isAt(step: number, node: string) {
+  return (one: { step: number; node: string }) => one.step === step && one.node === node;
+}
+
 describe("the numbers of a flow add up", () => {
   const anyFlow = fc.record({ events: anyLog(50), question: anyQuestion, layers: fc.constantFrom("step", "node"), hideUnder: fc.constantFrom(0, 0.3) });
 
@@ -69,8 +77,6 @@ describe("the numbers of a flow add up", () => {
     fc.assert(
       fc.property(anyFlow, ({ events, question, layers, hideUnder }) => {
         const { nodes, moves, begins, ends, journeys } = flowOf(events, question, layers, hideUnder);
-        const sum = <T extends { journeys: number }>(items: readonly T[], of: (item: T) => number = (item) => item.journeys) => items.reduce((total, item) => total + of(item), 0);
-        const isAt = (step: number, node: string) => (one: { step: number; node: string }) => one.step === step && one.node === node;
         for (const { step, node, passes } of nodes) {
           const into = sum(moves.filter((move) => move.to === node && move.step === (layers === "step" ? step - 1 : 0)), (move) => move.passes);
           const outOf = sum(moves.filter((move) => move.from === node && move.step === step), (move) => move.passes);

@@ -3,9 +3,11 @@ import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-jo
 import { log } from "@desirepath/core/journeys/written-log.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { anyQuestion } from "@desirepath/core/paths/any-question.ts";
+import { codedMoves, desireCountsOf } from "@desirepath/core/paths/desire-table.ts";
 import { flowCountsOf, nodeVisitsOf } from "@desirepath/core/paths/flow-counts-of.ts";
 import { namedNodes, type FlowCounts, type FlowLayers } from "@desirepath/core/paths/flow-counts.ts";
 import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
+import { branchCountsOf, type BranchCounts } from "@desirepath/core/paths/path-tree.ts";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
@@ -14,6 +16,8 @@ import { contractMaps } from "../journeys/contract-maps.ts";
 import { projectionOf } from "../journeys/projection.ts";
 import { Projections } from "../journeys/projections.ts";
 import { must, storeLog } from "../journeys/stored-log.ts";
+import { branchCountsFrom } from "./branches.ts";
+import { desireCountsFrom } from "./desire-counts.ts";
 import { flowCountsFrom, nodeVisitsIn } from "./flow.ts";
 
 let engine: EventEngine;
@@ -49,9 +53,16 @@ async function bothWays(events: readonly SourcedEvent[], workspace: string, map:
 
 /** Lists in one order, and a quantile without what rounding leaves in its last places. */
 function sorted({ nodes, moves, begins, ends, timeToReach, ...rest }: FlowCounts) {
-  const inOrder = <T extends object>(items: readonly T[]) => items.map((item) => JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted();
   const times = timeToReach && { ...timeToReach, p90Ms: Math.round(timeToReach.p90Ms) };
   return { ...rest, timeToReach: times, nodes: inOrder(nodes), moves: inOrder(moves), begins: inOrder(begins), ends: inOrder(ends) };
+}
+
+function inOrder<T extends object>(items: readonly T[]): string[] {
+  return items.map((item) => JSON.stringify(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted();
+}
+
+function levels({ branches, ends }: BranchCounts) {
+  return { branches: inOrder(branches), ends: inOrder(ends) };
 }
 
 describe("a flow agrees with the reference", () => {
@@ -73,7 +84,40 @@ describe("a flow agrees with the reference", () => {
       fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), anyQuestion, fc.constantFrom("step", "node"), fc.constantFrom(0, 0.3), async (events, map, question, layers, hideUnder) => {
         await bothWays(events, await stored(events), map, question, layers, hideUnder);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe("the levels of a tree agree with the reference", () => {
+  test("for random logs, maps, questions and trunks", async () => {
+    const trunk = fc.array(fc.constantFrom("ad", "shop", "pay", "off:call"), { maxLength: 2 });
+    await fc.assert(
+      fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), fc.array(fc.tuple(anyQuestion, trunk), { minLength: 4, maxLength: 4 }), async (events, map, asked) => {
+        const workspace = await stored(events);
+        const cut = cutJourneys(events, map);
+        for (const [question, nodes] of asked) {
+          const found = await must(projections.read(workspace, projectionOf(map), (build) => branchCountsFrom(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, map, question, nodes)));
+          expect(levels(found)).toEqual(levels(branchCountsOf(cut, map, question, nodes)));
+        }
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe("the outcomes of desire paths agree with the reference", () => {
+  test("for random logs, maps and moves", async () => {
+    const node = fc.constantFrom("ad", "shop", "pay", "off:call", "off:quit", "gone");
+    const moves = fc.uniqueArray(fc.record({ from: fc.constantFrom("ad", "shop", "pay"), to: node }), { maxLength: 4, selector: ({ from, to }) => `${from} ${to}` });
+    await fc.assert(
+      fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), moves, async (events, map, asked) => {
+        const workspace = await stored(events);
+        const cut = cutJourneys(events, map);
+        const found = await must(projections.read(workspace, projectionOf(map), (build) => desireCountsFrom(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, codedMoves(asked, map, build.offMapNames))));
+        expect(found).toEqual(desireCountsOf(cut, map, codedMoves(asked, map, cut.offMapNames)));
+      }),
+      { numRuns: 5 },
     );
   });
 });

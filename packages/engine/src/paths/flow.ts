@@ -1,4 +1,3 @@
-import { noEmotion } from "@desirepath/core/events/scales.ts";
 import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { keyedSteps, nodeKey, otherOffMap, otherOnMap, type FlowCounts, type FlowLayers, type NodeVisits } from "@desirepath/core/paths/flow-counts.ts";
@@ -6,43 +5,16 @@ import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
 import { pathBegins, pathEnds } from "@desirepath/core/paths/way-ends.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
-import { stateCodes, type JourneyView, type Statement } from "../journeys/journey-view.ts";
+import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
-import { stayEvents, wayColumns, wayEndCodes } from "./way-columns.ts";
+import { wayCte } from "./way-cte.ts";
+import { wayEndCodes } from "./way-columns.ts";
 
 /** Codes under which a move's table holds begins and ends: as moves from and to nodes of their own. */
 const firstBegin = 65_010;
 const firstEnd = 65_020;
 /** A key of no node, so that lists of keys are never empty. */
 const noKey = 4_294_967_295;
-
-/**
- * The table expression `way`, after `journey`: one row for each journey with a way under the question, with the way's columns (`wayColumns`), its
- * state, and what is looked at of it, stay by stay: `path`, `arrived` (milliseconds since the journey's start), `stays` (events), `path_scores`, `path_sums`.
- */
-function wayCte(question: PathQuestion, map: JourneyMap, offMapNames: readonly string[]): Statement {
-  const way = wayColumns(question, map, offMapNames);
-  const looked = (array: string) => `arraySlice(${array}, way_low, way_high - way_low + 1)`;
-  const perStay = (running: string) => looked(`arrayPopFront(arrayDifference(arrayPushFront(arrayMap(place -> ${running}[place], stay_ends), 0)))`);
-  return {
-    sql: `, way AS (
-  SELECT state, ${way.columns.map(([name, sql]) => `${sql} AS ${name}`).join(",\n    ")},
-    arrayFilter((offset, code, before) -> code != before, offsets, codes, arrayPushFront(arrayPopBack(codes), 65535)) AS arrivals,
-    arrayFilter((place, code, next) -> code != next, arrayEnumerate(codes), codes, arrayPushBack(arrayPopFront(codes), 65535)) AS stay_ends,
-    ${looked("way_walk")} AS path,
-    ${looked("arrivals")} AS arrived,
-    ${looked(stayEvents)} AS stays,
-    ${perStay(`arrayCumSum(emotion -> toInt32(emotion != ${noEmotion}), emotions)`)} AS path_scores,
-    ${perStay(`arrayCumSum(emotion -> if(emotion = ${noEmotion}, 0, toInt32(emotion)), emotions)`)} AS path_sums,
-    way_low - way_anchor AS first_step,
-    toInt64(arrivals[way_first]) AS begun,
-    ${question.to === undefined ? `if(goal_at > 0, toInt64(offsets[goal_at]) - begun, toInt64(-1))` : `if(way_reached > 0, toInt64(arrivals[way_reached]) - begun, toInt64(-1))`} AS reach_wait
-  FROM journey
-  WHERE ${way.has}
-)`,
-    parameters: way.parameters,
-  };
-}
 
 /** The key of each stay's node (`nodeKey`). */
 function keysOf(layers: FlowLayers): string {

@@ -40,6 +40,8 @@ export function wayColumns(question: PathQuestion, map: Pick<JourneyMap, "touchp
   };
 }
 
+/** The place in `codes` of each stay's last event. */
+export const stayEnds = "arrayFilter((place, code, next) -> code != next, arrayEnumerate(codes), codes, arrayPushBack(arrayPopFront(codes), 65535))";
+
 /** Events of each stay of `way_walk`. */
-export const stayEvents =
-  "arrayPopFront(arrayDifference(arrayPushFront(arrayFilter((place, code, next) -> code != next, arrayEnumerate(codes), codes, arrayPushBack(arrayPopFront(codes), 65535)), 0)))";
+export const stayEvents = `arrayPopFront(arrayDifference(arrayPushFront(${stayEnds}, 0)))`;
