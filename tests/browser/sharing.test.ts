@@ -242,8 +242,12 @@ describe("the map for those who may not edit it", () => {
     await page.getByLabel("Touchpoint name").fill("Tries a bike");
     await page.keyboard.press("Enter");
     await page.getByRole("columnheader", { name: /Tries a bike/ }).waitFor();
+    // What she writes goes to the library as well, while she may.
+    const nameInLibrary = async () => (await ask<{ content: { name: string } }>(mara.page, "GET", `/api/w/${workspace}/library/touchpoint/halden-touchpoint-test-ride`)).content.name;
+    await expect.poll(nameInLibrary, { timeout: 10_000 }).toBe("Tries a bike");
     await page.getByRole("button", { name: "Undo" }).click();
     await ride.waitFor();
+    await expect.poll(nameInLibrary, { timeout: 10_000 }).toBe("Test ride");
     await become("viewer");
     await page.getByText("View only").waitFor({ timeout: 10_000 });
     expect(await editControls(page).count()).toBe(0);
