@@ -174,7 +174,19 @@ describe("in the demo, the findings name", () => {
     const onOthers = await Promise.all(haldenMaps().filter(({ id }) => id !== map.id).map(async (other) => given(await app.journeys.findings("all", other))));
     expect(named(onOthers.flat(), "moment-of-truth")).toEqual(["rides"]);
     expect(named(onOthers.flat(), "gap")).toEqual(["compares-again", "gets-an-answer", "rides"]);
-    expect(onOthers.flat()).toHaveLength(4);
+    expect(onOthers.flat().filter(({ kind }) => kind !== "drop-off")).toHaveLength(4);
+  });
+
+  test("leasing approval as slow and as what sends people to the phone, and what the missing ride costs as drop-off", () => {
+    expect(named(findings, "slow")).toEqual(["leasing-approval"]);
+    expect(named(findings, "escalation")).toEqual(["leasing-approval"]);
+    expect(named(findings, "drop-off")).toEqual(["asks-a-question", "checkout", "compares-models"]);
+    expect(named(findings, "rework")).toEqual([]);
+    expect(findings.find(({ kind }) => kind === "escalation")).toMatchObject({ journeys: expect.closeTo(0.33 * 3040, -2) });
+  });
+
+  test("each as many journeys as it opens", async () => {
+    for (const found of findings) expect(given(await app.journeys.journeys("all", map, {}, found.selection, { offset: 0, limit: 1 })).total, `${found.kind} ${found.touchpoint}`).toBe(found.journeys);
   });
 });
 
@@ -185,8 +197,13 @@ describe("in the same year without the truths, the product reports", () => {
     expect(plain.desirePaths).toEqual([]);
   });
 
-  test("no finding, on none of its maps", async () => {
-    for (const one of haldenMaps()) expect(given(await app.journeys.findings("none", one)), one.title).toEqual([]);
+  test("no finding, on none of its maps but the one whose touchpoints lose customers unequally by how they are drawn", async () => {
+    for (const one of haldenMaps()) {
+      const found = given(await app.journeys.findings("none", one));
+      // Whoever books a ride comes to it, so that all who leave do so at the touchpoints after it.
+      if (one.id === "test-ride-to-order") expect(named(found, "drop-off")).toEqual(["compares-again", "orders", "rides"]);
+      expect(found.filter(({ kind }) => one.id !== "test-ride-to-order" || kind !== "drop-off"), one.title).toEqual([]);
+    }
   });
 
   test("no touchpoint that loses 5 points more of its customers than the others", () => {

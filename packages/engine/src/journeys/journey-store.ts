@@ -1,7 +1,6 @@
 import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
 import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
-import type { FindingsAggregates } from "@desirepath/core/findings/findings-aggregates.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { finishFindings } from "@desirepath/core/findings/findings-of.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
@@ -43,7 +42,6 @@ export class JourneyStore {
   readonly #driver: EventDriver;
   readonly #projections: Projections;
   readonly #counts = new Remembered<MapAggregates, DriverError>(remembered);
-  readonly #felt = new Remembered<FindingsAggregates, DriverError>(remembered);
   readonly #answers = new Remembered<unknown, unknown>(rememberedAnswers);
 
   constructor(driver: EventDriver, options: ProjectionsOptions) {
@@ -64,7 +62,7 @@ export class JourneyStore {
   /** A workspace is removed: waits until nothing of it is being built here, and forgets what was measured. */
   async forget(workspace: string): Promise<void> {
     await this.#projections.forget(workspace);
-    for (const answers of [this.#counts, this.#felt, this.#answers]) answers.forget(`${canonicalJson([workspace]).slice(0, -1)},`);
+    for (const answers of [this.#counts, this.#answers]) answers.forget(`${canonicalJson([workspace]).slice(0, -1)},`);
   }
 
   /** Everything that the map screen shows. */
@@ -74,8 +72,8 @@ export class JourneyStore {
 
   /** What the evidence says and the map does not, the weightiest first. */
   findings(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Finding[], JourneyError>> {
-    return this.inView(workspace, map, filter, async (view) => {
-      const [measures, own] = await Promise.all([this.#measuresIn(view, map), this.#felt.get(keyOf(view), () => findingsAggregatesFrom(this.#driver, view, map))]);
+    return this.answer(workspace, map, filter, ["findings", judgedBy(map)], async (view) => {
+      const [measures, own] = await Promise.all([this.#measuresIn(view, map), findingsAggregatesFrom(this.#driver, view, map)]);
       if (!measures.ok) return measures;
       return own.ok ? ok(finishFindings(measures.value, own.value, map)) : own;
     });
@@ -147,6 +145,11 @@ export class JourneyStore {
   #countsOf(view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
     return this.#counts.get(keyOf(view, [stageNumbers(map), map.stages.length, loopsOf(map)]), () => mapAggregatesOf(this.#driver, view, map));
   }
+}
+
+/** What of a map findings depend on, beside the journeys: what is expected, drawn, ignored and aimed at. */
+function judgedBy({ stages, touchpoints, arrows, ignored, goal }: JourneyMap): unknown {
+  return [stages.map(({ id }) => id), touchpoints.map(({ id, stage, expected, targetSeconds, binding }) => [id, stage, expected?.level ?? null, targetSeconds, binding !== null]), arrows.map(({ from, to, kind }) => [from, to, kind]), ignored.map(({ name }) => name), goal === null];
 }
 
 /** What an answer about the journeys in view depends on. */
