@@ -28,6 +28,8 @@ import { keyHandlers } from "./http/handlers/keys.ts";
 import { libraryHandlers } from "./http/handlers/library.ts";
 import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
+import { pathHandlers } from "./http/handlers/paths.ts";
+import { nextHandlers } from "./http/handlers/next.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { versionHandlers } from "./http/handlers/versions.ts";
@@ -131,6 +133,8 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...mapHandlers(parts),
       ...versionHandlers(parts),
       ...analysisHandlers(parts),
+      ...nextHandlers(parts),
+      ...pathHandlers(parts),
       ...libraryHandlers(parts),
       ...imageHandlers(parts),
       ...eventHandlers(parts),

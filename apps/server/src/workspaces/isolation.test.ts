@@ -47,7 +47,7 @@ const inJson = (value: unknown) => JSON.stringify(value);
 const filters: Question[] = [{}, { query: { filter: inJson({ trait: { name: "plan", values: ["BRAVO plan"] } }) } }, { query: { filter: inJson({ channels: ["BRAVO app"] }) } }];
 const selections: Question[] = [
   ...filters,
-  ...[{ kind: "state", state: "open" }, { kind: "reached", touchpoint: "pay" }, { kind: "off-map", name: "BRAVO call" }, { kind: "moved", from: "pay", to: "off:BRAVO call" }, { kind: "fits", fits: false }, { kind: "felt", touchpoint: "pay" }].map((selection) => ({ query: { selection: inJson(selection) } })),
+  ...[{ kind: "state", state: "open" }, { kind: "reached", touchpoint: "pay" }, { kind: "off-map", name: "BRAVO call" }, { kind: "moved", from: "pay", to: "off:BRAVO call" }, { kind: "fits", fits: false }, { kind: "path", question: { from: "off:BRAVO call" } }, { kind: "felt", touchpoint: "pay" }].map((selection) => ({ query: { selection: inJson(selection) } })),
 ];
 /** The id of an analysis that the other workspace asked for. */
 const analysisOfOthers = async () => (await app.as(`Ben BRAVO`)({ method: "POST", url: `/api/w/${others}/maps/map/analyses`, payload: { kind: "next-intervals", params: {} } })).json<{ id: string }>().id;
@@ -65,6 +65,10 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   readInbox: () => [{ body: {} }],
   listMaps: () => [{}, { query: { measures: "no" } }],
   templates: () => [{}],
+  whatHappensNext: () => filters,
+  stuckJourneys: () => filters,
+  stuckCsv: () => filters,
+  customersNext: () => [{ query: { map: "map" } }],
   startAnalysis: () => [{ body: { kind: "next-intervals", params: {} } }],
   analysis: async () => [{ params: { analysis: await analysisOfOthers() }, status: 404 }],
   cancelAnalysis: async () => [{ params: { analysis: await analysisOfOthers() }, status: 404 }],
@@ -74,6 +78,9 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   mapQuotes: () => filters,
   mapSvg: () => filters,
   touchpointEvidence: () => filters,
+  pathFlow: () => [...filters, { query: { layers: "step", question: inJson({ from: "off:BRAVO call" }) } }, { query: { against: inJson({ channels: ["BRAVO app"] }) } }],
+  pathBranches: () => [...filters, { query: { trunk: inJson(["off:BRAVO call"]) } }],
+  desirePaths: () => filters,
   bindingOverlaps: () => [{}],
   touchpointVerbatims: () => filters,
   touchpointEvents: () => filters,

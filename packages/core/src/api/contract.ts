@@ -5,11 +5,13 @@ import { inboxRoutes } from "./inbox.ts";
 import { imageRoutes, libraryRoutes } from "./library.ts";
 import { eventRoutes, mapRoutes } from "./maps.ts";
 import { auditRoutes, keyRoutes, memberRoutes, workspaceRoutes } from "./members.ts";
+import { pathRoutes } from "./paths.ts";
+import { nextRoutes } from "./next.ts";
 import { segmentRoutes } from "./segments.ts";
 import { commentRoutes, sharedRoutes, shareRoutes } from "./shares.ts";
 import { versionRoutes } from "./versions.ts";
 
 /** Every route of the HTTP API: the server implements this table, the web app's client and the command line call it. */
-export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...versionRoutes, ...analysisRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...importRoutes, ...sharedRoutes } as const;
+export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...versionRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...importRoutes, ...sharedRoutes } as const;
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;
