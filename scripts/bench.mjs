@@ -25,6 +25,8 @@ const folder = join(root, "apps/server/.build/bench");
 await bundle("apps/server/src/bench/main.ts", folder);
 
 // The log generator that figures of this project are measured with; without it the benchmark makes a like log itself.
-const generator = join(process.env.DESIREPATH_SHARED ?? join(root, "../shared"), "bench/gen_synth.mjs");
-const given = ["--root", root, ...(existsSync(generator) ? ["--generator", generator] : []), ...process.argv.slice(2)];
+const shared = process.env.DESIREPATH_SHARED ?? join(root, "../shared");
+const generator = join(shared, "bench/gen_synth.mjs");
+const data = join(shared, "data");
+const given = ["--root", root, ...(existsSync(generator) ? ["--generator", generator] : []), ...(existsSync(data) ? ["--data", data] : []), ...process.argv.slice(2)];
 process.exit(spawnSync(process.execPath, [join(folder, "main.mjs"), ...given], { cwd: root, stdio: "inherit" }).status ?? 1);

@@ -11,6 +11,7 @@ import { measureSize, type Phase, phases, type SizeFigures } from "./one-size.ts
 import { ProcessWatch } from "./process-watch.ts";
 import { type BenchReport, type MeasuredSize, tableOf } from "./report.ts";
 import { timeSecondStart } from "./second-start.ts";
+import { measureReaders, sentimentText } from "./sentiment-readers.ts";
 import { webLoadOf } from "./web-load.ts";
 
 interface BenchOptions {
@@ -21,7 +22,9 @@ interface BenchOptions {
   start: boolean;
   json?: boolean;
   together?: boolean;
+  sentiment?: boolean;
   root: string;
+  data?: string;
   generator?: string;
 }
 
@@ -39,6 +42,8 @@ async function runBench(): Promise<void> {
     .option("--no-start", "leave out the second start of the program")
     .option("--repetitions <number>", "how often each statement runs; the median counts", wholeNumber, 7)
     .option("--together", "measure only how many edit one map at once")
+    .option("--sentiment", "measure only how well the readers of texts do")
+    .option("--data <folder>", "where the labelled texts are that readers are measured on")
     .option("--json", "print the report as JSON")
     // For the script that starts this: where the checkout is, and a generator of logs to use in place of our own.
     .addOption(new Option("--root <directory>").default(process.cwd()).hideHelp())
@@ -53,6 +58,11 @@ async function runBench(): Promise<void> {
       say(`Measuring people who edit one map at once (load ${loadBefore.toFixed(1)} before) ...`);
       const figures = await measureCoEditing(join(work, "together"));
       process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${coEditingText(figures)}\n`);
+      return;
+    }
+    if (options.sentiment) {
+      const figures = await measureReaders(options.data ?? join(root, "data"));
+      process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${sentimentText(figures)}\n`);
       return;
     }
     const wanted = options.file === undefined && options.growth ? [options.events / growthFactor, options.events] : [options.events];

@@ -31,7 +31,7 @@ const said = log("ann: call, pay", "bob: chat, pay", "cid: call csat=5", "dee: c
 
 /** Reads every text as a reader that knows one word would. */
 async function readAll(workspace: string, reader: string, score: number): Promise<number> {
-  const texts = await must(unreadTexts(engine.driver, workspace, reader, 100));
+  const texts = await must(unreadTexts(engine.driver, workspace, [reader], 100));
   const readings = texts.map(({ hash, text }) => ({ hash, reading: text.includes("late") ? { score, confidence: 0.9, language: "en" } : { score: null, confidence: 0, language: "pt" } }));
   await must(storeReadings(engine.driver, workspace, reader, readings));
   return texts.length;
@@ -45,7 +45,7 @@ async function felt(workspace: string): Promise<Record<string, [mean: number, n:
 
 test("texts without an answer get the reader's score as emotion, answers keep theirs, and no answer is made up", async () => {
   await storeLog(engine.driver, "w1", said);
-  expect(await must(countUnread(engine.driver, "w1", "r1"))).toEqual({ texts: 2, unread: 2 });
+  expect(await must(countUnread(engine.driver, "w1", ["r1"]))).toEqual({ texts: 2, unread: 2 });
   const before = await felt("w1");
   expect([before["call"]?.[1], before["chat"]]).toEqual([1, null]);
 
@@ -97,7 +97,7 @@ test("without a reader no text has a score", async () => {
 
 test("a score without confidence is kept, but is no evidence", async () => {
   await storeLog(engine.driver, "w4", said);
-  const [first] = await must(unreadTexts(engine.driver, "w4", "r1", 1));
+  const [first] = await must(unreadTexts(engine.driver, "w4", ["r1"], 1));
   await must(storeReadings(engine.driver, "w4", "r1", [{ hash: first!.hash, reading: { score: 0.4, confidence: 0.29, language: "en" } }]));
   expect(await must(applyScores(engine.driver, { workspace: "w4", readers: ["r1"] }))).toBe(0);
   expect(await must(textsKnown(engine.driver, "w4", ["r1"]))).toMatchObject({ scored: 0, unsure: 1, waiting: 1 });
@@ -106,7 +106,7 @@ test("a score without confidence is kept, but is no evidence", async () => {
 test("where the first reader has not read a text, the next one's score holds", async () => {
   await storeLog(engine.driver, "w5", said);
   await readAll("w5", "offline", -0.5);
-  const own = (await must(unreadTexts(engine.driver, "w5", "better", 100))).find(({ text }) => text === "nao gostei")!;
+  const own = (await must(unreadTexts(engine.driver, "w5", ["better"], 100))).find(({ text }) => text === "nao gostei")!;
   await must(storeReadings(engine.driver, "w5", "better", [{ hash: own.hash, reading: { score: -1, confidence: 0.8, language: "pt" } }]));
   await must(applyScores(engine.driver, { workspace: "w5", readers: ["better", "offline"] }));
   // Bob's text by the offline reader, dee's by the better one.

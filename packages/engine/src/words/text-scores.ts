@@ -15,26 +15,26 @@ export const textHash = "cityHash64(text)";
 /** The least confidence that counts, as the tables keep it. */
 const leastPercent = Math.round(leastConfidence * 100);
 
-/** A text that a reader has not read. `hash` is the decimal text of an unsigned 64-bit number. */
+/** A text to be read. `hash` is the decimal text of an unsigned 64-bit number. */
 export interface UnreadText {
   readonly hash: string;
   readonly text: string;
 }
 
-/** How many different texts stand alone in a workspace's visible events, and how many of them a reader has not read. */
-export async function countUnread(driver: EventDriver, workspace: string, reader: string): Promise<Result<{ texts: number; unread: number }, DriverError>> {
+/** How many different texts stand alone in a workspace's visible events, and how many of them none of the readers has read. */
+export async function countUnread(driver: EventDriver, workspace: string, readers: readonly string[]): Promise<Result<{ texts: number; unread: number }, DriverError>> {
   const found = await driver.rows<{ texts: number; unread: number }>(
     `SELECT toFloat64(count()) AS texts, toFloat64(countIf(text_hash NOT IN (${readHashes}))) AS unread
      FROM (SELECT DISTINCT ${textHash} AS text_hash FROM events WHERE ${visible} AND ${textAlone})`,
-    { parameters: { workspace, reader }, timeoutMs: longMs },
+    { parameters: { workspace, readers }, timeoutMs: longMs },
   );
   return found.ok ? ok(found.value[0]!) : found;
 }
 
-const readHashes = "SELECT text_hash FROM text_scores WHERE workspace = {workspace:String} AND reader = {reader:String}";
+const readHashes = "SELECT text_hash FROM text_scores WHERE workspace = {workspace:String} AND reader IN {readers:Array(String)}";
 
-/** Some texts that a reader has not read, in order of their hash. */
-export function unreadTexts(driver: EventDriver, workspace: string, reader: string, limit: number): Promise<Result<UnreadText[], DriverError>> {
+/** Some texts that none of the readers has read, in order of their hash. */
+export function unreadTexts(driver: EventDriver, workspace: string, readers: readonly string[], limit: number): Promise<Result<UnreadText[], DriverError>> {
   return driver.rows<UnreadText>(
     `SELECT toString(text_hash) AS hash, beginning AS text
      FROM (
@@ -45,7 +45,7 @@ export function unreadTexts(driver: EventDriver, workspace: string, reader: stri
      )
      ORDER BY text_hash
      LIMIT {limit:UInt32}`,
-    { parameters: { workspace, reader, limit }, timeoutMs: longMs },
+    { parameters: { workspace, readers, limit }, timeoutMs: longMs },
   );
 }
 
