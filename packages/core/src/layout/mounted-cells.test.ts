@@ -14,6 +14,11 @@ const large = journeyMap.parse({
   lanes: kinds.map((kind) => ({ id: kind, kind, title: kind })),
 });
 
+/** The curved pieces of paths. */
+function placesOf(paths: readonly string[]): Set<string> {
+  return new Set(paths.flatMap((path) => path.match(/C[^CLMZ]+/g) ?? []));
+}
+
 function partIn(board: Board, left: number, width: number, height: number) {
   const columns = columnsWithin(board, left, left + width, 2);
   const rows = rowsWithin(board, 92, height);
@@ -42,8 +47,6 @@ describe("the cells that are mounted", () => {
 
 describe("charts in tiles", () => {
   const board = boardOf(large);
-  /** Places along a path's curves, by the end of each piece. */
-  const placesOf = (paths: readonly string[]) => new Set(paths.flatMap((path) => path.match(/C[^CLMZ]+/g) ?? []));
 
   it("are one piece up to 60 columns", () => {
     const small = boardOf({ ...large, touchpoints: large.touchpoints.slice(0, 60), stages: large.stages.slice(0, 6) });

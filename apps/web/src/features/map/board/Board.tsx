@@ -1,12 +1,13 @@
-import { boardOf, cellReach, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
+import { boardOf, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
 import { emotionChart } from "@desirepath/core/layout/emotion-chart.ts";
+import { chartTiles, rowsWithCells, type BoardPart } from "@desirepath/core/layout/mounted-cells.ts";
 import { placeAt } from "@desirepath/core/layout/selection.ts";
 import { trailOf } from "@desirepath/core/layout/trail.ts";
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { ArrowRow } from "../lanes/ArrowRow.tsx";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
-import { LaneCell } from "../lanes/LaneCell.tsx";
+import { DrawnLane, HeldColumn, LaneCells } from "../lanes/LaneCells.tsx";
 import { walkRequests } from "../lanes/lane-requests.ts";
 import { TrailLane } from "../lanes/TrailLane.tsx";
 import { useMapScreen, type Layer } from "../map-screen.ts";
@@ -30,7 +31,7 @@ import { useBoardPointer } from "./use-board-pointer.ts";
 import { neighbourOf, reveal, useBoardWalk } from "./use-board-walk.ts";
 import { useColumnDrag } from "./use-column-drag.ts";
 import { usePan } from "./use-pan.ts";
-import { useShownPart, type ShownPart } from "./use-shown-part.ts";
+import { useShownPart } from "./use-shown-part.ts";
 import { useZoomGesture } from "./use-zoom-gesture.ts";
 
 const BoardMenu = lazy(() => import("./BoardMenu.tsx").then((module) => ({ default: module.BoardMenu })));
@@ -69,18 +70,24 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   );
   const heightOf = (kind: string) => board.rows.find((row) => row.kind === kind)?.height;
   const [trailHeight, emotionHeight] = [heightOf("trail"), heightOf("emotion")];
-  const trail = useMemo(() => trailOf(board, measures, trailHeight === undefined ? {} : { height: trailHeight }), [board, measures, trailHeight]);
+  const drawTrail = useCallback((part: BoardLayout) => trailOf(part, measures, { within: board, ...(trailHeight === undefined ? {} : { height: trailHeight }) }), [board, measures, trailHeight]);
+  const trail = useMemo(() => drawTrail(board), [drawTrail, board]);
   const momentsOfTruth = useMemo(() => new Set(findings.flatMap((found) => (found.kind === "moment-of-truth" ? [found.touchpoint] : []))), [findings]);
-  const chart = useMemo(
-    () => emotionChart(board, map, measures, { layer, expected: dragged, momentsOfTruth, ...(emotionHeight === undefined ? {} : { height: emotionHeight }) }),
-    [board, map, measures, layer, dragged, momentsOfTruth, emotionHeight],
+  const drawEmotion = useCallback(
+    (part: BoardLayout) => emotionChart(part, map, measures, { layer, expected: dragged, momentsOfTruth, ...(emotionHeight === undefined ? {} : { height: emotionHeight }) }),
+    [map, measures, layer, dragged, momentsOfTruth, emotionHeight],
   );
+  const chart = useMemo(() => drawEmotion(board), [drawEmotion, board]);
+  const allTiles = useMemo(() => chartTiles(board), [board]);
 
   useZoomGesture(board, zoom, onZoom, canvas, gridElement);
   usePan(canvas);
   const inView = useShownPart(board, canvas);
-  const shown = useMemo<ShownPart>(() => (whole ? { first: 0, last: board.columns.length - 1, firstRow: 0, lastRow: board.rows.length - 1 } : inView), [whole, board, inView]);
+  const shown = useMemo<BoardPart>(() => (whole ? { first: 0, last: board.columns.length - 1, firstRow: 0, lastRow: board.rows.length - 1 } : inView), [whole, board, inView]);
   const columns = useMemo(() => board.columns.slice(shown.first, shown.last + 1), [board, shown]);
+  const mounted = useMemo(() => (whole ? null : rowsWithCells(board, shown)), [whole, board, shown]);
+  const tiles = useMemo(() => allTiles.filter((tile) => tile.last >= shown.first && tile.first <= shown.last), [allTiles, shown]);
+  const cellsOf = (at: number, draw: (columns: readonly Column[], first: number) => ReactNode) => (mounted === null || mounted.has(at) ? draw(columns, shown.first) : <HeldColumn at={at}>{draw}</HeldColumn>);
   const stagesShown = useMemo(() => board.stages.filter((span) => span.last >= shown.first && span.first <= shown.last), [board, shown]);
   const mayWrite = edit !== null;
   const setEditing = useCallback((key: string | null, typed?: string) => {
@@ -162,9 +169,9 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
           {drag.lineX !== null && <div className={styles.dropline} style={cssVars({ "--x": `${headWidth + drag.lineX}px` })} />}
         </div>
         {board.rows.map((row, at) => at > 1 && (at < shown.firstRow || at > shown.lastRow) ? null : (
-          <BoardRow key={row.id} row={row} at={at} board={board} columns={columns} firstColumn={shown.first} layer={layer}>
-            {row.kind === "trail" && <TrailLane trail={trail} row={at} first={shown.first} columns={columns} rowId={row.id} />}
-            {row.kind === "emotion" && <EmotionLane chart={chart} row={at} first={shown.first} columns={columns} rowId={row.id} onDrag={setDragged} />}
+          <BoardRow key={row.id} row={row} at={at} board={board} columns={columns} firstColumn={shown.first} layer={layer} isDrawn={mounted?.has(at) === false}>
+            {row.kind === "trail" && cellsOf(at, (held, first) => <TrailLane trail={trail} tiles={tiles} draw={drawTrail} row={at} first={first} columns={held} rowId={row.id} />)}
+            {row.kind === "emotion" && cellsOf(at, (held, first) => <EmotionLane chart={chart} tiles={tiles} draw={drawEmotion} row={at} first={first} columns={held} rowId={row.id} onDrag={setDragged} />)}
             {row.kind === "stages" && <StageHeaders stages={stagesShown} onDragStart={drag.startStage} />}
             {row.kind === "arrows" && <ArrowRow board={board} row={row} at={at} />}
             {row.kind === "customer-goals" && row.lane !== null && <CustomerGoalCells stages={stagesShown} row={row} at={at} />}
@@ -208,25 +215,16 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   );
 }
 
-function BoardRow({ row, at, board, columns, firstColumn, layer, children }: { readonly row: Row; readonly at: number; readonly board: BoardLayout; readonly columns: readonly Column[]; readonly firstColumn: number; readonly layer: BoardProps["layer"]; readonly children: React.ReactNode }) {
+function BoardRow({ row, at, board, columns, firstColumn, layer, isDrawn, children }: { readonly row: Row; readonly at: number; readonly board: BoardLayout; readonly columns: readonly Column[]; readonly firstColumn: number; readonly layer: BoardProps["layer"]; readonly isDrawn: boolean; readonly children: ReactNode }) {
   const isOwn = ["stages", "touchpoints", "trail", "emotion", "customer-goals", "visibility", "arrows"].includes(row.kind);
   return (
     <div role="row" aria-rowindex={at + 1} className={styles.row}>
       {row.kind === "stages" ? <Legend layer={layer} /> : row.kind === "touchpoints" || row.kind === "arrows" ? null : row.kind === "visibility" ? <VisibilityLine at={at} /> : <LaneHeader row={row} at={at} />}
       {children}
-      {!isOwn && <LaneCells row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
+      {!isOwn && isDrawn && <DrawnLane row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
+      {!isOwn && !isDrawn && <LaneCells row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
     </div>
   );
-}
-
-/** The cells of a lane; one that reaches over others stands in their place, also if it begins left of what is mounted. */
-function LaneCells({ row, at, board, columns, firstColumn }: { readonly row: Row; readonly at: number; readonly board: BoardLayout; readonly columns: readonly Column[]; readonly firstColumn: number }) {
-  return columns.map((_, i) => {
-    const reach = cellReach(board, row, firstColumn + i);
-    if (reach.first < firstColumn + i && i > 0) return null;
-    const begin = board.columns[reach.first]!;
-    return <LaneCell key={begin.id} row={row} column={begin} at={at} columnAt={reach.first} columnSpan={reach.last - reach.first + 1} />;
-  });
 }
 
 /** What begins to be written may stand outside of what is in view. */

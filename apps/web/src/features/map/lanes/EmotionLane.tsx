@@ -1,7 +1,8 @@
-import type { Column } from "@desirepath/core/layout/board.ts";
+import type { Board, Column } from "@desirepath/core/layout/board.ts";
+import type { ChartTile } from "@desirepath/core/layout/mounted-cells.ts";
 import { starPath, type EmotionChart, type EmotionPoint } from "@desirepath/core/layout/emotion-chart.ts";
 import { countText, levelText } from "@desirepath/core/layout/figures.ts";
-import { lazy, memo, Suspense, type CSSProperties } from "react";
+import { lazy, memo, Suspense, useMemo, type CSSProperties } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
 import { CommentPin } from "../comments/CommentPin.tsx";
@@ -13,17 +14,17 @@ import { FeelingGradient } from "../../../ui/FeelingGradient.tsx";
 import { ComparedCell } from "./ComparedCell.tsx";
 import styles from "./ChartLane.module.css";
 import { LevelHandle } from "./LevelHandle.tsx";
-import type { ChartLaneProps } from "./TrailLane.tsx";
+import type { ChartLaneProps, TiledChart } from "./TrailLane.tsx";
 
 const ComparedEmotion = lazy(() => import("../personas/ComparedEmotion.tsx").then((module) => ({ default: module.ComparedEmotion })));
 
-export interface EmotionLaneProps extends ChartLaneProps {
+export interface EmotionLaneProps extends ChartLaneProps, TiledChart<EmotionChart> {
   readonly chart: EmotionChart;
   /** Expected levels while they are being dragged. */
   readonly onDrag: (levels: Readonly<Record<string, number>>) => void;
 }
 
-export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: EmotionLaneProps) {
+export function EmotionLane({ chart, tiles, draw, row, rowId, columns, first, onDrag }: EmotionLaneProps) {
   const { map } = useMapScreen();
   const { shown } = usePersonaView();
   const drawn = chart.points.filter((point) => point.actual !== null);
@@ -41,7 +42,7 @@ export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: Emoti
     );
   return (
     <>
-      <EmotionDrawing chart={chart} row={row} summary={summary} />
+      <EmotionDrawing chart={chart} tiles={tiles} draw={draw} row={row} summary={summary} />
       {columns.map((column, i) => (
         <EmotionCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} chart={chart} point={points.get(column.id)} onDrag={onDrag} />
       ))}
@@ -49,43 +50,57 @@ export function EmotionLane({ chart, row, rowId, columns, first, onDrag }: Emoti
   );
 }
 
-const EmotionDrawing = memo(function EmotionDrawing({ chart, row, summary }: { readonly chart: EmotionChart; readonly row: number; readonly summary: string }) {
+const EmotionDrawing = memo(function EmotionDrawing({ chart, tiles, draw, row, summary }: TiledChart<EmotionChart> & { readonly chart: EmotionChart; readonly row: number; readonly summary: string }) {
   return (
     <div role="gridcell" aria-colindex={2} className={styles.chart} style={{ gridRow: row + 1 }}>
-      <svg width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={`Emotion by touchpoint, expected and actual, from −2 to +2. ${summary}`}>
-        <defs>
-          <FeelingGradient id="emotion-levels" top={chart.grid[0]!.y} bottom={chart.grid[4]!.y} />
-          <pattern id="gap-short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="5" height="5" fill="var(--gap-neg)" />
-            <line x1="0" y1="0" x2="0" y2="5" stroke="var(--e2)" strokeOpacity=".32" strokeWidth="1.4" />
-          </pattern>
-        </defs>
-        {chart.grid.map(({ level, y }) => (
-          <line key={level} className={level === 0 ? styles.zero : styles.grid} x1="0" x2={chart.width} y1={y} y2={y} />
+      <div role="img" aria-label={`Emotion by touchpoint, expected and actual, from −2 to +2. ${summary}`} className={styles.tiles}>
+        <svg width="0" height="0" aria-hidden>
+          <defs>
+            <FeelingGradient id="emotion-levels" top={chart.grid[0]!.y} bottom={chart.grid[4]!.y} />
+            <pattern id="gap-short" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="5" height="5" fill="var(--gap-neg)" />
+              <line x1="0" y1="0" x2="0" y2="5" stroke="var(--e2)" strokeOpacity=".32" strokeWidth="1.4" />
+            </pattern>
+          </defs>
+        </svg>
+        {tiles.map((tile) => (
+          <EmotionTile key={tile.first} tile={tile} whole={chart} draw={draw} />
         ))}
-        <path d={chart.short} fill="url(#gap-short)" />
-        <path d={chart.over} fill="var(--gap-pos)" />
-        {chart.bands.map((path) => (
-          <path key={path} className={styles.band} d={path} />
-        ))}
-        {chart.expected.map((path) => (
-          <path key={path} className={styles.expected} d={path} />
-        ))}
-        {chart.actual.map((path) => (
-          <path key={path} className={styles.actual} d={path} />
-        ))}
-        {chart.detours.map((detour) => (
-          <g key={detour.column}>
-            <path className={styles.detour} d={detour.path} />
-            <circle className={styles.arcMark} cx={detour.x} cy={detour.y} r="5" />
-          </g>
-        ))}
-        {chart.points.map((point) => (
-          <ActualMark key={point.touchpoint} point={point} />
-        ))}
-        {chart.widestGap !== null && <path className={styles.bracket} d={`M${chart.widestGap.x - 5} ${chart.widestGap.top}h5V${chart.widestGap.bottom}h-5`} />}
-      </svg>
+      </div>
     </div>
+  );
+});
+
+const EmotionTile = memo(function EmotionTile({ tile, whole, draw }: { readonly tile: ChartTile; readonly whole: EmotionChart; readonly draw: (part: Board) => EmotionChart }) {
+  const chart = useMemo(() => (tile.width === whole.width ? whole : draw(tile.board)), [tile, whole, draw]);
+  return (
+    <svg width={tile.width} height={chart.height} viewBox={`${tile.x} 0 ${tile.width} ${chart.height}`} style={{ left: tile.x }} aria-hidden>
+      {chart.grid.map(({ level, y }) => (
+        <line key={level} className={level === 0 ? styles.zero : styles.grid} x1={tile.x} x2={tile.x + tile.width} y1={y} y2={y} />
+      ))}
+      <path d={chart.short} fill="url(#gap-short)" />
+      <path d={chart.over} fill="var(--gap-pos)" />
+      {chart.bands.map((path) => (
+        <path key={path} className={styles.band} d={path} />
+      ))}
+      {chart.expected.map((path) => (
+        <path key={path} className={styles.expected} d={path} />
+      ))}
+      {chart.actual.map((path) => (
+        <path key={path} className={styles.actual} d={path} />
+      ))}
+      {chart.detours.map((detour) => (
+        <g key={detour.column}>
+          <path className={styles.detour} d={detour.path} />
+          <circle className={styles.arcMark} cx={detour.x} cy={detour.y} r="5" />
+        </g>
+      ))}
+      {chart.points.map((point) => (
+        <ActualMark key={point.touchpoint} point={point} />
+      ))}
+      {/* One on the whole board, and not one in each tile. */}
+      {whole.widestGap !== null && <path className={styles.bracket} d={`M${whole.widestGap.x - 5} ${whole.widestGap.top}h5V${whole.widestGap.bottom}h-5`} />}
+    </svg>
   );
 });
 

@@ -1,7 +1,8 @@
-import type { Column } from "@desirepath/core/layout/board.ts";
+import type { Board, Column } from "@desirepath/core/layout/board.ts";
+import type { ChartTile } from "@desirepath/core/layout/mounted-cells.ts";
 import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { Trail, TrailStop } from "@desirepath/core/layout/trail.ts";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { useCell } from "../board/board-context.ts";
 import { CommentPin } from "../comments/CommentPin.tsx";
@@ -22,14 +23,20 @@ export interface ChartLaneProps {
 /** From this share on a drop-off is written in the colour of trouble. */
 const manyLeave = 0.2;
 
-export function TrailLane({ trail, row, rowId, columns, first }: ChartLaneProps & { readonly trail: Trail }) {
+/** A chart that is drawn in tiles: those in view, and how a stretch of the board is drawn. */
+export interface TiledChart<Drawing> {
+  readonly tiles: readonly ChartTile[];
+  readonly draw: (part: Board) => Drawing;
+}
+
+export function TrailLane({ trail, tiles, draw, row, rowId, columns, first }: ChartLaneProps & TiledChart<Trail> & { readonly trail: Trail }) {
   const { measures, map } = useMapScreen();
   const widest = trail.stops.toSorted((a, b) => b.journeys - a.journeys)[0];
   const summary = trail.body === "" ? "No journeys yet." : `Width is the number of journeys. Most, ${countText(widest?.journeys ?? 0)}, reach ${widest === undefined ? "" : nodeName(widest.touchpoint, map)}.`;
   const stops = new Map(trail.stops.map((stop) => [stop.touchpoint, stop]));
   return (
     <>
-      <TrailDrawing trail={trail} row={row} summary={summary} isMeasured={measures !== null} />
+      <TrailDrawing trail={trail} tiles={tiles} draw={draw} row={row} summary={summary} isMeasured={measures !== null} />
       {columns.map((column, i) => (
         <TrailCell key={column.id} column={column} at={first + i} row={row} rowId={rowId} stop={stops.get(column.id)} trail={trail} />
       ))}
@@ -37,29 +44,42 @@ export function TrailLane({ trail, row, rowId, columns, first }: ChartLaneProps 
   );
 }
 
-const TrailDrawing = memo(function TrailDrawing({ trail, row, summary, isMeasured }: { readonly trail: Trail; readonly row: number; readonly summary: string; readonly isMeasured: boolean }) {
+const TrailDrawing = memo(function TrailDrawing({ trail, tiles, draw, row, summary, isMeasured }: TiledChart<Trail> & { readonly trail: Trail; readonly row: number; readonly summary: string; readonly isMeasured: boolean }) {
   return (
     <div role="gridcell" aria-colindex={2} className={styles.chart} style={{ gridRow: row + 1 }}>
-      <svg width={trail.width} height={trail.height} viewBox={`0 0 ${trail.width} ${trail.height}`} role="img" aria-label={`Trail. ${summary}`}>
-        <defs>
-          <linearGradient id="drop-fade" x1="0" y1="0" x2="0" y2="1">
-            <stop className={styles.dropFrom} offset="0" />
-            <stop className={styles.dropTo} offset="1" />
-          </linearGradient>
-        </defs>
-        {trail.body === "" && isMeasured && <path className={styles.believed} d={`M0 ${trail.height / 2}H${trail.width}`} />}
-        {trail.stops.map((stop) => (stop.drop === null || stop.drop.path === "" ? null : <path key={stop.touchpoint} d={stop.drop.path} fill="url(#drop-fade)" />))}
-        <path className={styles.trail} d={trail.body} />
-        <path className={styles.trailEdge} d={trail.upper} />
-        <path className={styles.trailEdge} d={trail.lower} />
-        {trail.arcs.map((arc) => (
-          <g key={arc.column}>
-            <path className={styles.arc} d={arc.path} style={cssVars({ "--width": `${arc.width}px` })} />
-            <circle className={styles.arcMark} cx={arc.x} cy={arc.y} r="5" />
-          </g>
+      <div role="img" aria-label={`Trail. ${summary}`} className={styles.tiles}>
+        <svg width="0" height="0" aria-hidden>
+          <defs>
+            <linearGradient id="drop-fade" x1="0" y1="0" x2="0" y2="1">
+              <stop className={styles.dropFrom} offset="0" />
+              <stop className={styles.dropTo} offset="1" />
+            </linearGradient>
+          </defs>
+        </svg>
+        {tiles.map((tile) => (
+          <TrailTile key={tile.first} tile={tile} whole={trail} draw={draw} isMeasured={isMeasured} />
         ))}
-      </svg>
+      </div>
     </div>
+  );
+});
+
+const TrailTile = memo(function TrailTile({ tile, whole, draw, isMeasured }: { readonly tile: ChartTile; readonly whole: Trail; readonly draw: (part: Board) => Trail; readonly isMeasured: boolean }) {
+  const trail = useMemo(() => (tile.width === whole.width ? whole : draw(tile.board)), [tile, whole, draw]);
+  return (
+    <svg width={tile.width} height={trail.height} viewBox={`${tile.x} 0 ${tile.width} ${trail.height}`} style={{ left: tile.x }} aria-hidden>
+      {trail.body === "" && isMeasured && <path className={styles.believed} d={`M0 ${trail.height / 2}H${trail.width}`} />}
+      {trail.stops.map((stop) => (stop.drop === null || stop.drop.path === "" ? null : <path key={stop.touchpoint} d={stop.drop.path} fill="url(#drop-fade)" />))}
+      <path className={styles.trail} d={trail.body} />
+      <path className={styles.trailEdge} d={trail.upper} />
+      <path className={styles.trailEdge} d={trail.lower} />
+      {trail.arcs.map((arc) => (
+        <g key={arc.column}>
+          <path className={styles.arc} d={arc.path} style={cssVars({ "--width": `${arc.width}px` })} />
+          <circle className={styles.arcMark} cx={arc.x} cy={arc.y} r="5" />
+        </g>
+      ))}
+    </svg>
   );
 });
 
