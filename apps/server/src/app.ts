@@ -21,6 +21,7 @@ import { analysisHandlers } from "./http/handlers/analyses.ts";
 import { auditHandlers } from "./http/handlers/audit.ts";
 import { commentHandlers } from "./http/handlers/comments.ts";
 import { eventHandlers } from "./http/handlers/events.ts";
+import { findingHandlers } from "./http/handlers/findings.ts";
 import { imageHandlers } from "./http/handlers/images.ts";
 import { inboxHandlers } from "./http/handlers/inbox.ts";
 import { importHandlers } from "./http/handlers/imports.ts";
@@ -131,6 +132,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...commentHandlers({ ...parts, collaboration: () => late.collaboration! }),
       ...inboxHandlers(parts),
       ...mapHandlers(parts),
+      ...findingHandlers({ ...parts, collaboration: () => late.collaboration! }),
       ...versionHandlers(parts),
       ...analysisHandlers(parts),
       ...nextHandlers(parts),

@@ -1,5 +1,6 @@
 import { accountRoutes } from "./account.ts";
 import { analysisRoutes } from "./analyses.ts";
+import { findingRoutes } from "./findings.ts";
 import { importRoutes } from "./imports.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { imageRoutes, libraryRoutes } from "./library.ts";
@@ -12,6 +13,6 @@ import { commentRoutes, sharedRoutes, shareRoutes } from "./shares.ts";
 import { versionRoutes } from "./versions.ts";
 
 /** Every route of the HTTP API: the server implements this table, the web app's client and the command line call it. */
-export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...versionRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...importRoutes, ...sharedRoutes } as const;
+export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...importRoutes, ...sharedRoutes } as const;
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;
