@@ -63,6 +63,12 @@ export const mapStart = z
   .meta({ id: "MapStart" });
 export type MapStart = z.infer<typeof mapStart>;
 
+/** A start and no map: so that a map with a fault is told where its fault is, and not that a start has no stages. */
+const startAlone = z.preprocess((body, context) => {
+  if (typeof body === "object" && body !== null && "schemaVersion" in body) context.addIssue({ code: "custom", message: "a map is told by its schemaVersion" });
+  return body;
+}, mapStart) as z.ZodType<MapStart, z.input<typeof mapStart>>;
+
 /** A map to begin with, with enough of it to judge it by. */
 export const listedTemplate = z
   .object({
@@ -149,7 +155,7 @@ const paged = { offset: z.coerce.number().int().min(0).default(0), limit: z.coer
 export const mapRoutes = {
   listMaps: route({ method: "GET", path: "/api/w/:workspace/maps", needs: "map:read", summary: "The maps of a workspace with what their cards show", params: workspaceParams, query: z.object({ /** `no` answers at once, with nothing measured. */ measures: z.enum(["yes", "no"]).default("yes") }), answer: z.object({ maps: z.array(mapSummary) }) }),
   templates: route({ method: "GET", path: "/api/w/:workspace/templates", needs: "map:read", summary: "Maps to begin with", params: workspaceParams, answer: z.object({ templates: z.array(listedTemplate) }) }),
-  createMap: route({ method: "POST", path: "/api/w/:workspace/maps", needs: "map:write", audit: "map.made", summary: "Create a map: from canonical JSON, from a template, or an empty one with a title", params: workspaceParams, body: z.union([journeyMap, mapStart]), answer: journeyMap }),
+  createMap: route({ method: "POST", path: "/api/w/:workspace/maps", needs: "map:write", audit: "map.made", summary: "Create a map: from canonical JSON, from a template, or an empty one with a title", params: workspaceParams, body: z.union([journeyMap, startAlone]), answer: journeyMap }),
   discoverMap: route({ method: "POST", path: "/api/w/:workspace/maps/discover", needs: "map:write", audit: "map.made", summary: "Draft a map from the events", params: workspaceParams, body: z.object({ title: z.string().min(1).max(300).optional() }), answer: journeyMap }),
   getMap: route({ method: "GET", path: "/api/w/:workspace/maps/:map", needs: "map:read", summary: "The canonical form of a map", params: mapParams, answer: journeyMap }),
   replaceMap: route({ method: "PUT", path: "/api/w/:workspace/maps/:map", needs: "map:write", audit: "map.replaced", summary: "Bring a map to this canonical form; only what differs is edited, so others' live edits elsewhere stay", params: mapParams, body: journeyMap, answer: journeyMap }),
