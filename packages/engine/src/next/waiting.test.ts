@@ -89,6 +89,17 @@ describe("who is stuck", () => {
     ]);
   });
 
+  test("is listed without values too, the longest waiting first", async () => {
+    const workspace = await stored([...usual, ...log("cid: ad", "dee: +30m ad", "eve: +4h call")]);
+    const found = await must(
+      store.inView(workspace, map, {}, async (view) => {
+        const times = await timesToNextIn(engine.driver, view);
+        return times.ok ? stuckJourneys(engine.driver, view, times.value, { offset: 0, limit: 3 }) : times;
+      }),
+    );
+    expect(found.journeys.map(({ customer, values }) => [customer, values])).toEqual([["cid", []], ["dee", []]]);
+  });
+
   test("is nobody where nobody went on", async () => {
     const workspace = await stored(log("ann: ad", "bob: +1h call"));
     const found = await must(store.inView(workspace, map, {}, (view) => stuckJourneys(engine.driver, view, new Map(), { offset: 0, limit: 10 })));

@@ -76,7 +76,7 @@ purse AS (
 )
 SELECT customer, ordinal, code, toFloat64(since) AS since, toFloat64(waited) AS waitedMs, sums
 FROM stuck LEFT JOIN purse USING (customer)
-ORDER BY sums[ifNull((SELECT currency FROM paid GROUP BY currency ORDER BY sum(times) DESC, currency LIMIT 1), '')] DESC, waited DESC, customer, ordinal
+ORDER BY sums[(SELECT argMax(name, (often, name)) FROM (SELECT toString(currency) AS name, sum(times) AS often FROM paid GROUP BY name))] DESC, waited DESC, customer, ordinal
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
       { ...parameters, offset, limit },
     ),
