@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { Random } from "../random.ts";
+import { layOutFlow, nodeWidth } from "./flow-layout.ts";
+import type { Flow, FlowMove, FlowNode } from "./flow.ts";
+import { crossingsOf } from "./flow-order.ts";
+
+const passed = { conversion: null, emotion: null };
+
+function flowWith(layers: Flow["layers"], nodes: readonly [node: string, passes: number, step: number, seconds: number][], moves: readonly [from: string, to: string, passes: number, step: number][], ends: Flow["ends"] = []): Flow {
+  return {
+    layers,
+    journeys: { all: 100, ways: 100, converted: 0, open: 0, abandoned: 100 },
+    reach: null,
+    timeToReach: null,
+    nodes: nodes.map(([node, passes, step, medianSeconds]): FlowNode => ({ node, step, passes, journeys: passes, again: 0, medianSeconds, ...passed })),
+    moves: moves.map(([from, to, passes, step]): FlowMove => ({ from, to, step, passes, journeys: passes, medianSeconds: 0, ...passed })),
+    begins: [],
+    ends,
+  };
+}
+
+/** A flow of so many touchpoints with so many moves between them, as busy logs have. */
+function busyFlow(touchpoints: number, moves: number): Flow {
+  const random = new Random(7);
+  const nodes = Array.from({ length: touchpoints }, (_, i) => [`t${i}`, 100 + Math.floor(random.between(0, 900)), 0, i * 3600 + random.between(0, 7200)] as [string, number, number, number]);
+  const pairs = Array.from({ length: moves }, (_, i) => [`t${i % touchpoints}`, `t${Math.floor(random.between(0, touchpoints))}`, 1 + Math.floor(random.between(0, 40)), 0] as [string, string, number, number]);
+  return flowWith("node", nodes, pairs);
+}
+
+const options = { width: 1100, hideUnder: 0, order: new Map([["ad", 0], ["shop", 1], ["pay", 2]]) };
+
+describe("the drawing of a flow", () => {
+  test("puts each step into a column of its own, and what is off the map above what is on it", () => {
+    const { nodes, band, columns } = layOutFlow(flowWith("step", [["ad", 100, 0, 0], ["shop", 60, 1, 0], ["off:call", 20, 1, 0]], [["ad", "shop", 60, 0], ["ad", "off:call", 20, 0]], [{ step: 0, node: "ad", kind: "abandoned", journeys: 20 }]), options);
+    expect(columns.map(({ step, passes, abandoned }) => [step, passes, abandoned])).toEqual([[0, 100, 20], [1, 80, 0]]);
+    const [ad, shop, call] = ["ad", "shop", "off:call"].map((node) => nodes.find((one) => one.node === node)!);
+    expect(ad!.x).toBeLessThan(shop!.x);
+    expect(shop!.x).toBe(call!.x);
+    expect(call!.y + call!.height).toBeLessThanOrEqual(band!.y + band!.height);
+    expect(shop!.y).toBeGreaterThan(band!.y + band!.height);
+    expect(ad!.height / shop!.height).toBeCloseTo(100 / 60);
+  });
+
+  test("puts nodes that are there once by their median day, sharing a column only where none leads to the other", () => {
+    const { columns } = layOutFlow(flowWith("node", [["ad", 50, 0, 0], ["search", 50, 0, 0], ["shop", 90, 0, 86_400]], [["ad", "shop", 45, 0], ["search", "shop", 45, 0]]), options);
+    expect(columns.map(({ nodes }) => nodes.toSorted())).toEqual([["ad", "search"], ["shop"]]);
+    expect(columns.map(({ seconds }) => seconds)).toEqual([0, 86_400]);
+  });
+
+  test("draws a way back as a loop, and counts what is too small to draw", () => {
+    const { moves, hidden } = layOutFlow(flowWith("node", [["ad", 90, 0, 0], ["shop", 90, 0, 10], ["pay", 5, 0, 20]], [["ad", "shop", 60, 0], ["shop", "ad", 20, 0], ["shop", "pay", 5, 0]]), { ...options, hideUnder: 0.1 });
+    expect(moves.map(({ from, to, isLoop }) => [from, to, isLoop])).toEqual([["ad", "shop", false], ["shop", "ad", true]]);
+    expect(hidden).toEqual({ moves: 1, passes: 5 });
+  });
+
+  test("uncrosses what map order crosses", () => {
+    const flow = flowWith("step", [["ad", 50, 0, 0], ["shop", 50, 0, 0], ["pay", 50, 1, 0], ["use", 50, 1, 0]], [["ad", "use", 50, 0], ["shop", "pay", 50, 0]]);
+    const { nodes } = layOutFlow(flow, { ...options, order: new Map([["ad", 0], ["shop", 1], ["pay", 2], ["use", 3]]) });
+    const above = (a: string, b: string) => nodes.find(({ node }) => node === a)!.y < nodes.find(({ node }) => node === b)!.y;
+    expect(above("ad", "shop")).toBe(above("use", "pay"));
+    expect(crossingsOf([], new Map())).toBe(0);
+  });
+
+  test("never lays one node over another, is finite, and is the same each time", () => {
+    const flow = busyFlow(60, 400);
+    const drawn = layOutFlow(flow, options);
+    expect(layOutFlow(flow, options)).toEqual(drawn);
+    expect(JSON.stringify(drawn)).not.toMatch(/NaN|Infinity|null,"y"/);
+    for (const one of drawn.nodes) {
+      expect(one.x + nodeWidth).toBeLessThanOrEqual(drawn.width);
+      for (const other of drawn.nodes) if (one !== other && one.x === other.x) expect(one.y + one.height <= other.y || other.y + other.height <= one.y).toBe(true);
+    }
+  });
+
+  test("of nothing is empty", () => {
+    expect(layOutFlow(flowWith("step", [], []), options)).toMatchObject({ nodes: [], moves: [], ends: [], columns: [], band: null });
+  });
+});
