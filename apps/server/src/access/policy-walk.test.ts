@@ -123,6 +123,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   createWorkspace: { name: "Eve's" }, renameWorkspace: { name: "Eve's" }, deleteWorkspace: { confirm: "shop" }, changeRole: { role: "owner" }, invite: { email: "eve@example.com", role: "owner" },
   createApiKey: { name: "Eve's", scopes: ["admin"] }, createShare: {}, changeShare: { mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } },
   addComment: { text: "Eve" }, readInbox: {}, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
+  judgeFinding: { finding: "gap ad", as: "confirmed" }, pinFinding: { finding: "gap ad" },
   keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },
   segmentSize: { segment: { match: "all", conditions: [] } }, segmentProfile: { segment: { match: "all", conditions: [] } }, segmentOverlap: { segments: [] },
   startAnalysis: { kind: "next-intervals", params: {} },

@@ -27,6 +27,7 @@ export interface FullWorkspace {
   readonly key: string;
   readonly keySecret: string;
   readonly invitation: string;
+  readonly finding: string;
 }
 
 const log = (marker: Marker) => `customer,visitor,event,time,id,channel,rating,scale,text,plan,note
@@ -99,14 +100,22 @@ export async function fullWorkspace(app: TestApp, workspace: string, marker: Mar
   await made("POST", "/maps/map/versions", { name: `${marker} version` });
   given(await documents.versions.noteEditor(workspace, "map", `${marker} editor`));
   given(await documents.inbox.add(workspace, [{ member, reason: "mention", comment: comment.id, actor: { kind: "guest", id: "guest", name: `${marker} guest` } }]));
+  const finding = "drop-off pay";
+  const judged = { as: "dismissed", reason: `${marker} reason`, by: `${marker} judge`, at: "2026-01-05T00:00:00.000Z", size: 0.1 } as const;
+  const last = { kind: "drop-off", touchpoint: "pay", value: 0.1, low: 0, high: 0.2, n: 2, journeys: 1, selection: { kind: "dropped-off", touchpoint: "pay" }, here: share2(1), elsewhere: share2(0), severity: null } as const;
+  given(await documents.findings.keep(workspace, "map", [{ key: finding, judged, judgedBefore: [], sizes: [{ at: 0, size: 0.1, low: 0, high: 0.2 }], last, pinned: null }]));
   const persona = await made<{ id: string }>("POST", "/library/persona", { content: { name: `${marker} persona` } });
   const image = given(await documents.images.add(workspace, { mediaType: "image/png", width: 1, height: 1, content: png(1, 1) }));
   given(await documents.maps.compact(workspace, "map"));
   await made("PUT", "/maps/map", { ...fullMap(marker), title: `${marker} checkout once more` });
   return {
     workspace, map: "map", touchpoint: "pay", customer: "ann", stored, waiting, share: share.share.id, shareToken: share.path.split("/").at(-1)!,
-    persona: persona.id, image, comment: comment.id, key: key.key.id, keySecret: key.secret, invitation: invited.invitation.id,
+    persona: persona.id, image, comment: comment.id, key: key.key.id, keySecret: key.secret, invitation: invited.invitation.id, finding,
   };
+}
+
+function share2(count: number) {
+  return { count, n: 2, share: count / 2, low: 0, high: 1 };
 }
 
 /** Members belong to themselves, builds have numbers of their own, and a removal is no content. */

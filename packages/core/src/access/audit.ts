@@ -10,6 +10,7 @@ export const auditActions = [
   "share.made", "share.changed", "share.revoked", "share.unlocked", "share.refused",
   "map.made", "map.replaced", "map.changed", "map.edited", "map.removed", "map.restored",
   "library.made", "library.changed", "library.removed", "image.added", "version.kept", "version.named",
+  "finding.judged", "finding.pinned",
   "comment.made", "comment.changed", "comment.removed",
   "import.uploaded", "import.stored", "import.undone", "import.removed",
   "customers.exported", "audit.exported",

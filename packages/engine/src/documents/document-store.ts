@@ -13,6 +13,7 @@ import { AuditLog } from "./audit-log.ts";
 import { Comments } from "./comments.ts";
 import { attempt, type DocumentFault, faultIn } from "./document-errors.ts";
 import { embeddedPool, findRoom } from "./embedded-pool.ts";
+import { FindingRecords } from "./finding-records.ts";
 import { ImportRecords } from "./import-records.ts";
 import { Invitations } from "./invitations.ts";
 import { Inbox } from "./inbox.ts";
@@ -45,6 +46,7 @@ export interface DocumentStore {
   readonly shares: Shares;
   readonly comments: Comments;
   readonly inbox: Inbox;
+  readonly findings: FindingRecords;
   readonly audit: AuditLog;
   readonly library: Library;
   readonly images: Images;
@@ -96,6 +98,7 @@ function storeOn(database: Database): DocumentStore {
     shares: new Shares(database),
     comments: new Comments(database),
     inbox: new Inbox(database),
+    findings: new FindingRecords(database),
     audit: new AuditLog(database),
     library: new Library(database),
     images: new Images(database),

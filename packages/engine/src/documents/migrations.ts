@@ -300,6 +300,20 @@ export const migrations: readonly Migration[] = [
       `ALTER TABLE members ADD COLUMN mail_mentioned boolean NOT NULL DEFAULT true`,
     ],
   },
+  {
+    number: 5,
+    name: "what people said of findings, and how large findings were",
+    statements: [
+      `CREATE TABLE findings (
+         workspace text NOT NULL,
+         map text NOT NULL,
+         finding text NOT NULL,
+         content text NOT NULL,
+         updated_at timestamptz NOT NULL DEFAULT now(),
+         PRIMARY KEY (workspace, map, finding),
+         FOREIGN KEY (workspace, map) REFERENCES maps ON DELETE CASCADE)`,
+    ],
+  },
 ];
 
 /** Any number that nothing else in this database locks by: the letters of "path". */

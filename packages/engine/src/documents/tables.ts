@@ -55,6 +55,8 @@ export interface Tables {
   workspace_removals: { workspace: string; imports: string; is_demo: boolean; is_finished: boolean; begun_at: Created };
   library: { workspace: string; kind: string; thing: string; content: string; version: Generated<number>; created_at: Created; updated_at: Generated<Date>; updated_by: string; archived_at: Generated<Date | null> };
   images: { workspace: string; image: string; media_type: string; width: number; height: number; content: Uint8Array; created_at: Created };
+  /** What is kept of a finding (`FindingRecord` in core, as JSON), by its key. */
+  findings: { workspace: string; map: string; finding: string; content: string; updated_at: Generated<Date> };
   map_editors: { workspace: string; map: string; editor: string; edited_at: Generated<Date> };
   audit_entries: { entry: Generated<string>; workspace: string | null; at: Created; actor_kind: string; actor: string; actor_name: string; action: string; subject: string; details: string; address: string };
 }

@@ -53,6 +53,8 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "map.restored": { group: "Maps", name: "Brought a map back", says: ["brought back the map {subject}", "brought back a map"] },
   "version.kept": { group: "Maps", name: "Kept a version", says: ["kept {subject} as version {version}, “{name}”", "kept a version of a map"] },
   "version.named": { group: "Maps", name: "Named a version", says: ["named version {version} of {subject} “{name}”", "named a version of a map"] },
+  "finding.judged": { group: "Maps", name: "Judged a finding", says: ["{judgement} a finding on {subject}: {finding}", "judged a finding"] },
+  "finding.pinned": { group: "Maps", name: "Put a finding on a map", says: ["put a finding on {subject}: {finding}", "put a finding on a map"] },
   "image.added": { group: "Maps", name: "Added a picture", says: ["added a picture"] },
   "library.made": { group: "Library", name: "Added to the library", says: ["added the {kind} {subject} to the library", "added to the library"] },
   "library.changed": { group: "Library", name: "Changed the library", says: ["changed the {kind} {subject} in the library", "changed the library"] },
