@@ -52,40 +52,52 @@ export function FitBadge() {
             Events that are on the map<b>{shareText(measures.coverage)}</b>
           </li>
         )}
-        {measures.desirePaths.length > 0 && <h3>Desire paths</h3>}
-        {measures.desirePaths.slice(0, 6).map((path) => (
-          <li key={`${path.kind}|${path.from}|${path.to}`}>
-            <span>
-              {path.kind === "off-map" ? (
-                <>
-                  <span className={styles.walked}>{nodeName(path.to, map)}</span> after {nodeName(path.from, map)}
-                </>
-              ) : (
-                <>
-                  {nodeName(path.from, map)} to {nodeName(path.to, map)}
-                </>
-              )}
-              <span className="faint"> · {kinds[path.kind]}</span>
-            </span>
-            <b>
-              <JourneysLink selection={{ kind: "moved", from: path.from, to: path.to }} title={journeysText(path.journeys)}>
-                {countText(path.journeys)}
-              </JourneysLink>
-            </b>
-          </li>
-        ))}
-        {measures.offMap.length > 0 && <h3>Events off the map</h3>}
-        {measures.offMap.slice(0, 5).map((event) => (
-          <li key={event.name}>
-            <span className="trunc">{event.name === "" ? "Other events" : event.name}</span>
-            <b>
-              <JourneysLink selection={{ kind: "off-map", name: event.name }} title={`${journeysText(event.journeys)} have ${event.name === "" ? "other events" : event.name}`}>
-                {countText(event.journeys)}
-              </JourneysLink>
-            </b>
-          </li>
-        ))}
       </ul>
+      {measures.desirePaths.length > 0 && (
+        <section className={styles.more}>
+          <h3>Desire paths</h3>
+          <ul className={styles.facts}>
+            {measures.desirePaths.slice(0, 6).map((path) => (
+              <li key={`${path.kind}|${path.from}|${path.to}`}>
+                <span>
+                  {path.kind === "off-map" ? (
+                    <>
+                      <span className={styles.walked}>{nodeName(path.to, map)}</span> after {nodeName(path.from, map)}
+                    </>
+                  ) : (
+                    <>
+                      {nodeName(path.from, map)} to {nodeName(path.to, map)}
+                    </>
+                  )}
+                  <span className="faint"> · {kinds[path.kind]}</span>
+                </span>
+                <b>
+                  <JourneysLink selection={{ kind: "moved", from: path.from, to: path.to }} title={journeysText(path.journeys)}>
+                    {countText(path.journeys)}
+                  </JourneysLink>
+                </b>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {measures.offMap.length > 0 && (
+        <section className={styles.more}>
+          <h3>Events off the map</h3>
+          <ul className={styles.facts}>
+            {measures.offMap.slice(0, 5).map((event) => (
+              <li key={event.name}>
+                <span className="trunc">{event.name === "" ? "Other events" : event.name}</span>
+                <b>
+                  <JourneysLink selection={{ kind: "off-map", name: event.name }} title={`${journeysText(event.journeys)} have ${event.name === "" ? "other events" : event.name}`}>
+                    {countText(event.journeys)}
+                  </JourneysLink>
+                </b>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </Popover>
   );
 }
