@@ -17,6 +17,7 @@ import { addLibrary } from "./library.ts";
 import { addMaps } from "./maps.ts";
 import { addMembers } from "./members.ts";
 import { type Output, outputTo } from "./output.ts";
+import { addNext } from "./next.ts";
 import { addOwner } from "./owner.ts";
 import { connectRemote } from "./remote.ts";
 import { addSecrets } from "./secrets.ts";
@@ -77,6 +78,7 @@ export function programWith(output: Output): Command {
   addLibrary(program, context);
   addWholeMaps(program, context);
   addPersonas(program, context);
+  addNext(program, context);
   addFacts(program, context);
   addCustomer(program, context);
   addWorkspaces(program, context);
