@@ -343,6 +343,32 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
     for (let row = 0; row < 15; row++) await page.keyboard.press("ArrowDown");
     await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"])).toBe("l14|t199");
   });
+
+  test("mounts no more at any zoom, and what is drawn in one piece becomes a cell where it is pressed or walked to", async () => {
+    await open("large");
+    const grid = page.getByRole("grid");
+    const drawn = page.getByRole("gridcell", { name: /walk here, or zoom in/ });
+    const detail = () => grid.getAttribute("data-detail");
+    const zoomOut = async () => {
+      const width = () => grid.evaluate((one) => one.style.width);
+      const before = await width();
+      await grid.hover();
+      await page.keyboard.down("Control");
+      await page.mouse.wheel(0, 80);
+      await page.keyboard.up("Control");
+      await expect.poll(width).not.toBe(before);
+      expect(await page.locator("[data-cell]").count()).toBeLessThanOrEqual(250);
+    };
+    for (let step = 0; step < 20 && (await drawn.count()) === 0; step++) await zoomOut();
+    await drawn.first().click({ position: { x: 300, y: 12 } });
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"] ?? "");
+    await expect.poll(focused).toMatch(/^l\d+\|t\d+$/);
+    const [lane, touchpoint] = (await focused()).split("|t");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(focused).toBe(`${lane}|t${Number(touchpoint) + 1}`);
+    for (let step = 0; step < 20 && (await detail()) !== "names"; step++) await zoomOut();
+    expect(await detail()).toBe("names");
+  });
 });
 
 test("nothing complained", () => {
