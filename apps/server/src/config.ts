@@ -28,6 +28,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
   readonly singleSignOn: SingleSignOnConfig | undefined;
+  /** A reader of feelings in texts beside the one that comes with the program. */
+  readonly remoteReader: RemoteReaderConfig | undefined;
   /** A server elsewhere that the command line works through, and the key that it sends there. */
   readonly server: string | undefined;
   readonly apiKey: string | undefined;
@@ -40,6 +42,19 @@ export interface SingleSignOnConfig {
   readonly clientSecret: string;
   /** What stands on the button. */
   readonly name: string;
+}
+
+/** An endpoint that speaks OpenAI's chat completions, and how much may be sent to it. */
+export interface RemoteReaderConfig {
+  /** What `/chat/completions` is put behind, such as `https://api.example.com/v1`. */
+  readonly url: string;
+  readonly key: string | undefined;
+  readonly model: string;
+  /** May the address lead to this machine or a private network? */
+  readonly allowsPrivate: boolean;
+  /** Texts that may be sent of one workspace on one day (UTC), and in one run after an import. */
+  readonly textsPerDay: number;
+  readonly textsPerRun: number;
 }
 
 export interface ConfigChoices {
@@ -70,6 +85,7 @@ export function configOf(choices: ConfigChoices = {}, environment: NodeJS.Proces
     smtpUrl: secretIn(environment, "SMTP_URL"),
     mailFrom: environment["MAIL_FROM"] || undefined,
     singleSignOn: singleSignOnIn(environment),
+    remoteReader: remoteReaderIn(environment),
     server: environment["DESIREPATH_SERVER"] || undefined,
     apiKey: secretIn(environment, "DESIREPATH_API_KEY"),
   };
@@ -79,6 +95,20 @@ function singleSignOnIn(environment: NodeJS.ProcessEnv): SingleSignOnConfig | un
   const issuer = environment["OIDC_ISSUER"];
   if (!issuer) return undefined;
   return { issuer, clientId: environment["OIDC_CLIENT_ID"] ?? "", clientSecret: secretIn(environment, "OIDC_CLIENT_SECRET") ?? "", name: environment["OIDC_NAME"] || "single sign-on" };
+}
+
+function remoteReaderIn(environment: NodeJS.ProcessEnv): RemoteReaderConfig | undefined {
+  const url = environment["DESIREPATH_READER_URL"];
+  const model = environment["DESIREPATH_READER_MODEL"];
+  if (!url || !model || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return undefined;
+  return {
+    url,
+    key: secretIn(environment, "DESIREPATH_READER_KEY"),
+    model,
+    allowsPrivate: environment["DESIREPATH_READER_PRIVATE"] === "on",
+    textsPerDay: Number(environment["DESIREPATH_READER_TEXTS_PER_DAY"] || 10_000),
+    textsPerRun: Number(environment["DESIREPATH_READER_TEXTS_PER_RUN"] || 5000),
+  };
 }
 
 /** A secret from the environment, or from the file that `<name>_FILE` names, as container platforms hand them over. */
