@@ -65,11 +65,12 @@ describe("open journeys", () => {
   });
 });
 
+const paid = (events: readonly SourcedEvent[], values: Readonly<Record<string, readonly [number, string]>>): SourcedEvent[] =>
+  events.map((event) => (values[event.customer] && event.name === "ad" ? { ...event, value: values[event.customer]![0], currency: values[event.customer]![1] } : event));
+
 describe("who is stuck", () => {
   // From ad to shop it takes one to three hours: 90 % of two take up to 2.8 h (interpolated). The newest event is eve's, at 4 h.
   const usual = log("ann: ad, +1h shop, +1h pay", "bob: ad, +3h shop");
-  const paid = (events: readonly SourcedEvent[], values: Readonly<Record<string, readonly [number, string]>>): SourcedEvent[] =>
-    events.map((event) => (values[event.customer] && event.name === "ad" ? { ...event, value: values[event.customer]![0], currency: values[event.customer]![1] } : event));
 
   test("waits for longer than nine of ten took, the most valuable first, in the currency that most pay in", async () => {
     const events = paid([...usual, ...log("cid: ad", "dee: ad", "fay: ad", "gus: +1h ad, call", "hal: +2h ad", "eve: +4h call")], { cid: [5, "EUR"], dee: [90, "EUR"], fay: [1000, "YEN"], gus: [7, "EUR"] });

@@ -38,6 +38,8 @@ async function asked<T>(path: string): Promise<T> {
   return answer.json<T>();
 }
 
+const of = (customer: string) => asked<CustomersNext>(`/customers/${encodeURIComponent(customer)}/next?map=map`);
+
 describe("what happens next, over the API", () => {
   test("is told of each touchpoint, and its numbers are as long as the lists behind them", async () => {
     const next = await asked<WhatHappensNext>("/maps/map/next");
@@ -60,7 +62,6 @@ describe("what happens next, over the API", () => {
   });
 
   test("is told of one customer: where she is, for how long, and what is likely", async () => {
-    const of = (customer: string) => asked<CustomersNext>(`/customers/${encodeURIComponent(customer)}/next?map=map`);
     expect(await of("=cid")).toMatchObject({
       probability: 0.5,
       journey: { state: "open", touchpoint: "ad", stage: "Look", waitedSeconds: 9 * 3600, usual: { medianSeconds: 2 * 3600 }, isStuck: true, next: { probability: 0.5, moves: 2, onward: [{ to: "shop", end: null, count: 2, share: 1 }] } },
