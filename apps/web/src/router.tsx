@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { exploreSearch } from "./features/explore/explore-search.ts";
+import { views } from "./features/explore/views.ts";
 import { FirstWorkspace } from "./shell/FirstWorkspace.tsx";
 import { PageError, PageNotFound } from "./shell/PageError.tsx";
 import { Root } from "./shell/Root.tsx";
@@ -82,6 +84,18 @@ const journeys = createRoute({
   validateSearch: journeysSearch,
   component: lazyRouteComponent(() => import("./features/journeys/JourneysPage.tsx"), "JourneysPage"),
 });
+
+/** The views of a map's journeys, each loaded when somebody goes there. */
+const explored = views.map(({ path, load }) =>
+  createRoute({
+    getParentRoute: () => workspace,
+    path: `maps/$map/${path}`,
+    validateSearch: exploreSearch,
+    loader: ({ params }) => askAhead("getMap", { params: params as { readonly workspace: string; readonly map: string } }),
+    staticData: { rail: true },
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+  }),
+);
 
 const personas = createRoute({
   getParentRoute: () => workspace,
@@ -172,7 +186,7 @@ const settingsAudit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, personas, persona, customers, customer, data, dataImport, library, inbox, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
+  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, ...explored, personas, persona, customers, customer, data, dataImport, library, inbox, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
   defaultPreload: "intent",
   defaultErrorComponent: PageError,
   scrollRestoration: true,

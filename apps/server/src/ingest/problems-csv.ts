@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { ImportMapping } from "@desirepath/core/api/imports.ts";
 import { problemReason } from "@desirepath/core/import/row-problems.ts";
 import type { FoundProblem } from "@desirepath/engine/imports/incoming-rows.ts";
-import { csvRow } from "../csv.ts";
+import { csvRow } from "@desirepath/core/text/csv.ts";
 
 /**
  * Bad rows as CSV: row, column, value, code, reason.

@@ -10,7 +10,7 @@ import type { Page } from "@desirepath/engine/journeys/listed-journeys.ts";
 import { chainCounts } from "@desirepath/engine/next/chain-counts.ts";
 import { type NewestJourney, newestJourneyOf, stuckJourneys, type TimesToNext, timesToNextIn } from "@desirepath/engine/next/waiting.ts";
 import type { App } from "../../app.ts";
-import { csvRow } from "../../csv.ts";
+import { csvRow } from "@desirepath/core/text/csv.ts";
 import type { Handlers } from "../routes.ts";
 import { ofMap, outward } from "./map-access.ts";
 

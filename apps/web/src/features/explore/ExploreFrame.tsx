@@ -1,0 +1,89 @@
+import { Link } from "@tanstack/react-router";
+import { Link2 } from "lucide-react";
+import { type ReactNode, useMemo } from "react";
+import { useCall } from "../../api/use-call.ts";
+import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { FilterBar, TopBar } from "../../ui/Page.tsx";
+import { ErrorState, Skeleton } from "../../ui/States.tsx";
+import { useToasts } from "../../ui/Toasts.tsx";
+import { Filters } from "../map/bars/Filters.tsx";
+import { TimeRange } from "../map/bars/TimeRange.tsx";
+import styles from "./Explore.module.css";
+import { ExportMenu } from "./ExportMenu.tsx";
+import type { Exported } from "./exports.ts";
+import { ExploredProvider, useExploreAddress } from "./use-explore.ts";
+import { views } from "./views.ts";
+
+export interface ExploreFrameProps {
+  /** The view's name, as in its tab. */
+  readonly name: string;
+  /** Controls of the view's own, in the bar of filters at the right. */
+  readonly controls?: ReactNode;
+  /** What can be taken away: exactly what is seen. */
+  readonly exported?: Exported | undefined;
+  readonly children: ReactNode;
+}
+
+/** The frame of every view of a map's journeys: where we are, the other views, the filter. */
+export function ExploreFrame({ name, controls, exported, children }: ExploreFrameProps) {
+  const { workspace, map, search, change } = useExploreAddress();
+  const { filter, against } = search;
+  const found = useCall("getMap", { params: { workspace, map } });
+  const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
+  const toasts = useToasts();
+  const explored = useMemo(() => (found.data === undefined ? null : { workspace, map: found.data, filter, against }), [workspace, found.data, filter, against]);
+  const kept = { ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }) };
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    toasts.show({ text: "The address of this view is copied" });
+  };
+  return (
+    <>
+      <TopBar>
+        <Breadcrumbs>
+          <Link to="/w/$workspace" params={{ workspace }}>
+            Maps
+          </Link>
+          <Link to="/w/$workspace/maps/$map" params={{ workspace, map }} search={filter === undefined ? {} : { filter }}>
+            <bdi>{found.data?.title ?? "Map"}</bdi>
+          </Link>
+          {name}
+        </Breadcrumbs>
+        <span className="grow" />
+        <Button variant="ghost" onClick={() => void copy()}>
+          <Link2 aria-hidden />
+          Copy view
+        </Button>
+        {exported !== undefined && <ExportMenu exported={exported} />}
+      </TopBar>
+      <nav className={styles.tabs} aria-label="Views of this map">
+        <Link to="/w/$workspace/maps/$map" params={{ workspace, map }} search={filter === undefined ? {} : { filter }} className={styles.tab} activeOptions={{ exact: true, includeSearch: false }}>
+          Map
+        </Link>
+        {views.map((view) => (
+          <Link key={view.path} to={`/w/$workspace/maps/$map/${view.path}`} params={{ workspace, map } as never} search={kept as never} className={styles.tab} activeOptions={{ includeSearch: false }} activeProps={{ "aria-current": "page" }}>
+            {view.name}
+          </Link>
+        ))}
+      </nav>
+      <FilterBar>
+        <TimeRange filter={filter} newest={choices?.newest ?? null} onChange={(next) => change({ filter: next })} />
+        <Filters filter={filter} choices={choices} onChange={(next) => change({ filter: next })} />
+        <span className="grow" />
+        {controls}
+      </FilterBar>
+      {explored === null ? (
+        found.error ? (
+          <ErrorState title="The map could not be read" failure={found.error.failure} onRetry={() => void found.refetch()} />
+        ) : (
+          <Skeleton height={480} label="Loading the map" />
+        )
+      ) : (
+        <ExploredProvider value={explored}>
+          <div className={styles.body}>{children}</div>
+        </ExploredProvider>
+      )}
+    </>
+  );
+}

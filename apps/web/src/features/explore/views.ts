@@ -1,0 +1,13 @@
+import type { FunctionComponent } from "react";
+
+/** A way to look at the journeys of a map. */
+export interface View {
+  /** The last part of its address, after the map's. */
+  readonly path: string;
+  readonly name: string;
+  /** Loaded when somebody goes there. */
+  readonly load: () => Promise<FunctionComponent>;
+}
+
+/** In the order of their tabs. */
+export const views: readonly View[] = [];
