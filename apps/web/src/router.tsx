@@ -92,10 +92,16 @@ const explored = views.map(({ path, load }) =>
     path: `maps/$map/${path}`,
     validateSearch: exploreSearch,
     loader: ({ params }) => askAhead("getMap", { params: params as { readonly workspace: string; readonly map: string } }),
-    staticData: { rail: true },
+    staticData: { rail: true, explores: true },
     component: lazyRouteComponent(async () => ({ default: await load() })),
   }),
 );
+
+const explore = createRoute({
+  getParentRoute: () => workspace,
+  path: "explore",
+  component: lazyRouteComponent(() => import("./features/explore/ExploreEntry.tsx"), "ExploreEntry"),
+});
 
 const personas = createRoute({
   getParentRoute: () => workspace,
@@ -186,7 +192,7 @@ const settingsAudit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, ...explored, personas, persona, customers, customer, data, dataImport, library, inbox, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
+  routeTree: root.addChildren([start, signIn, forgotPassword, resetPassword, invitation, account, shared, workspace.addChildren([home, newMap, map, journeys, ...explored, explore, personas, persona, customers, customer, data, dataImport, library, inbox, settings.addChildren([settingsGeneral, settingsMembers, settingsKeys, settingsSharing, settingsAudit])])]),
   defaultPreload: "intent",
   defaultErrorComponent: PageError,
   scrollRestoration: true,
@@ -199,5 +205,7 @@ declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     /** The navigation shrinks to a rail, to leave the width to the canvas. */
     rail?: boolean;
+    /** A view of a map's journeys. */
+    explores?: boolean;
   }
 }

@@ -5,7 +5,7 @@ import { buttonClass } from "../ui/Button.tsx";
 import { classes } from "../ui/css-vars.ts";
 import { EmptyState } from "../ui/States.tsx";
 import { CommandKeys } from "./CommandKeys.tsx";
-import { rememberWorkspace } from "./last-workspace.ts";
+import { rememberMap, rememberWorkspace } from "./last-workspace.ts";
 import { Navigation } from "./Navigation.tsx";
 import styles from "./Shell.module.css";
 import { UnreachableBar } from "./UnreachableBar.tsx";
@@ -14,6 +14,7 @@ import { useMemberTheme } from "./use-member-theme.ts";
 /** The frame of every screen of a workspace. */
 export function Shell() {
   const { workspace } = useParams({ from: "/w/$workspace" });
+  const { map } = useParams({ strict: false });
   const rail = useMatches({ select: (matches) => matches.some((match) => match.staticData.rail === true) });
   const { data } = useCall("workspaces", {});
   const isClosed = data !== undefined && !data.workspaces.some(({ id }) => id === workspace);
@@ -21,6 +22,9 @@ export function Shell() {
   useEffect(() => {
     if (data !== undefined && !isClosed) rememberWorkspace(workspace);
   }, [workspace, data, isClosed]);
+  useEffect(() => {
+    if (map !== undefined) rememberMap(workspace, map);
+  }, [workspace, map]);
   return (
     <>
       <a className={styles.skip} href="#main">
