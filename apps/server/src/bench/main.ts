@@ -13,6 +13,7 @@ import { type BenchReport, type MeasuredSize, tableOf } from "./report.ts";
 import { timeSecondStart } from "./second-start.ts";
 import { measureReaders, sentimentText } from "./sentiment-readers.ts";
 import { webLoadOf } from "./web-load.ts";
+import { measureWorlds, worldsText } from "./worlds.ts";
 
 interface BenchOptions {
   events: number;
@@ -23,6 +24,7 @@ interface BenchOptions {
   json?: boolean;
   together?: boolean;
   sentiment?: boolean;
+  worlds?: boolean;
   root: string;
   data?: string;
   generator?: string;
@@ -43,6 +45,7 @@ async function runBench(): Promise<void> {
     .option("--repetitions <number>", "how often each statement runs; the median counts", wholeNumber, 7)
     .option("--together", "measure only how many edit one map at once")
     .option("--sentiment", "measure only how well the readers of texts do")
+    .option("--worlds", "measure only how well findings tell simulated worlds with effects from worlds with none")
     .option("--data <folder>", "where the labelled texts are that readers are measured on")
     .option("--json", "print the report as JSON")
     // For the script that starts this: where the checkout is, and a generator of logs to use in place of our own.
@@ -58,6 +61,11 @@ async function runBench(): Promise<void> {
       say(`Measuring people who edit one map at once (load ${loadBefore.toFixed(1)} before) ...`);
       const figures = await measureCoEditing(join(work, "together"));
       process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${coEditingText(figures)}\n`);
+      return;
+    }
+    if (options.worlds) {
+      const figures = measureWorlds();
+      process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${worldsText(figures)}\n`);
       return;
     }
     if (options.sentiment) {
