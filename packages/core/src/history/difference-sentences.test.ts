@@ -15,6 +15,7 @@ const siteIs = (change: object) => changed({ touchpoints: [ad, { ...site, ...cha
 test.each([
   [changed({ title: "Selling" }), ["The title of the map was changed from “Buying” to “Selling”."]],
   [changed({ timeoutMs: 7 * 86_400_000 }), ["The silence that ends a journey was changed from “30 d” to “7 d”."]],
+  [changed({ frame: { ...shop.frame, personas: ["persona-mara"], counterpart: "map-tomorrow" } }), ["Whom of the library the map is for was changed.", "The counterpart of the map was changed."]],
   [siteIs({ name: "Shop" }), ["“Site” is called “Shop” now."]],
   [siteIs({ stage: "buy" }), ["“Site” was moved from “Look” to “Buy”."]],
   [siteIs({ owner: "Ana", required: true }), ["“Site” is required now.", "The owner of “Site” was set to “Ana”."]],

@@ -38,6 +38,9 @@ export function sentencesOfTouchpoint(sentences: readonly DifferenceSentence[], 
   return sentences.filter(({ place }) => (place.kind === "touchpoint" && place.id === touchpoint) || (place.kind === "cell" && place.touchpoint === touchpoint));
 }
 
+/** They hold ids of things that stand elsewhere, which are no words. */
+const fieldsOfIds = new Set(["frame.personas", "frame.counterpart"]);
+
 const mapFields: Readonly<Record<string, string>> = {
   title: "The title of the map", scope: "How journeys are cut", timeoutMs: "The silence that ends a journey", goal: "The goal of journeys", notes: "What was noted when the map was drafted",
   "frame.type": "The type of the map", "frame.goal": "The purpose of the map", "frame.audience": "The audience of the map", "frame.persona": "The persona of the map", "frame.timeFrame": "The time frame of the map",
@@ -47,7 +50,7 @@ const mapFields: Readonly<Record<string, string>> = {
 
 function ofMap({ field, before, after }: FieldChange): DifferenceSentence {
   const name = mapFields[field] ?? `“${field.replace(/^frame\./, "")}” of the map`;
-  const [was, is] = [before, after].map((value) => (field === "timeoutMs" && typeof value === "number" ? durationText(value / 1000) : said(value)));
+  const [was, is] = [before, after].map((value) => (fieldsOfIds.has(field) ? undefined : field === "timeoutMs" && typeof value === "number" ? durationText(value / 1000) : said(value)));
   return {
     key: `map ${field}`,
     change: "changed",
