@@ -56,7 +56,8 @@ function visitedAt(visiting: readonly Visiting[], { log, map, index, recent }: P
     "came-back": ({ cameBack }) => cameBack,
     escalated: ({ escalated }) => escalated,
   };
-  const atRisk = visiting.filter(({ journey, visit }) => visit.atRisk && isClosed(journey, log, map));
+  const known = (log.newest ?? 0) - map.timeoutMs;
+  const atRisk = visiting.filter(({ journey, visit }) => visit.atRisk && visit.arrivedAt < known && isClosed(journey, log, map));
   const state = (journey: Journey) => stateOf(journey, log.newest ?? journey.endedAt, map.timeoutMs);
   return {
     atRisk: {

@@ -34,7 +34,10 @@ export type Problem = (typeof problems)[number];
 
 /** What is counted at one touchpoint. A *visit* is all that one journey did there (`visitsOf`). */
 export interface PlaceAggregate extends FeltAggregate {
-  /** Visits of closed journeys that could still convert (n), those of them that were abandoned here (`ended`) and that met the goal (`converted`). */
+  /**
+   * Visits of closed journeys that could still convert and whose end would be known by now, as they came here longer ago than the timeout: of those that came later, the
+   * converted are known and the others still open, which would make ends look rare. How many (n), and of them those that were abandoned here (`ended`) and that met the goal (`converted`).
+   */
   readonly atRisk: { readonly n: number; readonly ended: number; readonly converted: number };
   /** Visits with a feeling, on or after the goal too. */
   readonly felt: number;

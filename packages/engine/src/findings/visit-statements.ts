@@ -116,7 +116,7 @@ SELECT code, stage,
 FROM (
   SELECT state, code, walk, ${met.map((sql, i) => `toUInt8(${sql}) AS met_${i}`).join(", ")},
     toUInt8(arrayMax(arrayPushBack(arraySlice(staged, 1, first - 1), 0))) AS stage,
-    state != ${stateCodes.open} AND (goal_at = 0 OR first < goal_at) AS at_risk, felt_n
+    state != ${stateCodes.open} AND arrived < {open_from:Int64} AND (goal_at = 0 OR first < goal_at) AS at_risk, felt_n
   FROM (
     SELECT state, goal_at, offsets, touchpoints, walk, staged, escalations, code,
       indexOf(touchpoints, code) AS first,
