@@ -96,16 +96,16 @@ describe("a chain of touchpoints, by hand", () => {
   });
 });
 
+const chance = ({ touchpoints: n, weights }: Moves, from: number, column: number) => {
+  const row = weights.subarray(from * (n + 2), (from + 1) * (n + 2));
+  return row[column]! / row.reduce((sum, weight) => sum + weight, 0);
+};
+
 describe("every chain", () => {
   /** Whole journeys over four touchpoints, so that an end is in reach from everywhere. */
   const anyChain = fc
     .array(fc.record({ path: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 6 }), converts: fc.boolean() }), { minLength: 1, maxLength: 12 })
     .map((journeys) => chainOf(4, journeys.flatMap(({ path, converts }) => [startState, ...path].map((from, i) => [from, path[i] ?? (converts ? goalState : goneState), 1] as const))));
-
-  const chance = ({ touchpoints: n, weights }: Moves, from: number, column: number) => {
-    const row = weights.subarray(from * (n + 2), (from + 1) * (n + 2));
-    return row[column]! / row.reduce((sum, weight) => sum + weight, 0);
-  };
 
   test("has shares from 0 to 1 that solve their equation: what is likely here is what is likely where one goes", () => {
     fc.assert(

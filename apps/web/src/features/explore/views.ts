@@ -10,4 +10,6 @@ export interface View {
 }
 
 /** In the order of their tabs. */
-export const views: readonly View[] = [];
+export const views: readonly View[] = [
+  { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
+];
