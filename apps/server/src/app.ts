@@ -31,6 +31,7 @@ import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
 import { pathHandlers } from "./http/handlers/paths.ts";
 import { nextHandlers } from "./http/handlers/next.ts";
+import { sentimentHandlers } from "./http/handlers/sentiment.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { versionHandlers } from "./http/handlers/versions.ts";
@@ -42,6 +43,8 @@ import { ImportService } from "./ingest/import-service.ts";
 import { MapService } from "./maps/map-service.ts";
 import { VersionKeeper } from "./maps/version-keeper.ts";
 import { openSignIn, type SignInParts } from "./members/sign-in-parts.ts";
+import { configuredReader } from "./sentiment/configured-reader.ts";
+import { SentimentService } from "./sentiment/sentiment-service.ts";
 import { ShareLinks } from "./sharing/share-links.ts";
 import { openStores, type Stores, type StoresError } from "./stores.ts";
 import { WorkspaceRemover } from "./workspaces/workspace-remover.ts";
@@ -51,6 +54,7 @@ export interface App extends SignInParts {
   readonly stores: Stores;
   readonly journeys: JourneyStore;
   readonly imports: ImportService;
+  readonly sentiment: SentimentService;
   readonly maps: MapService;
   readonly analyses: AnalysisService;
   readonly principals: Principals;
@@ -77,11 +81,21 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   const stores = { ...opened.value, engine: { ...opened.value.engine, driver: cancelledByRequest(opened.value.engine.driver) } };
   const { driver } = stores.engine;
   const journeys = new JourneyStore(driver, { alone: config.clickHouseUrl === undefined });
+  const sentiment = new SentimentService({
+    driver,
+    documents: stores.documents,
+    configured: configuredReader(config),
+    onScored: (workspace) => void journeys.refresh(workspace),
+    log: logger,
+  });
   const imports = new ImportService({
     driver,
     documents: stores.documents,
     directory: join(stores.directory.path, "uploads"),
-    onEventsChanged: (workspace) => void journeys.refresh(workspace),
+    onEventsChanged: (workspace) => {
+      void journeys.refresh(workspace);
+      sentiment.wake(workspace);
+    },
   });
 
   const exposure = exposureOf(config);
@@ -118,8 +132,8 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
   const analyses = new AnalysisService({ journeys, driver, documents, runners: analysisRunners, kernelProgram, log: logger });
-  const remover = new WorkspaceRemover({ driver, documents, journeys, analyses, imports, principals, collaboration: () => late.collaboration!, log: logger });
-  const parts = { stores, journeys, imports, maps, analyses, principals, audit, ...signIn };
+  const remover = new WorkspaceRemover({ driver, documents, journeys, analyses, imports, sentiment, principals, collaboration: () => late.collaboration!, log: logger });
+  const parts = { stores, journeys, imports, sentiment, maps, analyses, principals, audit, ...signIn };
   const http = await buildHttpServer({
     handlers: {
       ...workspaceHandlers({ stores, principals, remover, version }),
@@ -141,6 +155,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...imageHandlers(parts),
       ...eventHandlers(parts),
       ...importHandlers(parts),
+      ...sentimentHandlers(parts),
     },
     gate,
     trustedProxies,
@@ -153,7 +168,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, access: liveAccess(gate, trustedProxies), versions, log: logger });
   late.collaboration = collaboration;
 
-  for (const [what, recovered] of [["workspaces that were being deleted", await remover.finishBegun()], ["journeys", await journeys.recover()], ["imports", await imports.resumeInterrupted()]] as const) {
+  for (const [what, recovered] of [["workspaces that were being deleted", await remover.finishBegun()], ["journeys", await journeys.recover()], ["imports", await imports.resumeInterrupted()], ["readings of texts", await sentiment.resume()]] as const) {
     if (!recovered.ok) logger.error({ error: recovered.error }, `the ${what} could not be recovered after the last run`);
   }
   return ok({
@@ -169,6 +184,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       await http.close();
       await analyses.close();
       await imports.close();
+      await sentiment.close();
       await signIn.mail.close();
       await stores.close();
     },

@@ -126,6 +126,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   judgeFinding: { finding: "gap ad", as: "confirmed" }, pinFinding: { finding: "gap ad" },
   keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },
   segmentSize: { segment: { match: "all", conditions: [] } }, segmentProfile: { segment: { match: "all", conditions: [] } }, segmentOverlap: { segments: [] },
+  chooseReader: { reader: "off" }, runSentiment: { run: false }, textScore: { text: "late" }, correctTextScore: { text: "late", score: 1 },
   startAnalysis: { kind: "next-intervals", params: {} },
   createMap: { title: "Eve's" }, discoverMap: {}, changeMap: { title: "Eve's" }, duplicateMap: {}, replaceMap: { ...map("bike"), title: "Eve's" }, previewBinding: { rule: { kind: "one-of", of: "name", values: ["ad"] } },
   checkImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } }, storeImport: { mapping: { roles: ["customer", "event", "time"], timeFormat: "iso" } },
@@ -227,7 +228,7 @@ test("every route that changes something is told of in the audit log, or is one 
     // It concerns nobody but the asker.
     "readInbox",
     // They change nothing that lasts.
-    "cancelAnalysis", "checkImport", "previewBinding", "segmentOverlap", "segmentProfile", "segmentSize", "startAnalysis", "startSecondFactor", "startSingleSignOn",
+    "cancelAnalysis", "checkImport", "previewBinding", "runSentiment", "segmentOverlap", "segmentProfile", "segmentSize", "startAnalysis", "startSecondFactor", "startSingleSignOn", "textScore",
   ].toSorted());
 });
 

@@ -18,6 +18,7 @@ import { addMaps } from "./maps.ts";
 import { addMembers } from "./members.ts";
 import { type Output, outputTo } from "./output.ts";
 import { addNext } from "./next.ts";
+import { addSentiment } from "./sentiment.ts";
 import { addOwner } from "./owner.ts";
 import { connectRemote } from "./remote.ts";
 import { addSecrets } from "./secrets.ts";
@@ -79,6 +80,7 @@ export function programWith(output: Output): Command {
   addWholeMaps(program, context);
   addPersonas(program, context);
   addNext(program, context);
+  addSentiment(program, context);
   addFacts(program, context);
   addCustomer(program, context);
   addWorkspaces(program, context);

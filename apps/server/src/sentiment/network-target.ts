@@ -17,20 +17,26 @@ export function isOwnAddress(address: string): boolean {
 
 function embeddedIpv4(address: string): string | undefined {
   const words = wordsOf(address);
-  const dotted = (high: number, low: number) => [high >> 8, high & 255, low >> 8, low & 255].join(".");
   if (words.slice(0, 5).every((word) => word === 0) && (words[5] === 0xffff || (words[5] === 0 && words[6] !== 0))) return dotted(words[6]!, words[7]!);
   if (words[0] === 0x64 && words[1] === 0xff9b && words.slice(2, 6).every((word) => word === 0)) return dotted(words[6]!, words[7]!);
   return words[0] === 0x2002 ? dotted(words[1]!, words[2]!) : undefined;
+}
+
+function dotted(high: number, low: number): string {
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }
 
 /** The eight words of an IPv6 address. */
 function wordsOf(address: string): number[] {
   const plain = address.replace(/%.*$/u, "").replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/u, (_, a: string, b: string, c: string, d: string) => `${(Number(a) * 256 + Number(b)).toString(16)}:${(Number(c) * 256 + Number(d)).toString(16)}`);
   const [before = "", after] = plain.split("::");
-  const words = (part: string) => (part === "" ? [] : part.split(":").map((word) => Number.parseInt(word, 16)));
-  const tail = after === undefined ? [] : words(after);
-  const head = words(before);
+  const tail = numbersIn(after ?? "");
+  const head = numbersIn(before);
   return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];
+}
+
+function numbersIn(part: string): number[] {
+  return part === "" ? [] : part.split(":").map((word) => Number.parseInt(word, 16));
 }
 
 /** A connection was asked for to an address of one's own, where that is not allowed. */

@@ -37,6 +37,7 @@ ann,,pay,2026-01-02T10:00:00Z,e2,${marker} app,1,csat,${marker} is far too slow 
 ann,,${marker} call,2026-01-02T11:00:00Z,e3,phone,,,,${marker} plan,
 bob,,look,2026-01-03T10:00:00Z,e4,web,,,,${marker} plan,
 bob,,pay,2026-01-04T10:00:00Z,e5,web,5,csat,${marker} was a pleasure to pay with,${marker} plan,
+bob,,look,2026-01-05T10:00:00Z,e7,web,,,${marker} came too late to be rated,${marker} plan,
 cy,,look,not a time ${marker},e6,web,,,,,
 `;
 

@@ -10,6 +10,7 @@ import type { AnalysisService } from "../analyses/analysis-service.ts";
 import type { Principals } from "../access/principals.ts";
 import type { Collaboration } from "../collab/collaboration.ts";
 import type { ImportService } from "../ingest/import-service.ts";
+import type { SentimentService } from "../sentiment/sentiment-service.ts";
 
 export interface WorkspaceRemoverParts {
   readonly driver: EventDriver;
@@ -17,6 +18,7 @@ export interface WorkspaceRemoverParts {
   readonly journeys: JourneyStore;
   readonly analyses: AnalysisService;
   readonly imports: ImportService;
+  readonly sentiment: SentimentService;
   readonly principals: Principals;
   /** Asked late: it hangs on the HTTP server, whose routes hang on this. */
   readonly collaboration: () => Collaboration;
@@ -58,10 +60,11 @@ export class WorkspaceRemover {
   }
 
   async #clear({ workspace, imports }: WorkspaceRemoval): Promise<Result<void, DriverError | DocumentFault>> {
-    const { driver, documents, journeys, analyses } = this.#parts;
+    const { driver, documents, journeys, analyses, sentiment } = this.#parts;
     const stopped = await this.#parts.imports.forget(workspace, imports);
     if (!stopped.ok) return stopped;
     await analyses.forget(workspace);
+    await sentiment.forget(workspace);
     const removed = await removeWorkspaceEvents(driver, workspace);
     if (!removed.ok) return removed;
     // What was being built of its journeys meanwhile has come to an end then, and its rows go too.

@@ -13,6 +13,7 @@ export const auditActions = [
   "finding.judged", "finding.pinned",
   "comment.made", "comment.changed", "comment.removed",
   "import.uploaded", "import.stored", "import.undone", "import.removed",
+  "sentiment.reader-chosen", "sentiment.score-corrected",
   "customers.exported", "audit.exported",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

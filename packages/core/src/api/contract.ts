@@ -8,11 +8,12 @@ import { eventRoutes, mapRoutes } from "./maps.ts";
 import { auditRoutes, keyRoutes, memberRoutes, workspaceRoutes } from "./members.ts";
 import { pathRoutes } from "./paths.ts";
 import { nextRoutes } from "./next.ts";
+import { sentimentRoutes } from "./sentiment.ts";
 import { segmentRoutes } from "./segments.ts";
 import { commentRoutes, sharedRoutes, shareRoutes } from "./shares.ts";
 import { versionRoutes } from "./versions.ts";
 
 /** Every route of the HTTP API: the server implements this table, the web app's client and the command line call it. */
-export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...importRoutes, ...sharedRoutes } as const;
+export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...importRoutes, ...sharedRoutes } as const;
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;

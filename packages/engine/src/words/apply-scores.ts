@@ -8,6 +8,8 @@ import { effectiveEmotions, effectiveParameters, textAlone, textHash } from "./t
 const longMs = 24 * 3_600_000;
 /** Texts whose emotions are changed in one step, which bounds its memory. */
 const textsInStep = 500_000;
+/** Changes that were begun as long ago as this are not at work any more. */
+const leftBehindMs = 3_600_000;
 
 const staged = "workspace = {workspace:String} AND import = {import:UInt64}";
 
@@ -97,7 +99,9 @@ async function finishInterrupted(driver: EventDriver, workspace: string): Promis
     const told = await setImportStates(driver, workspace, begun.value.map(({ number }) => ({ import: number, state: "rescored" as const })));
     if (!told.ok) return told;
   }
-  const left = await driver.rows(`SELECT 1 AS some FROM text_changes WHERE workspace = {workspace:String} LIMIT 1`, { parameters });
+  // Younger ones may be at work, for another text or in another program.
+  const old = { workspace, before: BigInt(Date.now() - leftBehindMs) * 1_000_000n };
+  const left = await driver.rows(`SELECT 1 AS some FROM text_changes WHERE workspace = {workspace:String} AND import < {before:UInt64} LIMIT 1`, { parameters: old });
   if (!left.ok) return left;
-  return left.value.length === 0 ? ok(undefined) : driver.run("DELETE FROM text_changes WHERE workspace = {workspace:String}", { parameters, timeoutMs: longMs });
+  return left.value.length === 0 ? ok(undefined) : driver.run("DELETE FROM text_changes WHERE workspace = {workspace:String} AND import < {before:UInt64}", { parameters: old, timeoutMs: longMs });
 }

@@ -1,7 +1,7 @@
 import type { AuditAction } from "@desirepath/core/access/audit.ts";
 import type { AuditEntry } from "@desirepath/core/api/members.ts";
 
-export const auditGroups = ["Signing in", "Accounts", "Workspace", "Members", "API keys", "Share links", "Maps", "Library", "Comments", "Imports", "Exports"] as const;
+export const auditGroups = ["Signing in", "Accounts", "Workspace", "Members", "API keys", "Share links", "Maps", "Library", "Comments", "Imports", "Texts", "Exports"] as const;
 
 interface ActionWords {
   readonly group: (typeof auditGroups)[number];
@@ -66,6 +66,8 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "import.stored": { group: "Imports", name: "Imported a file", says: ["imported {subject}", "imported a file"] },
   "import.undone": { group: "Imports", name: "Undid an import", says: ["undid the import of {subject}", "undid an import"] },
   "import.removed": { group: "Imports", name: "Took an import off the list", says: ["took {subject} off the list of imports", "took an import off the list"] },
+  "sentiment.reader-chosen": { group: "Texts", name: "Chose the reader of texts", says: ["chose {after} in place of {before} as reader of texts", "chose the reader of texts"] },
+  "sentiment.score-corrected": { group: "Texts", name: "Corrected a text’s score", says: ["corrected the score of “{subject}” from {before} to {after}", "corrected the score of a text"] },
   "customers.exported": { group: "Exports", name: "Exported customers’ data", says: ["exported {what} of {subject}", "exported customers’ data of {subject}", "exported customers’ data"] },
   "audit.exported": { group: "Exports", name: "Exported the audit log", says: ["exported the audit log"] },
 };
