@@ -7,6 +7,7 @@ import styles from "./DataPage.module.css";
 import { DropZone } from "./DropZone.tsx";
 import { Imports } from "./Imports.tsx";
 import { Sources } from "./Sources.tsx";
+import { TextReading } from "./TextReading.tsx";
 import { useUpload } from "./use-upload.ts";
 
 export function DataPage() {
@@ -21,6 +22,11 @@ export function DataPage() {
         <Sources workspace={workspace} />
         {mayImport && <Connect workspace={workspace} />}
       </div>
+      {may("events:read") && (
+        <div className={styles.texts}>
+          <TextReading workspace={workspace} mayRun={mayImport} />
+        </div>
+      )}
       {may("imports:read") && <Imports workspace={workspace} mayChange={mayImport} />}
     </Page>
   );

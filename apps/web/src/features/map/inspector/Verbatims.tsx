@@ -6,6 +6,7 @@ import { GripVertical, MapPin } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { TextScoreButton } from "../../../texts/TextScoreButton.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
@@ -44,7 +45,13 @@ export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
         {data.verbatims.map((said, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- the same customer may say the same words twice
           <li key={`${said.customer}|${said.time}|${place}`}>
-            {said.emotion === null ? <span className={styles.unread} title="No rating with these words" /> : <FaceIcon face={faceOf(said.emotion * 2)} size={18} />}
+            {said.rating === null ? (
+              <TextScoreButton workspace={workspace} text={said.text} emotion={said.emotion} mayCorrect={edit !== null} />
+            ) : said.emotion === null ? (
+              <span className={styles.unread} title="No score for this rating" />
+            ) : (
+              <FaceIcon face={faceOf(said.emotion * 2)} size={18} />
+            )}
             <div className="grow">
               <blockquote className={styles.quote}>{said.text}</blockquote>
               <p className="micro faint">
