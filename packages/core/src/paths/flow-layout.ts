@@ -1,5 +1,5 @@
 import { otherNodes } from "./finish-flow.ts";
-import type { Flow } from "./flow.ts";
+import type { Flow, FlowMove } from "./flow.ts";
 import { columnsOf } from "./flow-columns.ts";
 import { orderedColumns } from "./flow-order.ts";
 import { drop, loop, ribbon, stub } from "./flow-shapes.ts";
@@ -64,6 +64,13 @@ export interface DrawnFlow {
   readonly hidden: { readonly moves: number; readonly passes: number };
 }
 
+export interface FlowLayoutOptions {
+  readonly width: number;
+  readonly hideUnder: number;
+  readonly order: ReadonlyMap<string, number>;
+  readonly thickness?: (move: FlowMove) => number;
+}
+
 export const nodeWidth = 10;
 /** Above each node stand two lines of text. */
 const labelHeight = 36;
@@ -96,8 +103,9 @@ interface Placed {
  * @param options.width what is there; with many columns the flow is wider.
  * @param options.hideUnder moves of fewer passes than this share of the ways are left out, and counted in `hidden`.
  * @param options.order places of touchpoints on the map, by id.
+ * @param options.thickness pixels of a move's ribbon, if it shall not be as thick as its passes.
  */
-export function layOutFlow(flow: Flow, { width, hideUnder, order }: { readonly width: number; readonly hideUnder: number; readonly order: ReadonlyMap<string, number> }): DrawnFlow {
+export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: FlowLayoutOptions): DrawnFlow {
   const least = hideUnder * flow.journeys.ways;
   const shown = flow.moves.filter(({ passes }) => passes >= least);
   const hidden = flow.moves.filter(({ passes }) => passes < least);
@@ -134,7 +142,7 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order }: { readonly w
     one.inAt = one.y;
     one.outAt = one.y;
   }
-  const moves = drawMoves(shown, flow, placed, scale, bottom);
+  const moves = drawMoves(shown, flow, placed, scale, bottom, thickness);
   const height = bottom + margin.bottom;
   return {
     width: drawnWidth,
@@ -221,19 +229,19 @@ function settle(columns: readonly (readonly Placed[])[], moves: Flow["moves"], f
   }
 }
 
-function drawMoves(moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string, Placed>, scale: number, bottom: number): DrawnMove[] {
+function drawMoves(moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string, Placed>, scale: number, bottom: number, thickness: FlowLayoutOptions["thickness"]): DrawnMove[] {
   const linked = moves.map((move) => {
     const from = placed.get(idOf(move.step, move.from))!;
     const to = placed.get(idOf(flow.layers === "step" ? move.step + 1 : 0, move.to))!;
-    return { move, from, to, isLoop: to.column <= from.column, width: Math.max(0.75, move.passes * scale), out: 0, in: 0 };
+    return { move, from, to, isLoop: to.column <= from.column, width: Math.max(0.75, thickness?.(move) ?? move.passes * scale), out: 0, in: 0 };
   });
   // Ribbons leave and arrive in the order of what they lead to, loops after them.
   for (const one of linked.toSorted((a, b) => Number(a.isLoop) - Number(b.isLoop) || a.to.y - b.to.y || a.to.column - b.to.column)) {
-    one.out = one.from.outAt;
+    one.out = one.from.outAt + (one.move.passes * scale - one.width) / 2;
     one.from.outAt += one.move.passes * scale;
   }
   for (const one of linked.toSorted((a, b) => Number(a.isLoop) - Number(b.isLoop) || a.from.y - b.from.y || b.from.column - a.from.column)) {
-    one.in = one.to.inAt;
+    one.in = one.to.inAt + (one.move.passes * scale - one.width) / 2;
     one.to.inAt += one.move.passes * scale;
   }
   return linked.map(({ move, from, to, isLoop, width, out, in: into }) => ({

@@ -1,0 +1,87 @@
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { shareText } from "@desirepath/core/layout/figures.ts";
+import { Segmented } from "../../ui/Segmented.tsx";
+import { Select, type SelectOption } from "../../ui/Select.tsx";
+import { unders, usualSteps, usualUnder, type PathsState } from "./paths-state.ts";
+import { usePathsState } from "./use-paths.ts";
+
+const anywhere = ":any";
+
+/** Which paths, and how they are drawn. */
+export function PathsControls({ map, offMap }: { readonly map: JourneyMap; readonly offMap: readonly string[] }) {
+  const { state, change } = usePathsState();
+  const nodes = (any: string): SelectOption<string>[] => [
+    { value: anywhere, label: any },
+    ...map.stages.flatMap((stage) => map.touchpoints.filter((one) => one.stage === stage.id).map((one) => ({ value: one.id, label: one.name, group: stage.name }))),
+    ...withChosen(offMap, state).map((name) => ({ value: `off:${name}`, label: name === "" ? "Rare events" : name, group: "Not on the map" })),
+  ];
+  const chosen = (value: string) => (value === anywhere ? undefined : value);
+  const { view = "flow", layers = "node", align = "start", colour = "volume", under = usualUnder, through } = state;
+  return (
+    <>
+      {through === undefined && (
+        <>
+          <Select label="From" showLabel value={state.from ?? anywhere} options={nodes("Any entry")} onChange={(value) => change({ from: chosen(value) })} />
+          <Select label="To" showLabel value={state.to ?? anywhere} options={nodes("Any end")} onChange={(value) => change({ to: chosen(value) })} />
+        </>
+      )}
+      <Select label="Through" showLabel value={through ?? anywhere} options={nodes("Anywhere")} onChange={(value) => change({ through: chosen(value) })} />
+      {through === undefined && (
+        <Select
+          label="Told"
+          showLabel
+          value={align}
+          options={[
+            { value: "start", label: "Forward", about: "From the first step on" },
+            { value: "end", label: "Backward", about: "From the last step back; toward a touchpoint, only journeys that get there" },
+          ]}
+          onChange={(value) => change({ align: value === "end" ? "end" : undefined })}
+        />
+      )}
+      <span className="grow" />
+      {view !== "tree" && (
+        <>
+          <Select
+            label="In layers"
+            showLabel
+            value={layers}
+            options={[
+              { value: "node", label: "By median day", about: "Each touchpoint once, where half of its journeys have come to it" },
+              { value: "step", label: "By step", about: "Each step of its own: first, second, third" },
+            ]}
+            onChange={(value) => change({ layers: value === "step" ? "step" : undefined })}
+          />
+          {layers === "step" && <Select label="Steps" showLabel value={String(state.steps ?? usualSteps)} options={[3, 5, 8, 12, 16, 20].map((steps) => ({ value: String(steps), label: String(steps) }))} onChange={(value) => change({ steps: Number(value) === usualSteps ? undefined : Number(value) })} />}
+          <Select
+            label="Colour"
+            showLabel
+            value={colour}
+            options={[
+              { value: "volume", label: "Journeys" },
+              { value: "time", label: "Time", about: "The darker, the longer it takes" },
+              { value: "emotion", label: "Emotion" },
+              { value: "conversion", label: "Conversion", about: "Above and below the whole" },
+            ]}
+            onChange={(value) => change({ colour: value === "volume" ? undefined : value })}
+          />
+          <Select label="Hide under" showLabel value={String(under)} options={[...new Set([...unders, under])].toSorted((a, b) => a - b).map((percent) => ({ value: String(percent), label: percent === 0 ? "Nothing" : shareText(percent / 100) }))} onChange={(value) => change({ under: Number(value) })} />
+        </>
+      )}
+      <Segmented
+        label="Shown as"
+        value={view}
+        options={[
+          { value: "flow", label: "Flow" },
+          { value: "tree", label: "Tree" },
+          { value: "table", label: "Table" },
+        ]}
+        onChange={(value) => change({ view: value === "flow" ? undefined : value })}
+      />
+    </>
+  );
+}
+
+/** Names of off-map events, with those that were asked for even if they are rare. */
+function withChosen(offMap: readonly string[], { from, to, through }: PathsState): readonly string[] {
+  return [...new Set([...offMap, ...[from, to, through].flatMap((node) => (node?.startsWith("off:") === true ? [node.slice("off:".length)] : []))])];
+}
