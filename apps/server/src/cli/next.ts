@@ -3,7 +3,8 @@ import type { Analysis, AnalysisResult } from "@desirepath/core/analyses/analysi
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { CustomersNext } from "@desirepath/core/next/customers-next.ts";
 import type { StuckJourney } from "@desirepath/core/next/stuck.ts";
-import { opportunityAt, type Onward, type WhatHappensNext } from "@desirepath/core/next/what-happens-next.ts";
+import { onwardName } from "@desirepath/core/next/onward-name.ts";
+import { opportunityAt, type WhatHappensNext } from "@desirepath/core/next/what-happens-next.ts";
 import type { Command } from "commander";
 import type { Api } from "./api.ts";
 import { answered, type CommandContext } from "./command.ts";
@@ -119,14 +120,9 @@ function customersText(customer: string, { journey, probability }: CustomersNext
   if (journey.next !== null) {
     if (journey.next.probability !== null) lines.push(`To the goal: ${textOf(percent(journey.next.probability))} (of all journeys ${textOf(percent(probability))}).`);
     lines.push(`Likely next, of ${numeral(journey.next.moves)} moves of closed journeys:`);
-    for (const move of journey.next.onward) lines.push(`  ${textOf(percent(move.share)).padStart(7)}  ${onwardText(move, names, map)}`);
+    for (const move of journey.next.onward) lines.push(`  ${textOf(percent(move.share)).padStart(7)}  ${shown(onwardName(move, map))}`);
   }
   return lines.join("\n");
-}
-
-function onwardText({ to, end }: Onward, names: ReadonlyMap<string, string>, map: JourneyMap): string {
-  if (end === "gone") return "ends here";
-  return end === "goal" ? `reaches the goal${map.goal === null ? "" : `, ${shown(map.goal.name)}`}` : shown(names.get(to) ?? to);
 }
 
 function namesOf(map: JourneyMap): ReadonlyMap<string, string> {

@@ -46,7 +46,7 @@ export function bootstrapNext(input: BootstrapInput, report: (progress: number) 
     const chain = solveChain(drawn.moves);
     if (chain === null) continue;
     fromStart.push(chain.probability);
-    const dropOffs = drawn.dropped.map((dropped, i) => (drawn.reached[i]! > 0 ? dropped / drawn.reached[i]! : null));
+    const dropOffs = drawn.dropped.map((dropped, i) => (chain.states[i] && drawn.reached[i]! > 0 ? dropped / drawn.reached[i]! : null));
     const usual = usualDropOff(dropOffs);
     chain.states.forEach((state, i) => {
       if (state === null) return;

@@ -2,7 +2,7 @@ import { day } from "../maps/journey-map.ts";
 import { medianOf } from "../measures/statistics.ts";
 import { conversionsGained, type StateInChain } from "./absorbing-chain.ts";
 
-/** The drop-off that a touchpoint is compared with where no target is set: the median of all touchpoints that closed journeys reached; null if none did. */
+/** The drop-off that a touchpoint is compared with where no target is set: the median; null if none is known. */
 export function usualDropOff(dropOffs: readonly (number | null)[]): number | null {
   const known = dropOffs.filter((one) => one !== null);
   return known.length === 0 ? null : medianOf(known);

@@ -19,7 +19,7 @@ export const nextAtTouchpoint = z.object({
   waiting: z.number(),
   /** That a journey here reaches the goal from here on; null without a goal, or if no closed journey went on from here. */
   probability: z.number().nullable(),
-  /** Touchpoints still to come and mean time, to the goal or to where the journey ends; null if no closed journey was here before its end. */
+  /** Visits still to come, those here included, and mean time, to the goal or to where the journey ends; null if no closed journey was here before its end. */
   steps: z.number().nullable(),
   seconds: z.number().nullable(),
   /** Relative loss of conversions without it, 0..1. */
@@ -27,7 +27,7 @@ export const nextAtTouchpoint = z.object({
   dropOff: share.nullable(),
   /** What the opportunity value is computed from for any target; see `StateInChain`. */
   chain: z.object({ probability: z.number(), hit: z.number(), stay: z.number(), leaves: z.number() }).nullable(),
-  /** Moves of closed journeys from here. */
+  /** Moves of closed journeys from here to elsewhere: repeats at the touchpoint are passed over, as in time to next. */
   moves: z.number(),
   /** Most frequent first, then in map order, the goal, gone. */
   onward: z.array(onward),
@@ -47,7 +47,7 @@ export const whatHappensNext = z
     probability: z.number().nullable(),
     steps: z.number().nullable(),
     seconds: z.number().nullable(),
-    /** The median drop-off of the map: the target where none is set. */
+    /** The median drop-off of the touchpoints that journeys move on from, so not of those that lie after the goal only: the target where none is set. */
     usualDropOff: z.number().nullable(),
     /** One for each touchpoint, in map order. */
     touchpoints: z.array(nextAtTouchpoint),
@@ -100,7 +100,7 @@ export function finishNext(counts: readonly ChainCount[], map: Pick<JourneyMap, 
     probability: hasGoal ? (chain?.probability ?? null) : null,
     steps: chain?.steps ?? null,
     seconds: chain === null ? null : chain.ms / 1000,
-    usualDropOff: usualDropOff(dropOffs.map((one) => one?.share ?? null)),
+    usualDropOff: usualDropOff(dropOffs.map((one, i) => (chain?.states[i] ? (one?.share ?? null) : null))),
     touchpoints: map.touchpoints.map(({ id }, i) => ({
       touchpoint: id,
       closed: reached[i + 1]!,
@@ -123,7 +123,7 @@ function ofState(chain: SolvedChain | null, i: number, hasGoal: boolean): Pick<N
 
 function onwardFrom(weights: Float64Array, { touchpoints }: Pick<JourneyMap, "touchpoints">, code: number): Pick<NextAtTouchpoint, "moves" | "onward"> {
   const columns = touchpoints.length + 2;
-  const own = [...weights.subarray(code * columns, (code + 1) * columns)];
+  const own = [...weights.subarray(code * columns, (code + 1) * columns)].map((count, i) => (i === code - 1 ? 0 : count));
   const moves = own.reduce((sum, count) => sum + count, 0);
   const ends = ["goal", "gone"] as const;
   const onward = own.flatMap((count, i): Onward[] => (count === 0 ? [] : [{ to: touchpoints[i]?.id ?? "", end: ends[i - touchpoints.length] ?? null, count, share: count / moves }]));

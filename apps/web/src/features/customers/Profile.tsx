@@ -6,6 +6,7 @@ import type { AnswerOf } from "../../api/client.ts";
 import { classes } from "../../ui/css-vars.ts";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { amountText, fitGlyphs, lastAnswers, meanEmotion, spentOf } from "./customer-facts.ts";
+import { NextSection } from "./NextSection.tsx";
 import styles from "./Profile.module.css";
 
 export interface ProfileProps {
@@ -51,6 +52,7 @@ export const Profile = memo(function Profile({ customer, map }: ProfileProps) {
         ))}
       </dl>
       {map !== null && events.length > 0 && <FitsTheMap map={map} customer={customer} />}
+      {map !== null && <NextSection map={map} customer={customer.customer} />}
       <Pairs title="Traits" pairs={Object.entries(customer.traits)} />
       <Pairs title="Identifiers" pairs={customer.identifiers.map(({ kind, value }) => [kind, value])} isMono />
     </aside>

@@ -2,6 +2,7 @@ import type { AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import { countText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { type Difference, differenceOf } from "@desirepath/core/next/difference.ts";
+import { onwardName } from "@desirepath/core/next/onward-name.ts";
 import { opportunityAt, type WhatHappensNext } from "@desirepath/core/next/what-happens-next.ts";
 import { useRef } from "react";
 import { useCall } from "../../api/use-call.ts";
@@ -17,7 +18,7 @@ import styles from "./Next.module.css";
 import { NextChart } from "./NextChart.tsx";
 import { NextTable } from "./NextTable.tsx";
 import { type NextState, nextState, type ShownFigure, withTarget } from "./next-state.ts";
-import { boundsText, gainText, onwardName, thinBelow } from "./next-words.ts";
+import { boundsText, gainText, thinBelow } from "./next-words.ts";
 import { Stuck } from "./Stuck.tsx";
 
 type Intervals = AnalysisResult<"next-intervals">;
@@ -78,6 +79,7 @@ function Next({ next, intervals, onDrawn }: { readonly next: WhatHappensNext; re
       <AnalysisProgress analysis={intervals} what="Intervals" />
       {next.probability !== null && <Chart map={map} next={next} intervals={bounds} state={state} onShow={(show) => look({ ...without(state, "show"), ...(show === "probability" ? {} : { show }) })} onDrawn={onDrawn} />}
       <NextTable map={map} next={next} intervals={bounds} targets={state.targets ?? noTargets} onTarget={(touchpoint, target) => look(withTarget(state, touchpoint, target))} differences={differences} />
+      {next.hasGoal && next.touchpoints.some(({ chain }) => chain === null) && <p className={styles.note}>Touchpoints without a figure lie after the goal only, or no closed journey came to them.</p>}
       <Explained usualDropOff={next.usualDropOff} />
       <Stuck from={state.from ?? 0} onFrom={(from) => look({ ...without(state, "from"), ...(from === 0 ? {} : { from }) })} />
     </div>

@@ -2,12 +2,13 @@ import type { AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import { countText, durationText, shareText, signed } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Difference } from "@desirepath/core/next/difference.ts";
+import { onwardName } from "@desirepath/core/next/onward-name.ts";
 import { type NextAtTouchpoint, opportunityAt, type WhatHappensNext } from "@desirepath/core/next/what-happens-next.ts";
 import type { ReactNode } from "react";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { JourneysBehind } from "./JourneysBehind.tsx";
 import styles from "./Next.module.css";
-import { boundsText, gainText, onwardName, thinBelow } from "./next-words.ts";
+import { boundsText, gainText, thinBelow } from "./next-words.ts";
 import { TargetInput } from "./TargetInput.tsx";
 
 export interface NextTableProps {
@@ -76,7 +77,7 @@ function columnsOf({ map, next, intervals, targets, onTarget, differences }: Nex
             },
           },
         ]),
-    { id: "time", header: "Time to the end", numeric: true, cell: ({ seconds, steps }) => (seconds === null || steps === null ? "–" : <span className={styles.figure}>{durationText(seconds)}<small>{countText(steps)} more touchpoints</small></span>) },
+    { id: "time", header: "Time to the end", numeric: true, cell: ({ seconds, steps }) => (seconds === null || steps === null ? "–" : <span className={styles.figure}>{durationText(seconds)}<small>{countText(steps)} more visits</small></span>) },
     ...(next.hasGoal
       ? [{ id: "removal", header: "Removal effect", numeric: true, cell: (one: NextAtTouchpoint) => <Figure value={one.removalEffect} told={shareText} bounds={boundsOf.get(one.touchpoint)?.removalEffect} /> }]
       : []),
@@ -136,7 +137,7 @@ function columnsOf({ map, next, intervals, targets, onTarget, differences }: Nex
       id: "onward",
       header: "Likely next",
       cell: ({ onward, moves }) => (
-        <span className={styles.onward} title={`Of ${countText(moves)} moves of closed journeys`}>
+        <span className={styles.onward} title={`Of ${countText(moves)} moves of closed journeys to elsewhere`}>
           {onward.slice(0, shownMoves).map((move) => (
             <span key={`${move.to} ${move.end}`}>
               <bdi>{onwardName(move, map)}</bdi> {shareText(move.share)}
