@@ -1,8 +1,10 @@
 import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
+import { type DeviationMeasures, finishDeviations } from "@desirepath/core/conformance/deviation-measures.ts";
 import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { finishFindings } from "@desirepath/core/findings/findings-of.ts";
+import { finishReasons, type Outcome, type Reason } from "@desirepath/core/findings/reasons.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Facts } from "@desirepath/core/measures/facts-of.ts";
@@ -13,6 +15,8 @@ import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
 import { finishTouchpointEvidence } from "@desirepath/core/measures/touchpoint-evidence.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { deviationAggregatesFrom } from "../findings/deviations.ts";
+import { reasonAggregatesFrom } from "../findings/reasons.ts";
 import { discoveryFactsFrom } from "./discovery-facts.ts";
 import { factsFrom } from "./facts.ts";
 import { findingsAggregatesFrom } from "./findings.ts";
@@ -76,6 +80,22 @@ export class JourneyStore {
       const [measures, own] = await Promise.all([this.#measuresIn(view, map), findingsAggregatesFrom(this.#driver, view, map)]);
       if (!measures.ok) return measures;
       return own.ok ? ok(finishFindings(measures.value, own.value, map)) : own;
+    });
+  }
+
+  /** How journeys deviate from the map. */
+  deviations(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<DeviationMeasures[], JourneyError>> {
+    return this.answer(workspace, map, filter, ["deviations", judgedBy(map)], async (view) => {
+      const counted = await deviationAggregatesFrom(this.#driver, view, map);
+      return counted.ok ? ok(finishDeviations(counted.value, map)) : counted;
+    });
+  }
+
+  /** Why journeys end at a touchpoint, or wait long after it: what those that do have more or less often than the others. */
+  reasons(workspace: string, map: JourneyMap, filter: JourneyFilter, index: number, outcome: Outcome): Promise<Result<{ with: number; without: number; reasons: Reason[] }, JourneyError>> {
+    return this.answer(workspace, map, filter, ["reasons", index, outcome, judgedBy(map)], async (view) => {
+      const counted = await reasonAggregatesFrom(this.#driver, view, map, index, outcome);
+      return counted.ok ? ok({ with: counted.value.with, without: counted.value.without, reasons: finishReasons(counted.value) }) : counted;
     });
   }
 
@@ -149,7 +169,7 @@ export class JourneyStore {
 
 /** What of a map findings depend on, beside the journeys: what is expected, drawn, ignored and aimed at. */
 function judgedBy({ stages, touchpoints, arrows, ignored, goal }: JourneyMap): unknown {
-  return [stages.map(({ id }) => id), touchpoints.map(({ id, stage, expected, targetSeconds, binding }) => [id, stage, expected?.level ?? null, targetSeconds, binding !== null]), arrows.map(({ from, to, kind }) => [from, to, kind]), ignored.map(({ name }) => name), goal === null];
+  return [stages.map(({ id }) => id), touchpoints.map(({ id, stage, expected, targetSeconds, binding }) => [id, stage, expected?.level ?? null, targetSeconds, binding !== null]), touchpoints.map(({ required }) => required), arrows.map(({ from, to, kind }) => [from, to, kind]), ignored.map(({ name }) => name), goal === null];
 }
 
 /** What an answer about the journeys in view depends on. */

@@ -5,9 +5,9 @@ import type { App } from "../../app.ts";
 import type { Collaboration } from "../../collab/collaboration.ts";
 import { FindingService } from "../../findings/finding-service.ts";
 import type { Handlers } from "../routes.ts";
-import { ofMap } from "./map-access.ts";
+import { ofMap, ofTouchpoint } from "./map-access.ts";
 
-type Names = "judgedFindings" | "judgeFinding" | "pinFinding";
+type Names = "judgedFindings" | "deviations" | "reasons" | "judgeFinding" | "pinFinding";
 
 export function findingHandlers({ maps, journeys, stores, collaboration }: Pick<App, "maps" | "journeys" | "stores"> & { readonly collaboration: () => Pick<Collaboration, "edit"> }): Pick<Handlers, Names> {
   const findings = new FindingService({ documents: stores.documents, journeys, collaboration });
@@ -18,6 +18,12 @@ export function findingHandlers({ maps, journeys, stores, collaboration }: Pick<
         const found = await findings.list(asked.params.workspace, map, filter);
         return found.ok ? ok({ findings: found.value }) : found;
       }),
+    deviations: async (asked) =>
+      ofMap(maps, asked, async (map, filter) => {
+        const found = await journeys.deviations(asked.params.workspace, map, filter);
+        return found.ok ? ok({ deviations: found.value }) : found;
+      }),
+    reasons: async (asked) => ofTouchpoint(maps, asked, (map, index, filter) => journeys.reasons(asked.params.workspace, map, filter, index, asked.query.outcome)),
     judgeFinding: async ({ params, body, principal, exchange }) => {
       const map = await maps.current(params.workspace, params.map);
       if (!map.ok) return map;

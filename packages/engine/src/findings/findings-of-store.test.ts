@@ -1,0 +1,106 @@
+import { deviationAggregatesOf } from "@desirepath/core/conformance/deviation-measures.ts";
+import type { FindingSelection } from "@desirepath/core/findings/finding-selections.ts";
+import { deviationClasses } from "@desirepath/core/findings/finding-selections.ts";
+import { findingsAggregatesOf } from "@desirepath/core/findings/findings-aggregates-of.ts";
+import { outcomes, reasonAggregatesOf, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
+import { anyLog } from "@desirepath/core/journeys/any-log.ts";
+import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
+import { selectJourneys } from "@desirepath/core/journeys/select-journeys.ts";
+import { log, writtenLogStart } from "@desirepath/core/journeys/written-log.ts";
+import { drawn, writtenMap } from "@desirepath/core/journeys/written-map.ts";
+import { named } from "@desirepath/core/maps/binding.ts";
+import { day, type JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { EventEngine } from "../clickhouse/event-engine.ts";
+import { openTestEngine } from "../clickhouse/test-engine.ts";
+import { findingsAggregatesFrom } from "../journeys/findings.ts";
+import type { JourneyView } from "../journeys/journey-view.ts";
+import { journeysBehind } from "../journeys/listed-journeys.ts";
+import { projectionOf } from "../journeys/projection.ts";
+import { Projections } from "../journeys/projections.ts";
+import { must, storeLog } from "../journeys/stored-log.ts";
+import { deviationAggregatesFrom } from "./deviations.ts";
+import { reasonAggregatesFrom } from "./reasons.ts";
+
+let engine: EventEngine;
+let projections: Projections;
+let workspaces = 0;
+beforeAll(async () => {
+  engine = await openTestEngine();
+  projections = new Projections(engine.driver, { alone: true });
+});
+afterAll(() => engine.close());
+
+/** Everything that findings look at is on one of these maps: expectations, targets, required touchpoints, loops, ways that are drawn. */
+const maps: readonly JourneyMap[] = [
+  withTarget(writtenMap("Look: ad =0.5, shop =-1 | Buy: pay !, call | Use: use", { goal: { name: "Paid", rule: named("pay") }, timeoutMs: day, arrows: [drawn("use", "ad", "loop"), drawn("shop", "use")] }), "shop", 1800),
+  withTarget(writtenMap("A: ad !, shop =1 | B: pay, use ! | C: chat", { goal: { name: "Quit", rule: named("quit") }, scope: { kind: "inactivity" }, timeoutMs: 10 * day }), "pay", 60),
+];
+
+function withTarget(map: JourneyMap, id: string, targetSeconds: number): JourneyMap {
+  return { ...map, touchpoints: map.touchpoints.map((t) => (t.id === id ? { ...t, targetSeconds } : t)) };
+}
+
+/** As `anyLog`, with a support channel where that has the web. */
+const anySupportedLog = anyLog(60).map((events) => events.map((event) => (event.channel === "web" ? { ...event, channel: "Phone" } : event)));
+
+function inView<T>(events: readonly SourcedEvent[], map: JourneyMap, use: (view: JourneyView) => Promise<T>): Promise<T> {
+  const workspace = `w${++workspaces}`;
+  return storeLog(engine.driver, workspace, events).then(() => must(projections.read(workspace, projectionOf(map), async (build) => ({ ok: true as const, value: await use({ build, filter: {}, timeoutMs: map.timeoutMs }) }))));
+}
+
+const selections: readonly FindingSelection[] = [
+  ...(["good", "neutral", "bad"] as const).map((side) => ({ kind: "felt-toward" as const, touchpoint: "shop", side })),
+  { kind: "came-back", touchpoint: "shop" },
+  { kind: "escalated", touchpoint: "ad" },
+  { kind: "escalated", touchpoint: "pay" },
+  { kind: "waited", touchpoint: "ad", longerThanMs: 1000, from: 0 },
+  { kind: "waited", touchpoint: "shop", longerThanMs: 0, from: writtenLogStart + day },
+  { kind: "got-past", touchpoint: "shop", passed: true },
+  { kind: "got-past", touchpoint: "shop", passed: false },
+  { kind: "came-back", touchpoint: "none" },
+  ...deviationClasses.map((deviation) => ({ kind: "deviates" as const, deviation })),
+];
+
+test("counts, deviations, reasons and the journeys behind them agree with the reference, on random logs", async () => {
+  await fc.assert(
+    fc.asyncProperty(anySupportedLog, fc.constantFrom(...maps), fc.shuffledSubarray([...selections], { minLength: 5, maxLength: 5 }), async (events, map, chosen) => {
+      const cut = cutJourneys(events, map);
+      await inView(events, map, async (view) => {
+        expect(await must(findingsAggregatesFrom(engine.driver, view, map))).toEqual(findingsAggregatesOf(cut, map));
+        for (const selection of chosen) {
+          const { total } = await must(journeysBehind(engine.driver, view, map, selection, { offset: 0, limit: 1 }));
+          expect([selection, total]).toEqual([selection, selectJourneys(cut, map, selection).length]);
+        }
+        expect(rounded(await must(deviationAggregatesFrom(engine.driver, view, map)))).toEqual(rounded(deviationAggregatesOf(cut, map)));
+        for (const outcome of outcomes) expect(sorted(await must(reasonAggregatesFrom(engine.driver, view, map, 1, outcome)))).toEqual(sorted(reasonAggregatesOf(cut, map, map.touchpoints[1]!.id, outcome)));
+      });
+    }),
+    { numRuns: 6 },
+  );
+}, 120_000);
+
+test("words count each journey once, and only those of the touchpoint", async () => {
+  const stays = log(...Array.from({ length: 12 }, (_, i) => `s${i}: shop, pay`)).map((event) => (event.name === "shop" ? said("Fine. Fine price!", event) : said("slow", event)));
+  const leaves = log(...Array.from({ length: 11 }, (_, i) => `l${i}: shop`), "zoe: +90d ad").map((event, i) => (event.name === "shop" ? said("SLOW and dear", { ...event, id: `x${i}` }) : { ...event, id: `x${i}` }));
+  const events = [...stays, ...leaves].map((event, i) => ({ ...event, sequence: i + 1 }));
+  await inView(events, maps[0]!, async (view) => {
+    const counted = await must(reasonAggregatesFrom(engine.driver, view, maps[0]!, 1, "end"));
+    expect(counted).toMatchObject({ with: 11, without: 12, saidWith: 11, saidWithout: 12 });
+    const words = counted.features.filter(({ kind }) => kind === "said").map(({ name, with: had, without }) => [name, had, without]).toSorted();
+    expect(words).toEqual([["and", 11, 0], ["dear", 11, 0], ["fine", 0, 12], ["price", 0, 12], ["slow", 11, 0]]);
+  });
+});
+
+function said(text: string, event: SourcedEvent): SourcedEvent {
+  return { ...event, text };
+}
+
+function sorted({ features, ...rest }: ReasonAggregates) {
+  return { ...rest, features: features.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).map(({ kind, name, value, with: had, without }) => ({ kind, name, value, had, without })) };
+}
+
+function rounded(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, one: unknown) => (typeof one === "number" ? Number(one.toFixed(9)) + 0 : one)));
+}

@@ -1,0 +1,153 @@
+import { noEmotion } from "@desirepath/core/events/scales.ts";
+import { delayFactor, type FeatureCount, leastWithFeature, type Outcome, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
+import { firstOffMapCode, rareOffMap, touchpointCode } from "@desirepath/core/journeys/journey.ts";
+import { nodeOf } from "@desirepath/core/journeys/nodes.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { levelCuts } from "@desirepath/core/measures/emotion-levels.ts";
+import { ok, type Result } from "@desirepath/core/result.ts";
+import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { visible } from "../events/visible-events.ts";
+import { codeOf } from "../journeys/build-statement.ts";
+import { journeyCte, stateCodes, type JourneyView } from "../journeys/journey-view.ts";
+import { measure } from "../journeys/measure.ts";
+import { projectionOf } from "../journeys/projection.ts";
+
+const onMap = `each > 0 AND each < ${firstOffMapCode}`;
+
+/** One row for each visit of the touchpoint `{code:UInt16}` with the parts that features are told from. `goal_at` decides what is felt before the goal. */
+const visited = `
+  SELECT customer, started, toUnixTimestamp64Milli(ended_at) AS ended, state, goal_at, codes, offsets, emotions, channels,
+    indexOf(codes, {code:UInt16}) AS first,
+    arrayFirstIndex((each, place) -> place > first AND ${onMap} AND each != {code:UInt16}, codes, arrayEnumerate(codes)) AS next
+  FROM journey
+  WHERE has(codes, {code:UInt16})`;
+
+const wait = "(toInt64(offsets[next]) - toInt64(offsets[first]))";
+
+/** Visits of which the outcome is known, with `side`: 1 with the outcome, 0 without. */
+function sided(outcome: Outcome): string {
+  if (outcome === "delay") return `SELECT *, ${wait} > {limit:Int64} AS side FROM (${visited}) WHERE next > 0`;
+  return `SELECT *, state = ${stateCodes.abandoned} AND arrayLast(each -> ${onMap}, codes) = {code:UInt16} AS side
+  FROM (${visited})
+  WHERE state != ${stateCodes.open} AND started + toInt64(offsets[first]) < {open_from:Int64} AND (goal_at = 0 OR first < goal_at)`;
+}
+
+interface FeatureRow {
+  readonly kind: string;
+  readonly code: number;
+  readonly had: number;
+  readonly hadNot: number;
+}
+
+/** Kinds in a statement: one row of kind `all` counts the visits themselves. */
+function featuresStatement(outcome: Outcome): string {
+  const felt = `arrayFilter((emotion, each, place) -> each = {code:UInt16} AND emotion != ${noEmotion} AND (goal_at = 0 OR place < goal_at), emotions, codes, arrayEnumerate(codes))`;
+  return `
+SELECT kind, code, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
+FROM (
+  SELECT side, arrayConcat(
+    [('all', toUInt16(0)), ('came-from', arrayLast(each -> ${onMap}, arraySlice(codes, 1, first - 1)))],
+    arrayMap(each -> ('did', each), arrayDistinct(arrayFilter(each -> each >= ${firstOffMapCode}, if(next = 0, arraySlice(codes, first), arraySlice(codes, first, next - first))))),
+    arrayMap(each -> ('channel', each), arrayDistinct(arrayFilter((channel, each) -> each = {code:UInt16} AND channel > 0, channels, codes))),
+    if(state != ${stateCodes.open} AND notEmpty(${felt} AS felt) AND arraySum(arrayMap(emotion -> toInt64(emotion), felt)) <= -toInt64(length(felt)) * ${levelCuts.inner}, [('felt-bad', toUInt16(0))], [])
+  ) AS features
+  FROM (${sided(outcome)})
+)
+ARRAY JOIN features.1 AS kind, features.2 AS code
+GROUP BY kind, code
+ORDER BY kind, code`;
+}
+
+interface NamedRow {
+  readonly name: string;
+  readonly value: string;
+  readonly had: number;
+  readonly hadNot: number;
+}
+
+/** Traits as they are now, by value; rare values are none that could be told. */
+function traitsStatement(outcome: Outcome): string {
+  return `
+SELECT name, value, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
+FROM (SELECT customer, side FROM (${sided(outcome)})) AS visits
+INNER JOIN (
+  SELECT customer, name, argMax(value, (import, sequence)) AS value
+  FROM customers
+  WHERE ${visible}
+  GROUP BY customer, name
+) AS traits ON traits.customer = visits.customer
+GROUP BY name, value
+HAVING had + hadNot >= ${leastWithFeature}
+ORDER BY had + hadNot DESC, name, value
+LIMIT 500`;
+}
+
+/** Words of three letters and more that customers said at the touchpoint, each journey's once; the empty word counts the journeys that said anything. */
+function wordsStatement(outcome: Outcome, code: string): string {
+  return `
+SELECT word AS name, '' AS value, toFloat64(uniqExactIf((visits.customer, started), side = 1)) AS had, toFloat64(uniqExactIf((visits.customer, started), side = 0)) AS hadNot
+FROM (
+  SELECT customer, toUnixTimestamp64Milli(time) AS at, arrayJoin(arrayPushFront(arrayDistinct(extractAll(lowerUTF8(text), '\\\\p{L}{3,}')), '')) AS word
+  FROM events
+  WHERE ${visible} AND text != '' AND ${code} = {code:UInt16}
+) AS said
+INNER JOIN (SELECT customer, started, ended, side FROM (${sided(outcome)})) AS visits ON visits.customer = said.customer
+WHERE at BETWEEN started AND ended
+GROUP BY word
+HAVING word = '' OR had + hadNot >= ${leastWithFeature}
+ORDER BY had + hadNot DESC, word
+LIMIT 1000`;
+}
+
+/** Counts what reasons need; agrees with `reasonAggregatesOf` in core, and adds words and traits. */
+export async function reasonAggregatesFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, index: number, outcome: Outcome): Promise<Result<ReasonAggregates, DriverError>> {
+  const code = touchpointCode(index);
+  const limit = outcome === "delay" ? await delayLimit(driver, view, code) : ok(0);
+  if (!limit.ok) return limit;
+  const parameters = { code, ...(outcome === "delay" ? { limit: limit.value } : {}) };
+  const rule = codeOf(projectionOf(map).definition, []);
+  const journey = journeyCte(view);
+  const [features, traits, words] = await Promise.all([
+    measure<FeatureRow>(driver, view, featuresStatement(outcome), parameters),
+    measure<NamedRow>(driver, view, traitsStatement(outcome), parameters),
+    driver.rows<NamedRow>(`WITH ${journey.sql}${wordsStatement(outcome, rule.sql)}`, { parameters: { ...journey.parameters, ...rule.parameters, ...parameters }, timeoutMs: 60_000 }),
+  ]);
+  if (!features.ok) return features;
+  if (!traits.ok) return traits;
+  if (!words.ok) return words;
+  const all = features.value.find(({ kind }) => kind === "all");
+  const said = words.value.find(({ name }) => name === "");
+  return ok({
+    with: all?.had ?? 0,
+    without: all?.hadNot ?? 0,
+    saidWith: said?.had ?? 0,
+    saidWithout: said?.hadNot ?? 0,
+    features: [
+      ...features.value.flatMap((row) => featureOf(row, view, map)),
+      ...traits.value.map(({ name, value, had, hadNot }) => ({ kind: "trait" as const, name, value, with: had, without: hadNot })),
+      ...words.value.filter(({ name }) => name !== "").map(({ name, had, hadNot }) => ({ kind: "said" as const, name, value: "", with: had, without: hadNot })),
+    ],
+  });
+}
+
+function featureOf({ kind, code, had, hadNot }: FeatureRow, { build }: JourneyView, map: JourneyMap): FeatureCount[] {
+  const counts = { value: "", with: had, without: hadNot };
+  switch (kind) {
+    case "did":
+      return [{ kind, name: nodeOf(code, map, build.offMapNames).slice("off:".length), ...counts }];
+    case "came-from":
+      return [{ kind, name: code === rareOffMap ? "start" : nodeOf(code, map, build.offMapNames), ...counts }];
+    case "channel":
+      return [{ kind, name: build.channels[code - 1]!, ...counts }];
+    case "felt-bad":
+      return [{ kind, name: "", ...counts }];
+    default:
+      return [];
+  }
+}
+
+/** Beyond this many milliseconds a wait at the touchpoint is a delay. */
+async function delayLimit(driver: EventDriver, view: JourneyView, code: number): Promise<Result<number, DriverError>> {
+  const rows = await measure<{ median: number | null }>(driver, view, `\nSELECT quantileExactInclusive(0.5)(${wait}) AS median FROM (${visited}) WHERE next > 0`, { code });
+  return rows.ok ? ok(Math.floor(delayFactor * (rows.value[0]?.median ?? 0))) : rows;
+}
