@@ -4,6 +4,7 @@ import type { Segment, SegmentCondition } from "@desirepath/core/segments/segmen
 export type Trait = Extract<SegmentCondition, { kind: "trait" }>;
 export type Did = Extract<SegmentCondition, { kind: "did" }>;
 export type Felt = Extract<SegmentCondition, { kind: "felt" }>;
+export type Group = Extract<SegmentCondition, { kind: "group" }>;
 
 /** How often something was done, as people choose it. */
 export const oftenness = ["ever", "never", "at-least", "at-most"] as const;
@@ -32,19 +33,39 @@ export function didAsOften(did: Did, often: Oftenness): Did {
 }
 
 export function freshCondition(kind: SegmentCondition["kind"], traits: readonly string[]): SegmentCondition {
-  if (kind === "trait") return { kind, name: traits[0] ?? "", is: "one-of", values: [] };
-  if (kind === "did") return { kind, rule: named(), atLeast: 1, atMost: null, lastDays: null };
-  return { kind, from: 0.2, to: 1 };
+  switch (kind) {
+    case "trait":
+      return { kind, name: traits[0] ?? "", is: "one-of", values: [] };
+    case "did":
+      return { kind, rule: named(), atLeast: 1, atMost: null, lastDays: null };
+    case "felt":
+      return { kind, from: 0.2, to: 1 };
+    case "group":
+      return { kind, match: "any", not: false, conditions: [] };
+  }
 }
 
 /** The segment without conditions that are not filled in yet; null if nothing is left, so that it means nobody in particular. */
 export function filledSegment({ match, conditions }: Segment): Segment | null {
-  const filled = conditions.filter(isFilled);
+  const filled = filledConditions(conditions);
   return filled.length === 0 ? null : { match, conditions: filled };
 }
 
-function isFilled(condition: SegmentCondition): boolean {
-  if (condition.kind === "trait") return condition.name !== "" && condition.values.length > 0;
-  if (condition.kind === "did") return (namesOnly(condition.rule)?.length ?? 1) > 0;
-  return condition.from <= condition.to;
+function filledConditions(conditions: readonly SegmentCondition[]): SegmentCondition[] {
+  return conditions.flatMap((condition) => {
+    if (condition.kind !== "group") return isFilled(condition) ? [condition] : [];
+    const inside = filledConditions(condition.conditions);
+    return inside.length === 0 ? [] : [{ ...condition, conditions: inside }];
+  });
+}
+
+function isFilled(condition: Trait | Did | Felt): boolean {
+  switch (condition.kind) {
+    case "trait":
+      return condition.name !== "" && condition.values.length > 0;
+    case "did":
+      return (namesOnly(condition.rule)?.length ?? 1) > 0 && (condition.from ?? Number.NEGATIVE_INFINITY) < (condition.until ?? Number.POSITIVE_INFINITY);
+    case "felt":
+      return condition.from <= condition.to && (condition.at === undefined || (namesOnly(condition.at)?.length ?? 1) > 0);
+  }
 }

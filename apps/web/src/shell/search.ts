@@ -1,5 +1,5 @@
 import { type AuditAction, auditActions } from "@desirepath/core/access/audit.ts";
-import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+import type { JourneyFilter, JourneySelection, PlainFilter } from "@desirepath/core/measures/filter.ts";
 
 /**
  * What addresses hold after the question mark. They are typed by people too, so each part is looked at and dropped if it is not of its
@@ -220,15 +220,19 @@ function pageFrom(search: Readonly<Record<string, unknown>>): { readonly page?: 
 
 export function filterFrom(value: unknown): JourneyFilter | undefined {
   if (!isRecord(value)) return undefined;
-  const { from, until, channels, trait, segment } = value;
-  const filter: JourneyFilter = {
+  const except = Array.isArray(value["except"]) ? value["except"].filter(isRecord).map(plainFilterFrom) : [];
+  const filter: JourneyFilter = { ...plainFilterFrom(value), ...(except.length > 0 ? { except } : {}) };
+  return Object.keys(filter).length === 0 ? undefined : filter;
+}
+
+function plainFilterFrom({ from, until, channels, trait, segment }: Readonly<Record<string, unknown>>): PlainFilter {
+  return {
     ...(Number.isInteger(from) ? { from: from as number } : {}),
     ...(Number.isInteger(until) ? { until: until as number } : {}),
     ...(isTexts(channels) && channels.length > 0 ? { channels } : {}),
     ...(isRecord(trait) && typeof trait["name"] === "string" && isTexts(trait["values"]) && trait["values"].length > 0 ? { trait: { name: trait["name"], values: trait["values"] } } : {}),
     ...(isRecord(segment) && (segment["match"] === "all" || segment["match"] === "any") && Array.isArray(segment["conditions"]) ? { segment: segment as JourneyFilter["segment"] & object } : {}),
   };
-  return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,10 +1,11 @@
 import { fitOf, fittingFrom, loopsOf } from "../conformance/fit.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { levelOfUnits } from "../measures/emotion-levels.ts";
-import type { JourneyFilter, JourneySelection } from "../measures/filter.ts";
+import type { JourneyFilter, JourneySelection, PlainFilter } from "../measures/filter.ts";
 import { onPath } from "../paths/ways.ts";
 import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
 import { isWaiting } from "../next/waiting.ts";
+import type { Segment } from "../segments/segment.ts";
 import { stateOf } from "./journey.ts";
 import type { Journey, JourneyLog } from "./journey.ts";
 import { atNode, atOffMapName, codeOfTouchpoint } from "./nodes.ts";
@@ -16,20 +17,24 @@ export type Traits = ReadonlyMap<string, Readonly<Record<string, string>>>;
 /**
  * The journeys that a filter lets through, in their order: those that started in [from, until), had an event in one of the channels
  * (the empty string: an event without channel), and whose customer has the trait with one of the values. A customer without the trait
- * has none of the values. An empty list of channels lets nothing through.
+ * has none of the values. An empty list of channels lets nothing through. What one of the excepted filters lets through is left out.
  *
- * @param members the customers of the filter's segment, if it has one.
+ * @param members the customers of a segment, for filters with one; the same for all of them where it is a set.
  */
-export function filterJourneys(journeys: readonly Journey[], filter: JourneyFilter, traits: Traits = new Map(), members: ReadonlySet<string> = new Set()): Journey[] {
-  const { from, until, channels, trait, segment } = filter;
-  return journeys.filter(
-    (journey) =>
-      (from === undefined || journey.startedAt >= from) &&
-      (until === undefined || journey.startedAt < until) &&
-      (channels === undefined || journey.channels.some((channel) => channels.includes(channel))) &&
-      (trait === undefined || hasTrait(traits.get(journey.customer), trait)) &&
-      (segment === undefined || members.has(journey.customer)),
-  );
+export function filterJourneys(journeys: readonly Journey[], filter: JourneyFilter, traits: Traits = new Map(), members: ReadonlySet<string> | ((segment: Segment) => ReadonlySet<string>) = new Set()): Journey[] {
+  const membersOf = typeof members === "function" ? members : () => members;
+  const passes = [filter, ...(filter.except ?? [])].map((one) => passesFilter(one, traits, one.segment === undefined ? new Set() : membersOf(one.segment)));
+  const [wanted, ...excepted] = passes;
+  return journeys.filter((journey) => wanted!(journey) && !excepted.some((isExcepted) => isExcepted(journey)));
+}
+
+function passesFilter({ from, until, channels, trait, segment }: PlainFilter, traits: Traits, members: ReadonlySet<string>): (journey: Journey) => boolean {
+  return (journey) =>
+    (from === undefined || journey.startedAt >= from) &&
+    (until === undefined || journey.startedAt < until) &&
+    (channels === undefined || journey.channels.some((channel) => channels.includes(channel))) &&
+    (trait === undefined || hasTrait(traits.get(journey.customer), trait)) &&
+    (segment === undefined || members.has(journey.customer));
 }
 
 function hasTrait(traits: Readonly<Record<string, string>> | undefined, { name, values }: NonNullable<JourneyFilter["trait"]>): boolean {

@@ -176,6 +176,7 @@ function factsLine(measures: MapMeasures, now: number | undefined): string {
     ...(filter.channels === undefined ? [] : [`Channels: ${filter.channels.join(", ")}`]),
     ...(filter.trait === undefined ? [] : [`${filter.trait.name}: ${filter.trait.values.join(", ")}`]),
     ...(filter.segment === undefined ? [] : ["One segment of customers"]),
+    ...(filter.except === undefined || filter.except.length === 0 ? [] : ["Without some journeys"]),
     `n = ${countText(journeys.total)} journeys: ${countText(journeys.converted)} converted, ${countText(journeys.abandoned)} abandoned, ${countText(journeys.open)} open`,
     newest,
     `version ${measures.projection}`,

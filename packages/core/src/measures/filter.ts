@@ -4,11 +4,7 @@ import { findingSelections } from "../findings/finding-selections.ts";
 import { waitingSelection } from "../next/waiting.ts";
 import { segment } from "../segments/segment.ts";
 
-/**
- * Which journeys a measure looks at: those that started in [from, until), had an event in one of the channels, and whose
- * customer has the trait and belongs to the segment. Each absent part lets everything through.
- */
-export const journeyFilter = z.object({
+const plainFilter = z.object({
   /** Unix milliseconds. */
   from: z.coerce.number().int().optional(),
   /** Unix milliseconds, exclusive. */
@@ -19,6 +15,17 @@ export const journeyFilter = z.object({
   segment: segment.optional(),
 });
 export type JourneyFilter = z.infer<typeof journeyFilter>;
+export type PlainFilter = z.infer<typeof plainFilter>;
+
+/** How many filters' journeys may be left out. */
+export const mostExceptions = 4;
+
+/**
+ * Which journeys a measure looks at: those that started in [from, until), had an event in one of the channels, and whose
+ * customer has the trait and belongs to the segment. Each absent part lets everything through. Journeys that one of the filters in
+ * `except` lets through are left out.
+ */
+export const journeyFilter = plainFilter.extend({ except: z.array(plainFilter).max(mostExceptions).optional() });
 
 /**
  * The journeys behind one number of a map. Every count on screen is the size of one of these, so that the list that it opens has

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { named } from "../maps/binding.ts";
 import type { SegmentCondition } from "./segment.ts";
-import { segmentLines } from "./segment-words.ts";
+import { segmentLines, segmentText } from "./segment-words.ts";
 
 const said = (...conditions: SegmentCondition[]) => segmentLines({ match: "all", conditions }).map((line) => line.map(({ text }) => text).join(" "));
 const did = (atLeast: number, atMost: number | null, lastDays: number | null = null): SegmentCondition => ({ kind: "did", rule: named("call"), atLeast, atMost, lastDays });
@@ -23,4 +23,13 @@ test.each([
   [did(2, 5, 1), "did 2 to 5 times event is call in the last day"],
 ])("how often somebody did something is told in words: %#", (condition, words) => {
   expect(said(condition)).toEqual([words]);
+});
+
+test("groups are read in brackets, and parts that people named by their names", () => {
+  const gold: SegmentCondition = { kind: "trait", name: "plan", is: "one-of", values: ["gold"] };
+  const rule = { match: "all" as const, conditions: [gold, { kind: "group" as const, match: "any" as const, not: true, conditions: [did(1, null), did(0, 0)] }, { kind: "group" as const, called: "Mara", match: "all" as const, not: false, conditions: [gold] }] };
+  expect(segmentText(rule)).toBe("plan is gold and not (did event is call or never did event is call) and is Mara");
+  expect(segmentText({ match: "all", conditions: [] })).toBe("all customers");
+  const inJanuary = { ...did(1, null), called: "Checkout", from: Date.UTC(2024, 0, 1), until: Date.UTC(2024, 1, 1) };
+  expect(segmentText({ match: "all", conditions: [inJanuary, { kind: "felt", from: -1, to: 0, at: named("call") }] })).toBe("did Checkout from 1 Jan 2024 until 31 Jan 2024 and mean emotion at event is call between −2 and 0");
 });

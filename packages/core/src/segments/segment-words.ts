@@ -1,32 +1,54 @@
+import { dayText } from "../layout/figures.ts";
 import { ruleParts, type RulePart } from "../maps/rule-words.ts";
 import type { Segment, SegmentCondition } from "./segment.ts";
 
 /** A segment's rule in the machine's voice: one line for each condition, each of words with what they are. */
 export function segmentLines({ match, conditions }: Segment): readonly (readonly RulePart[])[] {
-  return conditions.map((condition, at) => [...(at === 0 ? [] : [{ kind: "operator" as const, text: match === "all" ? "and" : "or" }]), ...conditionParts(condition)]);
+  return conditions.map((condition, at) => [...(at === 0 ? [] : [operator(match === "all" ? "and" : "or")]), ...conditionParts(condition)]);
 }
+
+/** A segment's rule as one sentence without an end: `plan is gold and never did event is call`. */
+export function segmentText(segment: Segment): string {
+  if (segment.conditions.length === 0) return "all customers";
+  return segmentLines(segment)
+    .flatMap((line) => line.map(({ text }) => text))
+    .join(" ")
+    .replaceAll("( ", "(")
+    .replaceAll(" )", ")");
+}
+
+const operator = (text: string): RulePart => ({ kind: "operator", text });
+const value = (text: string): RulePart => ({ kind: "value", text });
 
 function conditionParts(condition: SegmentCondition): readonly RulePart[] {
   switch (condition.kind) {
     case "trait":
       return [
         { kind: "key", text: condition.name },
-        { kind: "operator", text: condition.is === "one-of" ? (condition.values.length === 1 ? "is" : "in") : condition.values.length === 1 ? "is not" : "not in" },
-        { kind: "value", text: condition.values.map((value) => (value === "" ? "(empty)" : value)).join(", ") },
+        operator(condition.is === "one-of" ? (condition.values.length === 1 ? "is" : "in") : condition.values.length === 1 ? "is not" : "not in"),
+        value(condition.values.map((one) => (one === "" ? "(empty)" : one)).join(", ")),
       ];
     case "did":
       return [
-        { kind: "operator", text: timesText(condition) },
-        ...ruleParts(condition.rule),
-        ...(condition.lastDays === null ? [] : [{ kind: "operator" as const, text: "in the last" }, { kind: "value" as const, text: condition.lastDays === 1 ? "day" : `${condition.lastDays} days` }]),
+        operator(timesText(condition)),
+        ...(condition.called === undefined ? ruleParts(condition.rule) : [value(condition.called)]),
+        ...(condition.lastDays === null ? [] : [operator("in the last"), value(condition.lastDays === 1 ? "day" : `${condition.lastDays} days`)]),
+        // Days are those of UTC, and the last one counts whole where it ends at midnight.
+        ...(condition.from === undefined ? [] : [operator("from"), value(dayText(condition.from))]),
+        ...(condition.until === undefined ? [] : [operator("until"), value(dayText(condition.until - 1))]),
       ];
     case "felt":
       // Levels as on the map; a score is half a level.
       return [
         { kind: "key", text: "mean emotion" },
-        { kind: "operator", text: "between" },
-        { kind: "value", text: `${levelOf(condition.from)} and ${levelOf(condition.to)}` },
+        ...(condition.at === undefined ? [] : [operator("at"), ...(condition.called === undefined ? ruleParts(condition.at) : [value(condition.called)])]),
+        operator("between"),
+        value(`${levelOf(condition.from)} and ${levelOf(condition.to)}`),
       ];
+    case "group":
+      if (condition.called !== undefined) return [operator(condition.not ? "is not" : "is"), value(condition.called)];
+      if (condition.conditions.length === 0) return [operator(condition.not ? "is nobody" : "is anybody")];
+      return [...(condition.not ? [operator("not")] : []), operator("("), ...segmentLines(condition).flat(), operator(")")];
   }
 }
 

@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
  * @param asOf Unix milliseconds: events after it are not looked at, and "the last days" end there. Traits are those of today.
  * @param prefix begins the names of the parameters.
  */
-export function compileSegment({ match, conditions }: Segment, asOf: number, prefix = "segment"): Condition {
+export function compileSegment({ match, conditions }: Pick<Segment, "match" | "conditions">, asOf: number, prefix = "segment"): Condition {
   const parts = conditions.map((condition, i) => conditionOf(condition, `${prefix}_${i}`, asOf));
   return {
     sql: parts.length === 0 ? "1" : `(${parts.map((part) => part.sql).join(match === "all" ? " AND " : " OR ")})`,
@@ -32,17 +32,23 @@ function conditionOf(condition: SegmentCondition, prefix: string, asOf: number):
       };
     case "did":
       return didCondition(condition, prefix, asOf);
-    case "felt":
+    case "felt": {
+      const at = condition.at === undefined ? { sql: "1", parameters: {} } : compileRule(condition.at, `${prefix}_at`);
       return {
         sql: `customer IN (
-          SELECT customer FROM events WHERE ${visible} AND emotion != ${noEmotion} AND ${until(prefix)}
+          SELECT customer FROM events WHERE ${visible} AND emotion != ${noEmotion} AND ${until(prefix)} AND ${at.sql}
           GROUP BY customer HAVING avg(emotion) / ${emotionUnits} BETWEEN {${prefix}_from:Float64} AND {${prefix}_to:Float64})`,
-        parameters: { [`${prefix}_until`]: asOf, [`${prefix}_from`]: condition.from, [`${prefix}_to`]: condition.to },
+        parameters: { ...at.parameters, [`${prefix}_until`]: asOf, [`${prefix}_from`]: condition.from, [`${prefix}_to`]: condition.to },
       };
+    }
+    case "group": {
+      const { sql, parameters } = compileSegment(condition, asOf, prefix);
+      return { sql: condition.not ? `NOT (${sql})` : sql, parameters };
+    }
   }
 }
 
-function didCondition({ rule, atLeast, atMost, lastDays }: Extract<SegmentCondition, { kind: "did" }>, prefix: string, asOf: number): Condition {
+function didCondition({ rule, atLeast, atMost, lastDays, from, until: before }: Extract<SegmentCondition, { kind: "did" }>, prefix: string, asOf: number): Condition {
   const matched = compileRule(rule, `${prefix}_rule`);
   const parameters = {
     ...matched.parameters,
@@ -50,10 +56,14 @@ function didCondition({ rule, atLeast, atMost, lastDays }: Extract<SegmentCondit
     [`${prefix}_least`]: atLeast,
     ...(atMost === null ? {} : { [`${prefix}_most`]: atMost }),
     ...(lastDays === null ? {} : { [`${prefix}_since`]: asOf - lastDays * dayMs }),
+    ...(from === undefined ? {} : { [`${prefix}_from`]: from }),
+    ...(before === undefined ? {} : { [`${prefix}_before`]: before }),
   };
   const counted = (having: string) => `(
           SELECT customer FROM events WHERE ${visible} AND ${matched.sql} AND ${until(prefix)}
             ${lastDays === null ? "" : `AND time > fromUnixTimestamp64Milli({${prefix}_since:Int64}, 'UTC')`}
+            ${from === undefined ? "" : `AND toUnixTimestamp64Milli(time) >= {${prefix}_from:Int64}`}
+            ${before === undefined ? "" : `AND toUnixTimestamp64Milli(time) < {${prefix}_before:Int64}`}
           GROUP BY customer HAVING ${having})`;
   // Who did none has no group to count: they are told by not being among those who did too few or too many.
   if (atLeast === 0) return { sql: atMost === null ? "1" : `customer NOT IN ${counted(`count() > {${prefix}_most:UInt64}`)}`, parameters: atMost === null ? {} : parameters };

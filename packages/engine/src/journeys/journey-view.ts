@@ -1,5 +1,5 @@
 import { firstOffMapCode, rareOffMap } from "@desirepath/core/journeys/journey.ts";
-import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
+import type { JourneyFilter, PlainFilter } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
 import type { Parameters } from "../clickhouse/driver.ts";
 import { compileSegment } from "../events/segment-sql.ts";
@@ -79,32 +79,42 @@ export function journeyCte(view: JourneyView): Statement {
 }
 
 function filterCondition({ build, filter }: JourneyView): Statement {
+  const wanted = plainCondition(build, filter, "");
+  const excepted = (filter.except ?? []).map((one, i) => plainCondition(build, one, `except_${i}_`));
+  return {
+    sql: [wanted.sql, ...excepted.map(({ sql }) => `NOT (${sql})`)].join(" AND "),
+    parameters: Object.assign({}, wanted.parameters, ...excepted.map(({ parameters }) => parameters)) as Parameters,
+  };
+}
+
+/** @param prefix begins the names of the parameters. */
+function plainCondition(build: Build, filter: PlainFilter, prefix: string): Statement {
   const conditions: string[] = [];
   const parameters: Record<string, Parameters[string]> = {};
   if (filter.from !== undefined) {
-    conditions.push("started_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')");
-    parameters.from = filter.from;
+    conditions.push(`started_at >= fromUnixTimestamp64Milli({${prefix}from:Int64}, 'UTC')`);
+    parameters[`${prefix}from`] = filter.from;
   }
   if (filter.until !== undefined) {
-    conditions.push("started_at < fromUnixTimestamp64Milli({until:Int64}, 'UTC')");
-    parameters.until = filter.until;
+    conditions.push(`started_at < fromUnixTimestamp64Milli({${prefix}until:Int64}, 'UTC')`);
+    parameters[`${prefix}until`] = filter.until;
   }
   if (filter.channels !== undefined) {
     const known = new Map(build.channels.map((channel, k) => [channel, k + 1] as const));
-    conditions.push("hasAny(channels, {channels:Array(UInt16)})");
-    parameters.channels = filter.channels.flatMap((channel) => (channel === "" ? 0 : (known.get(channel) ?? [])));
+    conditions.push(`hasAny(channels, {${prefix}channels:Array(UInt16)})`);
+    parameters[`${prefix}channels`] = filter.channels.flatMap((channel) => (channel === "" ? 0 : (known.get(channel) ?? [])));
   }
   if (filter.trait !== undefined) {
     conditions.push(`customer IN (
       SELECT customer FROM customers
-      WHERE ${visible} AND name = {trait:String}
+      WHERE ${visible} AND name = {${prefix}trait:String}
       GROUP BY customer
-      HAVING argMax(value, (import, sequence)) IN {trait_values:Array(String)})`);
-    parameters.trait = filter.trait.name;
-    parameters.trait_values = filter.trait.values;
+      HAVING argMax(value, (import, sequence)) IN {${prefix}trait_values:Array(String)})`);
+    parameters[`${prefix}trait`] = filter.trait.name;
+    parameters[`${prefix}trait_values`] = filter.trait.values;
   }
   if (filter.segment !== undefined) {
-    const { sql, parameters: bound } = compileSegment(filter.segment, build.newest ?? 0);
+    const { sql, parameters: bound } = compileSegment(filter.segment, build.newest ?? 0, `${prefix}segment`);
     conditions.push(sql);
     Object.assign(parameters, bound);
   }
