@@ -35,6 +35,7 @@ import { sentimentHandlers } from "./http/handlers/sentiment.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { versionHandlers } from "./http/handlers/versions.ts";
+import { viewHandlers } from "./http/handlers/views.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
 import { RequestLimit, type RequestRate, usualRate } from "./http/request-limit.ts";
 import { cancelledByRequest } from "./http/request-signal.ts";
@@ -148,6 +149,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...mapHandlers(parts),
       ...findingHandlers({ ...parts, collaboration: () => late.collaboration! }),
       ...versionHandlers(parts),
+      ...viewHandlers(parts),
       ...analysisHandlers(parts),
       ...nextHandlers(parts),
       ...pathHandlers(parts),

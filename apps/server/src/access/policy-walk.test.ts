@@ -74,7 +74,9 @@ beforeAll(async () => {
   const thing = given(await documents.library.add("shop", "tag", { id: "tag", content: { name: "Ours" }, by: "Owner" }));
   const image = given(await documents.images.add("shop", { mediaType: "image/png", width: 1, height: 1, content: png(1, 1) }));
   given(await documents.versions.keep("shop", given(await documents.maps.state("shop", "bike")), { name: "Ours", by: "Owner" }));
-  Object.assign(there, { invitation: invitation.id, comment: comment.id, kind: "tag", thing: thing.id, image, version: "1" });
+  const view = given(await documents.views.add("shop", "bike", { name: "Ways", view: "paths", search: {}, note: "" }, "Owner"));
+  const note = given(await documents.views.addNote("shop", "bike", { day: "2026-01-02", text: "Release", touchpoint: null }, "Owner"));
+  Object.assign(there, { view: view.id, note: note.id, invitation: invitation.id, comment: comment.id, kind: "tag", thing: thing.id, image, version: "1" });
 });
 afterAll(async () => {
   await signedIn?.remove();
@@ -124,6 +126,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   createApiKey: { name: "Eve's", scopes: ["admin"] }, createShare: {}, changeShare: { mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } },
   addComment: { text: "Eve" }, readInbox: {}, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
   judgeFinding: { finding: "gap ad", as: "confirmed" }, pinFinding: { finding: "gap ad" },
+  saveView: { name: "Eve's", view: "paths" }, changeView: { name: "Eve's" }, addMapNote: { day: "2026-01-02", text: "Eve" }, changeMapNote: { text: "Eve" },
   keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },
   segmentSize: { segment: { match: "all", conditions: [] } }, segmentProfile: { segment: { match: "all", conditions: [] } }, segmentOverlap: { segments: [] },
   chooseReader: { reader: "off" }, runSentiment: { run: false }, textScore: { text: "late" }, correctTextScore: { text: "late", score: 1 },

@@ -28,6 +28,8 @@ const problems = {
   "library-thing-not-found": [404, "The library has no such thing"],
   "image-not-found": [404, "There is no such picture"],
   "version-not-found": [404, "There is no such version"],
+  "view-not-found": [404, "There is no such view"],
+  "note-not-found": [404, "There is no such note"],
   "import-not-found": [404, "There is no such import"],
   "text-not-found": [404, "There is no such text"],
   conflict: [409, "It was changed meanwhile"],

@@ -24,6 +24,8 @@ export interface FullWorkspace {
   readonly share: string;
   readonly shareToken: string;
   readonly comment: string;
+  readonly view: string;
+  readonly note: string;
   readonly key: string;
   readonly keySecret: string;
   readonly invitation: string;
@@ -90,6 +92,8 @@ export async function fullWorkspace(app: TestApp, workspace: string, marker: Mar
   await made("PUT", "/maps/map", { ...fullMap(marker), title: `${marker} checkout again` });
   const comment = await made<{ id: string }>("POST", "/maps/map/comments", { text: `${marker} comment` });
   await made("POST", "/maps/map/comments", { text: `${marker} answer`, thread: comment.id });
+  const view = await made<{ id: string }>("POST", "/maps/map/views", { name: `${marker} view`, view: "paths", search: { state: { from: `${marker} look` } }, note: `${marker} seen` });
+  const note = await made<{ id: string }>("POST", "/maps/map/notes", { day: "2026-01-02", text: `${marker} release` });
   const share = await made<{ share: { id: string }; path: string }>("POST", "/maps/map/shares", { name: `${marker} guests`, mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } });
   const key = await made<{ key: { id: string }; secret: string }>("POST", "/keys", { name: `${marker} key`, scopes: ["read"] });
   const invited = await made<{ invitation: { id: string } }>("POST", "/invitations", { email: `${marker}@example.com`, role: "viewer" });
@@ -111,7 +115,7 @@ export async function fullWorkspace(app: TestApp, workspace: string, marker: Mar
   await made("PUT", "/maps/map", { ...fullMap(marker), title: `${marker} checkout once more` });
   return {
     workspace, map: "map", touchpoint: "pay", customer: "ann", stored, waiting, share: share.share.id, shareToken: share.path.split("/").at(-1)!,
-    persona: persona.id, image, comment: comment.id, key: key.key.id, keySecret: key.secret, invitation: invited.invitation.id, finding,
+    persona: persona.id, image, comment: comment.id, view: view.id, note: note.id, key: key.key.id, keySecret: key.secret, invitation: invited.invitation.id, finding,
   };
 }
 

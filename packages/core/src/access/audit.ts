@@ -11,6 +11,7 @@ export const auditActions = [
   "map.made", "map.replaced", "map.changed", "map.edited", "map.removed", "map.restored",
   "library.made", "library.changed", "library.removed", "image.added", "version.kept", "version.named",
   "finding.judged", "finding.pinned",
+  "view.saved", "view.changed", "view.removed", "note.made", "note.changed", "note.removed",
   "comment.made", "comment.changed", "comment.removed",
   "import.uploaded", "import.stored", "import.undone", "import.removed",
   "sentiment.reader-chosen", "sentiment.score-corrected",

@@ -1,6 +1,7 @@
 import { accountRoutes } from "./account.ts";
 import { analysisRoutes } from "./analyses.ts";
 import { findingRoutes } from "./findings.ts";
+import { funnelRoutes } from "./funnels.ts";
 import { importRoutes } from "./imports.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { imageRoutes, libraryRoutes } from "./library.ts";
@@ -12,8 +13,9 @@ import { sentimentRoutes } from "./sentiment.ts";
 import { segmentRoutes } from "./segments.ts";
 import { commentRoutes, sharedRoutes, shareRoutes } from "./shares.ts";
 import { versionRoutes } from "./versions.ts";
+import { viewRoutes } from "./views.ts";
 
 /** Every route of the HTTP API: the server implements this table, the web app's client and the command line call it. */
-export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...importRoutes, ...sharedRoutes } as const;
+export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...viewRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...funnelRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...importRoutes, ...sharedRoutes } as const;
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;

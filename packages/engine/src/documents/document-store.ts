@@ -24,6 +24,7 @@ import { Members } from "./members.ts";
 import { Memberships } from "./memberships.ts";
 import { MapVersions } from "./map-versions.ts";
 import { migrate } from "./migrations.ts";
+import { SavedViews } from "./saved-views.ts";
 import { Settings } from "./settings.ts";
 import { Shares } from "./shares.ts";
 import { Sources } from "./sources.ts";
@@ -51,6 +52,7 @@ export interface DocumentStore {
   readonly library: Library;
   readonly images: Images;
   readonly versions: MapVersions;
+  readonly views: SavedViews;
   /** The tables themselves, for the authentication library, which keeps accounts and sessions in them. */
   readonly database: Database;
   /** Does the database answer? */
@@ -103,6 +105,7 @@ function storeOn(database: Database): DocumentStore {
     library: new Library(database),
     images: new Images(database),
     versions: new MapVersions(database),
+    views: new SavedViews(database),
     database,
     check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),
     close: () => database.destroy(),

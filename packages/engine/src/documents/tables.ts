@@ -57,6 +57,10 @@ export interface Tables {
   images: { workspace: string; image: string; media_type: string; width: number; height: number; content: Uint8Array; created_at: Created };
   /** What is kept of a finding (`FindingRecord` in core, as JSON), by its key. */
   findings: { workspace: string; map: string; finding: string; content: string; updated_at: Generated<Date> };
+  /** Views of a map's journeys that people kept; `search` is what their address holds, as JSON. */
+  saved_views: { workspace: string; view: string; map: string; path: string; name: string; search: string; note: string; made_by: string; created_at: Created; updated_at: Generated<Date> };
+  /** What people noted about a day, such as 2026-11-22. */
+  map_notes: { workspace: string; note: string; map: string; day: string; content: string; touchpoint: string | null; made_by: string; created_at: Created };
   map_editors: { workspace: string; map: string; editor: string; edited_at: Generated<Date> };
   audit_entries: { entry: Generated<string>; workspace: string | null; at: Created; actor_kind: string; actor: string; actor_name: string; action: string; subject: string; details: string; address: string };
 }

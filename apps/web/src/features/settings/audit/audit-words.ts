@@ -1,7 +1,7 @@
 import type { AuditAction } from "@desirepath/core/access/audit.ts";
 import type { AuditEntry } from "@desirepath/core/api/members.ts";
 
-export const auditGroups = ["Signing in", "Accounts", "Workspace", "Members", "API keys", "Share links", "Maps", "Library", "Comments", "Imports", "Texts", "Exports"] as const;
+export const auditGroups = ["Signing in", "Accounts", "Workspace", "Members", "API keys", "Share links", "Maps", "Library", "Views", "Comments", "Imports", "Texts", "Exports"] as const;
 
 interface ActionWords {
   readonly group: (typeof auditGroups)[number];
@@ -59,6 +59,12 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "library.made": { group: "Library", name: "Added to the library", says: ["added the {kind} {subject} to the library", "added to the library"] },
   "library.changed": { group: "Library", name: "Changed the library", says: ["changed the {kind} {subject} in the library", "changed the library"] },
   "library.removed": { group: "Library", name: "Removed from the library", says: ["removed the {kind} {subject} from the library", "removed from the library"] },
+  "view.saved": { group: "Views", name: "Saved a view", says: ["saved the view {name} of {subject}", "saved a view of {subject}", "saved a view"] },
+  "view.changed": { group: "Views", name: "Changed a view", says: ["changed the view {name} of {subject}", "changed a view of {subject}", "changed a view"] },
+  "view.removed": { group: "Views", name: "Removed a view", says: ["removed the view {name} of {subject}", "removed a view of {subject}", "removed a view"] },
+  "note.made": { group: "Views", name: "Noted something", says: ["noted something about {day} on {subject}", "noted something on {subject}", "noted something"] },
+  "note.changed": { group: "Views", name: "Changed a note", says: ["changed the note about {day} on {subject}", "changed a note on {subject}", "changed a note"] },
+  "note.removed": { group: "Views", name: "Removed a note", says: ["removed the note about {day} from {subject}", "removed a note from {subject}", "removed a note"] },
   "comment.made": { group: "Comments", name: "Commented", says: ["commented on {subject} as {guest}", "commented on {subject}", "commented"] },
   "comment.changed": { group: "Comments", name: "Changed a comment", says: ["changed a comment of {author} on {subject}", "changed a comment on {subject}", "changed a comment"] },
   "comment.removed": { group: "Comments", name: "Removed a comment", says: ["removed a comment of {author} on {subject}", "removed a comment on {subject}", "removed a comment"] },
