@@ -74,8 +74,9 @@ export interface FlowLayoutOptions {
 export const nodeWidth = 10;
 /** Above each node stand two lines of text. */
 const labelHeight = 36;
+const widestLabel = 190;
 const leastColumnWidth = 104;
-const margin = { left: 14, right: 118, top: 10, bottom: 96 } as const;
+const margin = { left: 40, right: 118, top: 10, bottom: 96 } as const;
 const leastHeight = 3;
 const bandTop = 24;
 const bandGap = 26;
@@ -164,7 +165,7 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: F
       y,
       height: tallness,
       isOffMap: isOff,
-      label: column === columns.length - 1 && columns.length > 1 ? { x: x + nodeWidth + 8, y: y + Math.min(tallness, 40) / 2 - 1, anchor: "start", width: margin.right - 12 } : { x: x - 1, y: y - 21, anchor: "start", width: Math.max(60, gap - 8) },
+      label: column === columns.length - 1 && columns.length > 1 ? { x: x + nodeWidth + 8, y: y + Math.min(tallness, 40) / 2 - 1, anchor: "start", width: margin.right - 12 } : { x: x - 1, y: y - 21, anchor: "start", width: freeWidth({ column, x, y }, placed, drawnWidth) },
     })),
     moves,
     ends: drawEnds(flow, placed, scale, gap),
@@ -178,6 +179,13 @@ function idOf(step: number, node: string): string {
 
 function isOffMap(node: string): boolean {
   return node.startsWith("off:") || node === otherNodes.off;
+}
+
+/** The width of a name up to the next name at the same height. */
+function freeWidth({ column, x, y }: Pick<Placed, "column" | "x" | "y">, placed: ReadonlyMap<string, Placed>, drawnWidth: number): number {
+  let end = Math.min(x + widestLabel, drawnWidth);
+  for (const other of placed.values()) if (other.column > column && Math.abs(other.y - y) < labelHeight) end = Math.min(end, other.x);
+  return end - x - 8;
 }
 
 /** Pixels for one pass, so that the fullest column fits. */
@@ -273,7 +281,7 @@ function drawEnds(flow: Flow, placed: ReadonlyMap<string, Placed>, scale: number
       at.outAt = Math.max(at.outAt, at.y + at.height - all);
       const start = { x: at.x + nodeWidth, y: at.outAt };
       at.outAt += journeys * scale;
-      const path = kind === "abandoned" ? drop(start, width, Math.max(20, gap * 0.55), at.isOffMap ? 34 : 92) : stub(start, width, kind === "further" ? 26 : 14);
+      const path = kind === "abandoned" ? drop(start, width, Math.max(20, gap * 0.55), at.isOffMap ? 34 : 92) : stub(start, width, kind === "further" ? 26 : 9);
       return { step, node, kind, journeys, path, isOffMap: at.isOffMap };
     });
 }

@@ -25,7 +25,7 @@ const closedMoves = `, moved AS (
     arrayDistinct(arrayMap((from, to) -> bitShiftLeft(toUInt32(from), 16) + to, arrayPopBack(codes), arrayPopFront(codes))) AS moves,
     arrayMap(move -> transform(move, {asked:Array(UInt32)}, {asked:Array(UInt32)}, toUInt32(0)), moves) AS known,
     arrayFilter(move -> move > 0, known) AS taken,
-    arrayDistinct(arrayMap(move -> bitShiftRight(move, 16), arrayFilter((move, asked) -> asked = 0
+    arrayDistinct(arrayMap(move -> toUInt32(bitShiftRight(move, 16)), arrayFilter((move, asked) -> asked = 0
       AND bitShiftRight(move, 16) > 0 AND bitShiftRight(move, 16) < ${firstOffMapCode}
       AND bitAnd(move, 65535) > 0 AND bitAnd(move, 65535) < ${firstOffMapCode}
       AND bitShiftRight(move, 16) != bitAnd(move, 65535), moves, known))) AS mapped

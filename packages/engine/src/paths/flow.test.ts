@@ -107,6 +107,16 @@ describe("the levels of a tree agree with the reference", () => {
 });
 
 describe("the outcomes of desire paths agree with the reference", () => {
+  test("for those who take one, and those who go the mapped way", async () => {
+    const map = contractMaps[1]!;
+    const events = log("ann: ad, call, shop, pay", "bob: ad, shop, pay", "cid: ad, shop", "dee: ad, call", "eve: ad, call, ad, shop", "fay: +90d ad");
+    const cut = cutJourneys(events, map);
+    const asked = codedMoves([{ from: "ad", to: "off:call" }], map, cut.offMapNames);
+    expect(desireCountsOf(cut, map, asked)).toEqual([{ taken: { closed: 3, converted: 1 }, mapped: { closed: 2, converted: 1 } }]);
+    const workspace = await stored(events);
+    expect(await must(projections.read(workspace, projectionOf(map), (build) => desireCountsFrom(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, asked)))).toEqual(desireCountsOf(cut, map, asked));
+  });
+
   test("for random logs, maps and moves", async () => {
     const node = fc.constantFrom("ad", "shop", "pay", "off:call", "off:quit", "gone");
     const moves = fc.uniqueArray(fc.record({ from: fc.constantFrom("ad", "shop", "pay"), to: node }), { maxLength: 4, selector: ({ from, to }) => `${from} ${to}` });

@@ -25,6 +25,9 @@ export interface FlowChartProps {
   readonly svg: RefObject<SVGSVGElement | null>;
 }
 
+/** A taller drawing is moved by hand. */
+const mostHeight = 900;
+
 /** Ribbons of a difference: the largest change is so many pixels thick. */
 const thickestChange = 46;
 
@@ -38,7 +41,7 @@ export const FlowChart = memo(function FlowChart({ flow, difference, width, hide
   const summary = `Flow of ${countText(flow.journeys.ways)} journeys between ${countText(flow.nodes.length)} ${flow.layers === "step" ? "touchpoints and steps" : "touchpoints"}; ${countText(flow.journeys.abandoned)} left, ${countText(flow.journeys.open)} are still open.`;
   return (
     <div className={styles.chart}>
-      <svg ref={svg} className={styles.svg} role="img" aria-label={summary} width={Math.max(width, 300)} height={Math.min(drawn.height, 640)} viewBox={`0 0 ${Math.max(width, 300)} ${Math.min(drawn.height, 640)}`} {...handlers}>
+      <svg ref={svg} className={styles.svg} role="img" aria-label={summary} width={Math.max(width, 300)} height={Math.min(drawn.height, mostHeight)} viewBox={`0 0 ${Math.max(width, 300)} ${Math.min(drawn.height, mostHeight)}`} {...handlers}>
         <defs>
           <linearGradient id={`${prefix}left`} x1="0" y1="0" x2="0" y2="1">
             <stop offset="0" stopColor="var(--text-3)" stopOpacity=".34" />
@@ -147,7 +150,7 @@ function Nodes({ drawn, flow, difference, chosen, onChoose, name, colour }: Part
       <g key={id} className={classes(styles.node, isOff && styles.offNode, isChosen && styles.chosenNode)} onClick={() => onChoose({ kind: "node", step, node })}>
         <title>{`${name(node)}: ${countText(one.journeys)} journeys${one.passes > one.journeys ? `, ${countText(one.passes)} times` : ""}${one.again > 0 ? `, ${countText(one.again)} more than once in a row` : ""}`}</title>
         <rect className={styles.bar} x={x} y={y} width={nodeWidth} height={height} rx="2.5" />
-        {one.again > 0 && difference === null && <path className={styles.again} d={`M${x + 2} ${y - 1}c-9 -12 15 -12 6 0`} />}
+        {one.again > 0 && difference === null && <path className={styles.again} d={`M${x + nodeWidth} ${y + 3}c13 -7 13 13 0 7`} />}
         <text className={styles.name} x={label.x} y={label.y}>
           {wrapped(name(node), label.width, 12.5, 1)[0]}
         </text>

@@ -18,9 +18,9 @@ export interface PathsState {
 }
 
 /** What is hidden at first, in percent. */
-export const usualUnder = 1;
+export const usualUnder = 3;
 /** Shares that can be hidden, in percent. */
-export const unders = [0, 0.5, 1, 2, 5, 10, 20] as const;
+export const unders = [0, 0.5, 1, 2, 3, 5, 10, 20] as const;
 /** Steps that a flow by step shows at first. */
 export const usualSteps = 8;
 
