@@ -11,6 +11,7 @@ import { measureSize, type Phase, phases, type SizeFigures } from "./one-size.ts
 import { ProcessWatch } from "./process-watch.ts";
 import { type BenchReport, type MeasuredSize, tableOf } from "./report.ts";
 import { timeSecondStart } from "./second-start.ts";
+import { measureSession, prepareSession, serveSession, sessionText } from "./session.ts";
 import { measureReaders, sentimentText } from "./sentiment-readers.ts";
 import { webLoadOf } from "./web-load.ts";
 import { measureWorlds, worldsText } from "./worlds.ts";
@@ -23,6 +24,8 @@ interface BenchOptions {
   start: boolean;
   json?: boolean;
   together?: boolean;
+  session?: boolean;
+  clicks: number;
   sentiment?: boolean;
   worlds?: boolean;
   root: string;
@@ -44,6 +47,8 @@ async function runBench(): Promise<void> {
     .option("--no-start", "leave out the second start of the program")
     .option("--repetitions <number>", "how often each statement runs; the median counts", wholeNumber, 7)
     .option("--together", "measure only how many edit one map at once")
+    .option("--session", "measure only a scripted session over all views, of one person and of ten at once")
+    .option("--clicks <number>", "how many clicks such a session has", wholeNumber, 200)
     .option("--sentiment", "measure only how well the readers of texts do")
     .option("--worlds", "measure only how well findings tell simulated worlds with effects from worlds with none")
     .option("--data <folder>", "where the labelled texts are that readers are measured on")
@@ -61,6 +66,13 @@ async function runBench(): Promise<void> {
       say(`Measuring people who edit one map at once (load ${loadBefore.toFixed(1)} before) ...`);
       const figures = await measureCoEditing(join(work, "together"));
       process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${coEditingText(figures)}\n`);
+      return;
+    }
+    if (options.session) {
+      const file = options.file === undefined ? await logFile({ folder: join(root, ".build"), events: options.events, generator, say }) : resolve(options.file);
+      say(`Measuring a session of ${options.clicks} clicks (load ${loadBefore.toFixed(1)} before) ...`);
+      const figures = await measureSession({ file, directory: join(work, "session"), clicks: options.clicks, say });
+      process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${sessionText(figures)}\n`);
       return;
     }
     if (options.worlds) {
@@ -134,4 +146,6 @@ function wholeNumber(text: string): number {
 
 if (process.argv[2] === "--measure") await measure(process.argv[3]!, process.argv[4]!, Number(process.argv[5]));
 else if (process.argv[2] === "--editors") process.send?.(await editTogether(Number(process.argv[3])), () => process.exit());
+else if (process.argv[2] === "--session-import") await prepareSession(process.argv[3]!, process.argv[4]!);
+else if (process.argv[2] === "--session-server") await serveSession(process.argv[3]!);
 else await runBench();
