@@ -41,7 +41,7 @@ const views: Readonly<Record<string, (look: Look) => readonly Asked[]>> = {
 function pathOf([name, query = {}]: Asked, look: Look): string {
   const parts: Readonly<Record<string, string>> = { workspace: look.workspace, map: look.map, touchpoint: look.touchpoint };
   const path = contract[name].path.replaceAll(/:(\w+)/g, (_, part: string) => encodeURIComponent(parts[part] ?? ""));
-  const search = new URLSearchParams(Object.entries({ ...(look.filter === undefined ? {} : { filter: look.filter }), ...query }).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
+  const search = new URLSearchParams(Object.entries({ ...(look.filter === undefined ? {} : { filter: look.filter }), ...query }).map(([key, value]): [string, string] => [key, typeof value === "string" ? value : JSON.stringify(value)]));
   return search.size === 0 ? path : `${path}?${search}`;
 }
 

@@ -161,9 +161,10 @@ export async function serveSession(directory: string): Promise<void> {
   process.once("message", () => void app.close().then(() => process.disconnect()));
 }
 
+const ms = (value: number) => `${Math.round(value)} ms`.padStart(9);
+
 /** The figures as a table. */
 export function sessionText({ clicks, touchpoints, cold, warm, byView, together, slowest, uses }: SessionFigures): string {
-  const ms = (value: number) => `${Math.round(value)} ms`.padStart(9);
   const line = (name: string, spread: Spread | null) => `${name.padEnd(24)}${spread === null ? "        –        –" : `${ms(spread.p50Ms)}${ms(spread.p95Ms)}`}`;
   return [
     `${clicks} clicks on a map of ${touchpoints} touchpoints      p50      p95`,
