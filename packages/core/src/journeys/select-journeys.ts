@@ -3,9 +3,11 @@ import type { JourneyMap } from "../maps/journey-map.ts";
 import { levelOfUnits } from "../measures/emotion-levels.ts";
 import type { JourneyFilter, JourneySelection, PlainFilter } from "../measures/filter.ts";
 import { onPath } from "../paths/ways.ts";
+import { isAtFunnelStep } from "../funnels/funnel-counts.ts";
 import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
-import { isWaiting } from "../next/waiting.ts";
 import type { Segment } from "../segments/segment.ts";
+import { isWaiting } from "../next/waiting.ts";
+import { isAtTime } from "../time/waits.ts";
 import { stateOf } from "./journey.ts";
 import type { Journey, JourneyLog } from "./journey.ts";
 import { atNode, atOffMapName, codeOfTouchpoint } from "./nodes.ts";
@@ -47,11 +49,11 @@ function hasTrait(traits: Readonly<Record<string, string>> | undefined, { name, 
  *
  * @param log whose dictionary and newest event give codes and states their meaning; its journeys, filtered or not, are selected from.
  */
-export function selectJourneys(log: JourneyLog, map: JourneyMap, selection: JourneySelection): Journey[] {
-  return log.journeys.filter(isSelected(log, map, selection));
+export function selectJourneys(log: JourneyLog, map: JourneyMap, selection: JourneySelection, traits: Traits = new Map()): Journey[] {
+  return log.journeys.filter(isSelected(log, map, selection, traits));
 }
 
-function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelection): (journey: Journey) => boolean {
+function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelection, traits: Traits): (journey: Journey) => boolean {
   const { offMapNames, newest } = log;
   const state = (journey: Journey) => stateOf(journey, newest ?? journey.endedAt, map.timeoutMs);
   switch (selection.kind) {
@@ -104,6 +106,11 @@ function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelectio
     }
     case "waiting":
       return isWaiting(log, map, selection);
+    case "funnel-step":
+      return isAtFunnelStep(log, map, selection, traits);
+    case "took":
+    case "at-hour":
+      return isAtTime(log, map, selection);
     case "path": {
       const isOnPath = onPath(selection, map, offMapNames);
       return (journey) => isOnPath(journey, state(journey));

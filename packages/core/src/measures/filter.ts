@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { pathSelection } from "../paths/path-selection.ts";
+import { funnelSelection } from "../funnels/funnel-selection.ts";
 import { findingSelections } from "../findings/finding-selections.ts";
 import { waitingSelection } from "../next/waiting.ts";
+import { timeSelections } from "../time/wait-question.ts";
 import { segment } from "../segments/segment.ts";
 
 const plainFilter = z.object({
@@ -14,7 +16,6 @@ const plainFilter = z.object({
   /** As of the newest event. */
   segment: segment.optional(),
 });
-export type JourneyFilter = z.infer<typeof journeyFilter>;
 export type PlainFilter = z.infer<typeof plainFilter>;
 
 /** How many filters' journeys may be left out. */
@@ -26,6 +27,7 @@ export const mostExceptions = 4;
  * `except` lets through are left out.
  */
 export const journeyFilter = plainFilter.extend({ except: z.array(plainFilter).max(mostExceptions).optional() });
+export type JourneyFilter = z.infer<typeof journeyFilter>;
 
 /**
  * The journeys behind one number of a map. Every count on screen is the size of one of these, so that the list that it opens has
@@ -50,5 +52,7 @@ export const journeySelection = z.discriminatedUnion("kind", [
   ...findingSelections,
   pathSelection,
   waitingSelection,
+  ...timeSelections,
+  funnelSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;

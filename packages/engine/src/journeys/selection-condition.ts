@@ -7,8 +7,10 @@ import { levelOfUnits } from "@desirepath/core/measures/emotion-levels.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
 import { findingCondition } from "../findings/finding-condition.ts";
+import { funnelCondition } from "../funnels/funnel-condition.ts";
 import { waitingCondition } from "../next/waiting.ts";
 import { pathCondition } from "../paths/path-condition.ts";
+import { timeCondition } from "../time/wait-columns.ts";
 import { type Build, stateCodes, type Statement } from "./journey-view.ts";
 
 /** The selections that a condition on one journey can say; `fits` is the kernel's. */
@@ -65,6 +67,11 @@ export function selectionCondition(selection: ConditionedSelection, map: Journey
     }
     case "waiting":
       return waitingCondition(selection, map);
+    case "funnel-step":
+      return funnelCondition(selection, map, { offMapNames, channels });
+    case "took":
+    case "at-hour":
+      return timeCondition(selection, map, offMapNames);
     case "path":
       return pathCondition(selection, map, offMapNames);
   }

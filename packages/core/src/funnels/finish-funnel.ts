@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { share, timing } from "../measures/map-measures.ts";
+import { shareOf } from "../measures/share-of.ts";
+import { newcombeInterval } from "../measures/statistics.ts";
+import { timingOf } from "../measures/timing.ts";
+import type { FunnelBreakdown } from "./funnel-breakdown.ts";
+import type { FunnelCounts, FunnelRow } from "./funnel-counts.ts";
+import { type Funnel, requiredSteps } from "./funnel.ts";
+
+/**
+ * How many came to a step. Of journeys that are open and came no further than some step it is not known whether they will: they are no part
+ * of any share's n beyond that step.
+ */
+export const funnelStepCounts = z.object({
+  /** Place in the funnel from 0. */
+  step: z.number(),
+  isOptional: z.boolean(),
+  reached: z.number(),
+  /** Of those that came here, that came to no later step: closed, and open. Both 0 at an optional and at the last step. */
+  stopped: z.number(),
+  open: z.number(),
+  /** Of those that stopped, that met the map's goal all the same. */
+  converted: z.number(),
+  /** Of all; of those at the first step; of those at the step before that has to be. */
+  ofAll: share.nullable(),
+  ofFirst: share.nullable(),
+  ofPrevious: share.nullable(),
+});
+export type FunnelStepCounts = z.infer<typeof funnelStepCounts>;
+
+const counted = z.object({
+  all: z.number(),
+  /** Who did not come to the first step: closed, and open. */
+  begin: z.object({ stopped: z.number(), open: z.number() }),
+  steps: z.array(funnelStepCounts),
+});
+
+export const funnelAnswer = counted
+  .extend({
+    /** For each step: from the reached step before it. Null for the first step, in any order, and where nobody came so far. */
+    times: z.array(timing.extend({ bins: z.array(z.number()) }).nullable()),
+    /** By the values of the breakdown, the most frequent (of periods, the latest) as they come, last all others (`value` null), if there are any. Empty without a breakdown. */
+    parts: z.array(counted.extend({ value: z.string().nullable() })),
+  })
+  .meta({ id: "FunnelAnswer" });
+export type FunnelAnswer = z.infer<typeof funnelAnswer>;
+export type FunnelPartCounts = z.infer<typeof counted>;
+
+/** Where those went who stopped at a step. */
+export const funnelStopped = z
+  .object({
+    stopped: z.number(),
+    /** Of them, that met the goal all the same. */
+    converted: z.number(),
+    /** Who went to no other node after the step. */
+    left: share.nullable(),
+    next: z.array(z.object({ node: z.string(), share })),
+    /** Nodes that are not told apart. */
+    other: share.nullable(),
+  })
+  .meta({ id: "FunnelStopped" });
+export type FunnelStopped = z.infer<typeof funnelStopped>;
+
+/** What is shown of a funnel. */
+export function finishFunnel({ rows, times }: FunnelCounts, funnel: Funnel, breakdown?: FunnelBreakdown, values: readonly string[] = []): FunnelAnswer {
+  const parts = [...(breakdown === undefined ? [] : values), null].map((value) => ({ value, own: rows.filter((row) => row.value === value) }));
+  return {
+    ...countsOf(rows, funnel),
+    times: times.map((time) => (time === null ? null : { ...timingOf(time)!, bins: [...time.bins] })),
+    parts: breakdown === undefined ? [] : parts.filter(({ own }) => own.length > 0).map(({ value, own }) => ({ value, ...countsOf(own, funnel) })),
+  };
+}
+
+function countsOf(rows: readonly FunnelRow[], { steps }: Funnel): FunnelPartCounts {
+  const required = requiredSteps(steps);
+  const sum = (picks: (row: FunnelRow) => boolean) => rows.reduce((all, row) => all + (picks(row) ? row.journeys : 0), 0);
+  const cameTo = (depth: number) => sum((row) => row.depth >= depth);
+  const openAt = (depth: number) => sum((row) => row.depth === depth && row.state === "open");
+  // Whether they came to this depth is known of all but those open ones that came less far.
+  const known = (from: number, depth: number) => cameTo(from) - sum((row) => row.depth >= from && row.depth < depth && row.state === "open");
+  let depth = 0;
+  return {
+    all: cameTo(0),
+    begin: { stopped: cameTo(0) - cameTo(1) - openAt(0), open: openAt(0) },
+    steps: steps.map(({ optional }, step) => {
+      if (optional !== undefined) {
+        const reached = sum((row) => (row.passed & (1 << step)) !== 0);
+        return { step, isOptional: true, reached, stopped: 0, open: 0, converted: 0, ofAll: shareOf(reached, cameTo(0)), ofFirst: shareOf(reached, cameTo(1)), ofPrevious: shareOf(reached, cameTo(depth)) };
+      }
+      depth++;
+      const own = depth;
+      const isLast = own === required.length;
+      const reached = cameTo(own);
+      const open = isLast ? 0 : openAt(own);
+      return {
+        step,
+        isOptional: false,
+        reached,
+        stopped: isLast ? 0 : reached - cameTo(own + 1) - open,
+        open,
+        converted: isLast ? 0 : sum((row) => row.depth === own && row.state === "converted"),
+        ofAll: shareOf(reached, known(0, own)),
+        ofFirst: shareOf(reached, known(Math.min(1, own), own)),
+        ofPrevious: shareOf(reached, known(own - 1, own)),
+      };
+    }),
+  };
+}
+
+/** Most nodes that are told apart of those where people went instead. */
+const mostNext = 8;
+
+/** @param next of `nextAfter`: by node, null for those who left. */
+export function finishStopped(next: readonly { readonly node: string | null; readonly journeys: number }[], converted: number): FunnelStopped {
+  const stopped = next.reduce((sum, { journeys }) => sum + journeys, 0);
+  const nodes = next.flatMap(({ node, journeys }) => (node === null ? [] : [{ node, journeys }])).toSorted((a, b) => b.journeys - a.journeys || (a.node < b.node ? -1 : 1));
+  const sumOf = (some: readonly { readonly journeys: number }[]) => shareOf(some.reduce((sum, { journeys }) => sum + journeys, 0), stopped);
+  const rest = nodes.slice(mostNext);
+  return {
+    stopped,
+    converted,
+    left: sumOf(next.filter(({ node }) => node === null)),
+    next: nodes.slice(0, mostNext).map(({ node, journeys }) => ({ node, share: shareOf(journeys, stopped)! })),
+    other: rest.length === 0 ? null : sumOf(rest),
+  };
+}
+
+/** Against what shares are read. */
+export type FunnelBase = "ofPrevious" | "ofFirst" | "ofAll";
+
+/** The difference of a step's share from the same step's among others, in share points. */
+export interface FunnelDifference {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** The 95 % interval leaves out zero. */
+  readonly isMoreThanChance: boolean;
+}
+
+/** Step by step, first less second, with Newcombe's interval; null where one of the two has no share. */
+export function funnelDifference(first: FunnelPartCounts, second: FunnelPartCounts, base: FunnelBase): (FunnelDifference | null)[] {
+  return first.steps.map((step, place) => {
+    const one = step[base];
+    const other = second.steps[place]?.[base] ?? null;
+    if (one === null || other === null) return null;
+    const { low, high } = newcombeInterval(one, other);
+    return { value: one.share - other.share, low, high, isMoreThanChance: low > 0 || high < 0 };
+  });
+}

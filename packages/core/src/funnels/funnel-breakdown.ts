@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Traits } from "../journeys/select-journeys.ts";
+import type { FunnelUnit, FunnelWalk } from "./funnel-walk.ts";
+
+/**
+ * What journeys are told apart by: the customer's trait; the channel of the first event or, with `step`, of the event at that step (from 0);
+ * the week (from Monday) or month, in UTC, in which they started.
+ */
+export const funnelBreakdown = z.discriminatedUnion("by", [
+  z.strictObject({ by: z.literal("trait"), name: z.string().min(1).max(300) }),
+  z.strictObject({ by: z.literal("channel"), step: z.number().int().min(0).max(11).optional() }),
+  z.strictObject({ by: z.literal("week") }),
+  z.strictObject({ by: z.literal("month") }),
+]);
+export type FunnelBreakdown = z.infer<typeof funnelBreakdown>;
+
+/**
+ * The values that a breakdown tells journeys by, as texts: those of a trait or channel begin with `=`, periods are the day of their
+ * beginning (2026-01-05). `noValue` is that of journeys without: no such trait, or the step was not reached.
+ */
+export const noValue = "";
+
+/** Parts of a breakdown: one or more values or, with `not`, all others. */
+export const funnelPart = z.strictObject({ breakdown: funnelBreakdown, values: z.array(z.string().max(2000)).max(60), not: z.literal(true).optional() });
+export type FunnelPart = z.infer<typeof funnelPart>;
+
+/** The value of a journey (or customer). The store's SQL must agree. */
+export function valueOf(breakdown: FunnelBreakdown, unit: FunnelUnit, walk: FunnelWalk, traits: Traits): string {
+  switch (breakdown.by) {
+    case "trait": {
+      const own = traits.get(unit.customer);
+      return own !== undefined && Object.hasOwn(own, breakdown.name) ? `=${own[breakdown.name]!}` : noValue;
+    }
+    case "channel": {
+      const place = breakdown.step === undefined ? 0 : walk.places[breakdown.step];
+      return place === undefined || place === null ? noValue : `=${unit.channels[place] ?? ""}`;
+    }
+    case "week": {
+      const day = Math.floor(unit.startedAt / dayMs);
+      return dateOf((day - ((day + 3) % 7)) * dayMs); // day 0 was a Thursday
+    }
+    case "month":
+      return `${dateOf(unit.startedAt).slice(0, 7)}-01`;
+  }
+}
+
+const dayMs = 86_400_000;
+
+function dateOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
