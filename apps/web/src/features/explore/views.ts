@@ -12,5 +12,6 @@ export interface View {
 /** In the order of their tabs. */
 export const views: readonly View[] = [
   { path: "paths", name: "Paths", load: async () => (await import("../paths/PathsPage.tsx")).PathsPage },
+  { path: "findings", name: "Findings", load: async () => (await import("../findings/FindingsPage.tsx")).FindingsPage },
   { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
 ];

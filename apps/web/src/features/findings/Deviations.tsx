@@ -1,0 +1,63 @@
+import type { DeviationMeasures } from "@desirepath/core/conformance/deviation-measures.ts";
+import { countText, levelText, shareText, signed } from "@desirepath/core/layout/figures.ts";
+import { useCall } from "../../api/use-call.ts";
+import { type Column, Table } from "../../ui/Table.tsx";
+import { useExplored } from "../explore/use-explore.ts";
+import styles from "./Findings.module.css";
+import { NumberLink } from "./NumberLink.tsx";
+
+const names: Readonly<Record<DeviationMeasures["deviation"], { readonly name: string; readonly says: string }>> = {
+  "ad-hoc": { name: "Ad hoc", says: "something that is not on the map" },
+  "wrong-order": { name: "Wrong order", says: "a step back that the map does not draw" },
+  missing: { name: "Missing", says: "a required touchpoint left out" },
+};
+
+/** How journeys deviate from the map, with the difference between those that do and those that do not. */
+export function Deviations() {
+  const { workspace, map, filter } = useExplored();
+  const { data } = useCall("deviations", { params: { workspace, map: map.id }, query: filter === undefined ? {} : { filter } }, { keepLast: true });
+  if (data === undefined || data.deviations.length === 0) return null;
+  return (
+    <section className={styles.block}>
+      <h2>Deviations from the map</h2>
+      <p className="small muted">Against journeys without the deviation. Longer journeys deviate more, so that a difference is no effect.</p>
+      <div className={styles.frame}>
+        <Table label="Deviations from the map" rows={data.deviations} rowKey={({ deviation }) => deviation} columns={columns} />
+      </div>
+    </section>
+  );
+}
+
+const columns: readonly Column<DeviationMeasures>[] = [
+  {
+    id: "class",
+    header: "Class",
+    cell: ({ deviation }) => (
+      <span>
+        {names[deviation].name} <span className="faint small">{names[deviation].says}</span>
+      </span>
+    ),
+  },
+  {
+    id: "journeys",
+    header: "Journeys",
+    numeric: true,
+    cell: ({ journeys, selection }) => (
+      <NumberLink selection={selection} title={`${countText(journeys.count)} journeys, ${shareText(journeys.share)} of all`}>
+        {countText(journeys.count)} · {shareText(journeys.share)}
+      </NumberLink>
+    ),
+  },
+  {
+    id: "conversion",
+    header: "Conversion",
+    numeric: true,
+    cell: ({ conversion }) => (conversion === null ? "–" : `${signed(100 * conversion.difference.value, 0)} points (${signed(100 * conversion.difference.low, 0)}…${signed(100 * conversion.difference.high, 0)})`),
+  },
+  {
+    id: "emotion",
+    header: "Emotion",
+    numeric: true,
+    cell: ({ emotion }) => (emotion === null ? "–" : `${levelText(2 * emotion.difference.value)} (${levelText(2 * emotion.difference.low)}…${levelText(2 * emotion.difference.high)}), n ${countText(emotion.with.n)} / ${countText(emotion.without.n)}`),
+  },
+];

@@ -1,0 +1,137 @@
+import type { Finding } from "@desirepath/core/findings/finding.ts";
+import { countText, durationText, levelText, shareText, signed } from "@desirepath/core/layout/figures.ts";
+import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
+import type { Share } from "@desirepath/core/measures/map-measures.ts";
+import { NumberLink } from "./NumberLink.tsx";
+import styles from "./Findings.module.css";
+
+interface Line {
+  readonly name: string;
+  readonly share: Share;
+  readonly selection?: JourneySelection;
+}
+
+/** The numbers that a finding rests on; those that are journeys open them. */
+export function FindingEvidence({ finding }: { readonly finding: Finding }) {
+  const { touchpoint } = finding;
+  switch (finding.kind) {
+    case "moment-of-truth":
+      return (
+        <>
+          <Shares
+            of="Reach the goal"
+            lines={[
+              { name: "Felt good", share: finding.good, selection: { kind: "felt-toward", touchpoint, side: "good" } },
+              ...(finding.neutral === undefined ? [] : [{ name: "Felt neither", share: finding.neutral, selection: { kind: "felt-toward" as const, touchpoint, side: "neutral" as const } }]),
+              { name: "Felt bad", share: finding.bad, selection: { kind: "felt-toward", touchpoint, side: "bad" } },
+            ]}
+          />
+          {finding.penalty !== undefined && finding.reward !== undefined && (
+            <p className="small muted">
+              Against those that felt neither, a bad feeling goes with {pointsText(finding.penalty)}, a good one with {pointsText(finding.reward)}.
+            </p>
+          )}
+        </>
+      );
+    case "passing-moment":
+      return (
+        <Shares
+          of="Reach the goal"
+          lines={[
+            { name: "Came by here", share: finding.passed, selection: { kind: "got-past", touchpoint, passed: true } },
+            { name: "Left it out", share: finding.skipped, selection: { kind: "got-past", touchpoint, passed: false } },
+          ]}
+        />
+      );
+    case "drop-off":
+      return <Shares of="End" lines={[{ name: "Here", share: finding.here }, { name: "Elsewhere", share: finding.elsewhere }]} />;
+    case "rework":
+      return <Shares of="Come back" lines={[{ name: "Here", share: finding.here }, { name: "Elsewhere", share: finding.elsewhere }]} />;
+    case "escalation":
+      return <Shares of="Turn to support" lines={[{ name: "Here", share: finding.here }, { name: "Elsewhere", share: finding.elsewhere }]} />;
+    case "slow":
+      return (
+        <dl className={styles.figures}>
+          <div>
+            <dt>Median wait {finding.against === "past" ? "recently" : ""}</dt>
+            <dd className="num">{durationText(finding.medianSeconds)}</dd>
+          </div>
+          <div>
+            <dt>{finding.against === "past" ? "Before" : "Target"}</dt>
+            <dd className="num">{durationText(finding.usualSeconds)}</dd>
+          </div>
+        </dl>
+      );
+    case "gap":
+      return (
+        <dl className={styles.figures}>
+          <div>
+            <dt>Felt</dt>
+            <dd className="num">{levelText(2 * finding.actual)}</dd>
+          </div>
+          <div>
+            <dt>Expected</dt>
+            <dd className="num">{levelText(2 * finding.expected)}</dd>
+          </div>
+        </dl>
+      );
+    case "change":
+      return (
+        <dl className={styles.figures}>
+          <div>
+            <dt>Before</dt>
+            <dd className="num">
+              {levelText(2 * finding.before.mean)} <span className="micro faint">n {countText(finding.before.n)}</span>
+            </dd>
+          </div>
+          <div>
+            <dt>After</dt>
+            <dd className="num">
+              {levelText(2 * finding.after.mean)} <span className="micro faint">n {countText(finding.after.n)}</span>
+            </dd>
+          </div>
+        </dl>
+      );
+    case "desire-path":
+      return null;
+  }
+}
+
+function Shares({ of, lines }: { readonly of: string; readonly lines: readonly Line[] }) {
+  return (
+    <table className={styles.shares}>
+      <thead>
+        <tr>
+          <th scope="col">Journeys</th>
+          <th scope="col">{of}</th>
+          <th scope="col">95% interval</th>
+          <th scope="col">n</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ name, share, selection }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="num">{shareText(share.share)}</td>
+            <td className="num faint">
+              {shareText(share.low)}…{shareText(share.high)}
+            </td>
+            <td>
+              {selection === undefined ? (
+                <span className="num">{countText(share.n)}</span>
+              ) : (
+                <NumberLink selection={selection} title={`${countText(share.n)} journeys: ${name.toLowerCase()}`}>
+                  {countText(share.n)}
+                </NumberLink>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function pointsText({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }): string {
+  return `${signed(100 * value, 0)} points of conversion (${signed(100 * low, 0)}…${signed(100 * high, 0)})`;
+}

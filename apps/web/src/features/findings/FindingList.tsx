@@ -1,0 +1,51 @@
+import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
+import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
+import { Pin } from "lucide-react";
+import { Chip, type ChipTone } from "../../ui/Chip.tsx";
+import { useExplored } from "../explore/use-explore.ts";
+import { kinds, trendNames } from "./finding-kinds.ts";
+import styles from "./Findings.module.css";
+
+const trendTones: Readonly<Record<JudgedFinding["trend"], ChipTone>> = { new: "accent", growing: 2, steady: "line", fading: 4, gone: "dashed" };
+
+/** Findings, the weightiest first. */
+export function FindingList({ findings, chosen, onChoose }: { readonly findings: readonly JudgedFinding[]; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
+  const { map } = useExplored();
+  return (
+    <ol className={styles.list} aria-label="Findings, the weightiest first">
+      {findings.map(({ key, finding, trend, isReopened, pinned }) => {
+        const { name, icon: Icon } = kinds[finding.kind];
+        const severity = "severity" in finding ? (finding.severity ?? null) : null;
+        return (
+          <li key={key}>
+            <button type="button" className={styles.row} aria-pressed={key === chosen} onClick={() => onChoose(key)}>
+              <Icon aria-hidden className={styles.icon} />
+              <span className={styles.said}>
+                <span className={styles.where}>
+                  {name} · <bdi>{map.touchpoints.find(({ id }) => id === finding.touchpoint)?.name ?? "a removed touchpoint"}</bdi>
+                </span>
+                <b>{findingText(finding, map)}</b>
+                <span className="micro faint num">
+                  {findingSize(finding)}, 95% interval {findingInterval(finding)} · {findingCount(finding)}
+                </span>
+              </span>
+              <span className={styles.weight}>
+                {severity !== null && (
+                  <>
+                    <b className="num">{severityText(severity)}</b>
+                    <span className="micro faint num">95% interval {severityInterval(severity)}</span>
+                  </>
+                )}
+                <span className={styles.marks}>
+                  {pinned !== null && <Pin aria-label="On the map" className={styles.pin} />}
+                  {isReopened && <Chip tone={2}>Grown since dismissed</Chip>}
+                  <Chip tone={trendTones[trend]}>{trendNames[trend]}</Chip>
+                </span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

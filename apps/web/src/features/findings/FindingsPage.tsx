@@ -1,0 +1,81 @@
+import { findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
+import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { useCall } from "../../api/use-call.ts";
+import { Segmented } from "../../ui/Segmented.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { ExploreFrame } from "../explore/ExploreFrame.tsx";
+import type { ExportedTable } from "../explore/exports.ts";
+import { useExploreAddress, useViewState } from "../explore/use-explore.ts";
+import { Deviations } from "./Deviations.tsx";
+import { FindingList } from "./FindingList.tsx";
+import { FindingPanel } from "./FindingPanel.tsx";
+import { groupNames, groupOf, kinds, shelfNames, shelfOf, trendNames } from "./finding-kinds.ts";
+import styles from "./Findings.module.css";
+import { findingsState, type Group, groups, type Shelf, shelves } from "./findings-state.ts";
+import { Reported } from "./Reported.tsx";
+
+/** What the evidence says and the map does not, ranked, to be judged. */
+export function FindingsPage() {
+  const { workspace, map, search } = useExploreAddress();
+  const [{ group = "all", shelf = "open", finding }, change] = useViewState(findingsState);
+  const { filter } = search;
+  const drawn = useCall("getMap", { params: { workspace, map } });
+  const found = useCall("judgedFindings", { params: { workspace, map }, query: filter === undefined ? {} : { filter } }, { keepLast: true, staleMs: 30_000 });
+  const all = found.data?.findings ?? [];
+  const inGroup = all.filter((one) => group === "all" || groupOf(one.finding) === group);
+  const shown = inGroup.filter((one) => shelfOf(one) === shelf);
+  const chosen = all.find(({ key }) => key === finding);
+  const counts = (one: Shelf) => inGroup.filter((each) => shelfOf(each) === one).length;
+  const table = drawn.data === undefined ? undefined : tableOf(shown, drawn.data);
+  return (
+    <ExploreFrame
+      name="Findings"
+      exported={{ name: `${drawn.data?.title ?? "Map"} findings`, table }}
+      controls={
+        <>
+          <Select<Group> label="Kind" value={group} options={groups.map((value) => ({ value, label: groupNames[value] }))} onChange={(next) => change({ group: next === "all" ? undefined : next })} />
+          <Segmented<Shelf> label="What was said of them" value={shelf} options={shelves.map((value) => ({ value, label: `${shelfNames[value]} ${counts(value)}` }))} onChange={(next) => change({ shelf: next === "open" ? undefined : next })} />
+        </>
+      }
+    >
+      <div className={styles.work}>
+        <div className={styles.main}>
+          {found.data === undefined ? (
+            found.error ? (
+              <ErrorState title="The findings could not be worked out" failure={found.error.failure} onRetry={() => void found.refetch()} />
+            ) : (
+              <Skeleton height={420} label="Looking for findings" />
+            )
+          ) : (
+            <>
+              {shown.length === 0 ? (
+                <EmptyState title={shelf === "open" ? "Nothing to judge" : `Nothing is ${shelfNames[shelf].toLowerCase()}`}>
+                  {all.length === 0 ? "The evidence says nothing that the map does not. With more data, or more of the map bound to events, this may change." : "Other findings lie under the other choices above."}
+                </EmptyState>
+              ) : (
+                <FindingList findings={shown} chosen={finding} onChoose={(key) => change({ finding: key })} />
+              )}
+              <p className="small muted">All tests of this map are corrected together: where nothing is the matter, 5 of 100 maps at most report anything.</p>
+              <Deviations />
+              <Reported />
+            </>
+          )}
+        </div>
+        {chosen !== undefined && <FindingPanel key={chosen.key} found={chosen} onClose={() => change({ finding: undefined })} />}
+      </div>
+    </ExploreFrame>
+  );
+}
+
+function tableOf(findings: readonly JudgedFinding[], map: JourneyMap): ExportedTable {
+  return {
+    columns: ["touchpoint", "kind", "finding", "size", "95 % interval", "n", "journeys", "severity in 30 days", "severity low", "severity high", "trend", "judged", "reason"],
+    rows: findings.map(({ finding, trend, judged }) => {
+      const severity = "severity" in finding ? (finding.severity ?? null) : null;
+      const name = map.touchpoints.find(({ id }) => id === finding.touchpoint)?.name ?? finding.touchpoint;
+      return [name, kinds[finding.kind].name, findingText(finding, map), findingSize(finding), findingInterval(finding), finding.n, finding.journeys, severity?.value ?? null, severity?.low ?? null, severity?.high ?? null, trendNames[trend], judged?.as ?? "", judged?.reason ?? ""];
+    }),
+  };
+}
