@@ -42,8 +42,8 @@ export function CopyField({ label, text, lines = false, showLabel = true, autoFo
   );
 }
 
-/** The clipboard is there on safe addresses only, and may be refused; the older way needs the text to be selected. */
-async function copied(text: string, field: HTMLInputElement | HTMLTextAreaElement | null): Promise<boolean> {
+/** Hands a text to the clipboard, which is there on safe addresses only, and may be refused; the older way needs a field whose text can be selected. */
+export async function copied(text: string, field: HTMLInputElement | HTMLTextAreaElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -28,6 +28,10 @@ export function Field({ label, hint, error, children }: FieldProps) {
   );
 }
 
+export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
+  return <textarea className={classes(styles.input, styles.area, className)} {...rest} />;
+}
+
 export function TextInput({ className, ...rest }: ComponentProps<"input">) {
   return <input className={classes(styles.input, className)} {...rest} />;
 }

@@ -4,15 +4,21 @@ import { type ReactNode, useMemo } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { copied } from "../../ui/CopyField.tsx";
 import { FilterBar, TopBar } from "../../ui/Page.tsx";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
 import { Filters } from "../map/bars/Filters.tsx";
 import { TimeRange } from "../map/bars/TimeRange.tsx";
+import { CompareWith } from "./CompareWith.tsx";
+import { CustomerChoice } from "./CustomerChoice.tsx";
 import styles from "./Explore.module.css";
 import { ExportMenu } from "./ExportMenu.tsx";
 import type { Exported } from "./exports.ts";
+import { Notes } from "./Notes.tsx";
+import { SavedViews } from "./SavedViews.tsx";
 import { ExploredProvider, useExploreAddress } from "./use-explore.ts";
+import { useNamedCustomers } from "./use-named-customers.ts";
 import { views } from "./views.ts";
 
 export interface ExploreFrameProps {
@@ -31,12 +37,14 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
   const { filter, against } = search;
   const found = useCall("getMap", { params: { workspace, map } });
   const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
+  const newest = choices?.newest ?? null;
+  const known = useNamedCustomers(workspace);
   const toasts = useToasts();
   const explored = useMemo(() => (found.data === undefined ? null : { workspace, map: found.data, filter, against }), [workspace, found.data, filter, against]);
   const kept = { ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }) };
+  const shown = views.find((view) => view.name === name);
   const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
-    toasts.show({ text: "The address of this view is copied" });
+    toasts.show({ text: (await copied(location.href, null)) ? "The address of this view is copied." : "The browser does not hand it over: copy it from the address bar." });
   };
   return (
     <>
@@ -55,6 +63,8 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
           <Link2 aria-hidden />
           Copy view
         </Button>
+        {explored !== null && <Notes workspace={workspace} map={explored.map} />}
+        {shown !== undefined && <SavedViews workspace={workspace} map={map} shown={{ view: shown.path, name, search }} />}
         {exported !== undefined && <ExportMenu exported={exported} />}
       </TopBar>
       <nav className={styles.tabs} aria-label="Views of this map">
@@ -68,8 +78,10 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
         ))}
       </nav>
       <FilterBar>
-        <TimeRange filter={filter} newest={choices?.newest ?? null} onChange={(next) => change({ filter: next })} />
+        <TimeRange filter={filter} newest={newest} onChange={(next) => change({ filter: next })} />
+        <CustomerChoice filter={filter} known={known} onChange={(next) => change({ filter: next })} />
         <Filters filter={filter} choices={choices} onChange={(next) => change({ filter: next })} />
+        <CompareWith filter={filter} against={against} newest={newest} known={known} onChange={(next) => change({ against: next })} />
         <span className="grow" />
         {controls}
       </FilterBar>
