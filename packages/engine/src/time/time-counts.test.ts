@@ -1,0 +1,66 @@
+import { anyLog } from "@desirepath/core/journeys/any-log.ts";
+import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
+import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
+import { anyTimeSelection, anyWait } from "@desirepath/core/time/any-wait.ts";
+import { arrivalOfAll } from "@desirepath/core/time/survival.ts";
+import { roundedTime } from "@desirepath/core/time/time-bins.ts";
+import { hourCountsOf, timeCountsOf } from "@desirepath/core/time/time-counts.ts";
+import { isAtTime } from "@desirepath/core/time/waits.ts";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { EventEngine } from "../clickhouse/event-engine.ts";
+import { openTestEngine } from "../clickhouse/test-engine.ts";
+import { contractMaps } from "../journeys/contract-maps.ts";
+import { JourneyStore } from "../journeys/journey-store.ts";
+import { must, storeLog } from "../journeys/stored-log.ts";
+import { hourCounts, timeCounts } from "./time-counts.ts";
+
+let engine: EventEngine;
+let store: JourneyStore;
+let workspaces = 0;
+beforeAll(async () => {
+  engine = await openTestEngine();
+  store = new JourneyStore(engine.driver, { alone: true });
+});
+afterAll(() => engine.close());
+
+async function stored(events: readonly SourcedEvent[]): Promise<string> {
+  const workspace = `w${++workspaces}`;
+  await storeLog(engine.driver, workspace, events);
+  return workspace;
+}
+
+test("times, hours of the week and the journeys behind them are those of the reference", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLog(), fc.constantFrom(...contractMaps), fc.array(anyWait, { minLength: 3, maxLength: 3 }), fc.array(anyTimeSelection, { minLength: 3, maxLength: 3 }), fc.constantFrom(undefined, "ad", "off:call", "off:", "nowhere"), async (events, map, waits, selections, node) => {
+      const workspace = await stored(events);
+      const cut = cutJourneys(events, map);
+      for (const wait of waits) expect(await must(store.inView(workspace, map, {}, (view) => timeCounts(engine.driver, view, map, wait)))).toEqual(timeCountsOf(cut, map, wait));
+      expect(await must(store.inView(workspace, map, {}, (view) => hourCounts(engine.driver, view, map, node)))).toEqual(hourCountsOf(cut, map, node));
+      for (const selection of selections) {
+        const { total, journeys } = await must(store.journeys(workspace, map, {}, selection, { offset: 0, limit: 100 }));
+        const expected = cut.journeys.filter(isAtTime(cut, map, selection)).map(({ customer, ordinal }) => `${customer} ${ordinal}`);
+        expect([total, journeys.map(({ customer, ordinal }) => `${customer} ${ordinal}`).toSorted()]).toEqual([expected.length, expected.toSorted()]);
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 10) },
+  );
+});
+
+test("with very many different times, those of the curve are rounded down, and the rest stays exact", async () => {
+  const map = writtenMap("Look: ad, shop");
+  const start = Date.UTC(2026, 0, 5);
+  const events = Array.from({ length: 11_000 }, (_, i) => [
+    { id: `a${i}`, customer: `c${i}`, time: start, sequence: 2 * i, name: "ad" },
+    { id: `b${i}`, customer: `c${i}`, time: start + 7 * i + 1, sequence: 2 * i + 1, name: "shop" },
+  ]).flat();
+  const workspace = await stored(events);
+  const cut = cutJourneys(events, map);
+  const exact = timeCountsOf(cut, map, { kind: "next", node: "ad" });
+  const found = await must(store.inView(workspace, map, {}, (view) => timeCounts(engine.driver, view, map, { kind: "next", node: "ad" })));
+  expect(found).toEqual({ ...exact, ends: expect.anything(), isRounded: true });
+  expect(found.ends.map(({ ms }) => ms)).toEqual([...new Set(exact.ends.map(({ ms }) => roundedTime(ms)))]);
+  const [rounded, whole] = [arrivalOfAll(found.ends), arrivalOfAll(exact.ends)];
+  // At every fourth hundred the same share has arrived, but for what one rounded time holds.
+  for (const { ms, share } of whole.filter((_, i) => i % 400 === 0)) expect(rounded.find((point) => point.ms >= roundedTime(ms))!.share - share).toBeLessThan(0.004);
+});
