@@ -12,15 +12,12 @@ import { Filters } from "../map/bars/Filters.tsx";
 import { TimeRange } from "../map/bars/TimeRange.tsx";
 import { CompareWith } from "./CompareWith.tsx";
 import { CustomerChoice } from "./CustomerChoice.tsx";
-import { CompareWith } from "./CompareWith.tsx";
-import { CustomerChoice } from "./CustomerChoice.tsx";
 import styles from "./Explore.module.css";
 import { ExportMenu } from "./ExportMenu.tsx";
 import type { Exported } from "./exports.ts";
 import { Notes } from "./Notes.tsx";
 import { SavedViews } from "./SavedViews.tsx";
 import { ExploredProvider, useExploreAddress } from "./use-explore.ts";
-import { useNamedCustomers } from "./use-named-customers.ts";
 import { useNamedCustomers } from "./use-named-customers.ts";
 import { views } from "./views.ts";
 
@@ -40,8 +37,6 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
   const { filter, against } = search;
   const found = useCall("getMap", { params: { workspace, map } });
   const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
-  const newest = choices?.newest ?? null;
-  const known = useNamedCustomers(workspace);
   const newest = choices?.newest ?? null;
   const known = useNamedCustomers(workspace);
   const toasts = useToasts();
