@@ -30,6 +30,7 @@ import { libraryHandlers } from "./http/handlers/library.ts";
 import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
 import { pathHandlers } from "./http/handlers/paths.ts";
+import { funnelHandlers } from "./http/handlers/funnels.ts";
 import { nextHandlers } from "./http/handlers/next.ts";
 import { sentimentHandlers } from "./http/handlers/sentiment.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
@@ -153,6 +154,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...analysisHandlers(parts),
       ...nextHandlers(parts),
       ...pathHandlers(parts),
+      ...funnelHandlers(parts),
       ...libraryHandlers(parts),
       ...imageHandlers(parts),
       ...eventHandlers(parts),

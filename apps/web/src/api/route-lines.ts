@@ -88,6 +88,8 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   pathFlow: ["GET", "/api/w/:workspace/maps/:map/paths/flow"],
   pathBranches: ["GET", "/api/w/:workspace/maps/:map/paths/branches"],
   desirePaths: ["GET", "/api/w/:workspace/maps/:map/paths/desire"],
+  funnel: ["GET", "/api/w/:workspace/maps/:map/funnel"],
+  funnelStopped: ["GET", "/api/w/:workspace/maps/:map/funnel/stopped"],
   whatHappensNext: ["GET", "/api/w/:workspace/maps/:map/next"],
   stuckJourneys: ["GET", "/api/w/:workspace/maps/:map/stuck"],
   stuckCsv: ["GET", "/api/w/:workspace/maps/:map/stuck.csv"],
