@@ -22,6 +22,7 @@ import { addSentiment } from "./sentiment.ts";
 import { addOwner } from "./owner.ts";
 import { connectRemote } from "./remote.ts";
 import { addSecrets } from "./secrets.ts";
+import { addPaths } from "./paths.ts";
 import { addPersonas } from "./personas.ts";
 import { addShares } from "./shares.ts";
 import { addStart } from "./start.ts";
@@ -79,6 +80,7 @@ export function programWith(output: Output): Command {
   addLibrary(program, context);
   addWholeMaps(program, context);
   addPersonas(program, context);
+  addPaths(program, context);
   addNext(program, context);
   addSentiment(program, context);
   addFacts(program, context);

@@ -9,7 +9,7 @@ const leadingShare = 0.1;
 /**
  * The nodes of a flow in columns from left to right. By step: one column for each. With each node once: by median time from the way's
  * begin, neighbours in the direction in which more go between them; nodes that are reached at about the same time share a column unless one leads to
- * the other. What is not named stands in the middle.
+ * the other. What is not named stands in one column, by the median time of the larger part.
  */
 export function columnsOf(flow: Pick<Flow, "layers" | "nodes" | "moves">): FlowNode[][] {
   if (flow.layers === "step") {
@@ -30,9 +30,10 @@ export function columnsOf(flow: Pick<Flow, "layers" | "nodes" | "moves">): FlowN
   }
   const others = flow.nodes.filter(({ node }) => isOther(node));
   if (others.length > 0) {
-    const middle = Math.min(columns.length - 1, Math.floor(columns.length / 2));
-    if (middle < 0) columns.push(others);
-    else columns[middle]!.push(...others);
+    const seconds = others.toSorted((a, b) => b.passes - a.passes)[0]!.medianSeconds;
+    const column = columns.findLast((nodes) => nodes.some((one) => one.medianSeconds <= seconds)) ?? columns[0];
+    if (column === undefined) columns.push(others);
+    else column.push(...others);
   }
   return columns;
 }

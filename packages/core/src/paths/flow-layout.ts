@@ -165,7 +165,7 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: F
       y,
       height: tallness,
       isOffMap: isOff,
-      label: column === columns.length - 1 && columns.length > 1 ? { x: x + nodeWidth + 8, y: y + Math.min(tallness, 40) / 2 - 1, anchor: "start", width: margin.right - 12 } : { x: x - 1, y: y - 21, anchor: "start", width: freeWidth({ column, x, y }, placed, drawnWidth) },
+      label: column === columns.length - 1 && columns.length > 1 ? { x: x + nodeWidth + 18, y: y + Math.min(tallness, 40) / 2 - 1, anchor: "start", width: margin.right - 22 } : { x: x - 1, y: y - 21, anchor: "start", width: freeWidth({ column, x, y }, placed, drawnWidth) },
     })),
     moves,
     ends: drawEnds(flow, placed, scale, gap),

@@ -25,6 +25,9 @@ export interface FlowChartProps {
   readonly svg: RefObject<SVGSVGElement | null>;
 }
 
+/** A loop at a touchpoint is drawn from this share of its journeys on; its number stands in the title and the details in any case. */
+const leastAgain = 0.05;
+
 /** A taller drawing is moved by hand. */
 const mostHeight = 900;
 
@@ -150,7 +153,7 @@ function Nodes({ drawn, flow, difference, chosen, onChoose, name, colour }: Part
       <g key={id} className={classes(styles.node, isOff && styles.offNode, isChosen && styles.chosenNode)} onClick={() => onChoose({ kind: "node", step, node })}>
         <title>{`${name(node)}: ${countText(one.journeys)} journeys${one.passes > one.journeys ? `, ${countText(one.passes)} times` : ""}${one.again > 0 ? `, ${countText(one.again)} more than once in a row` : ""}`}</title>
         <rect className={styles.bar} x={x} y={y} width={nodeWidth} height={height} rx="2.5" />
-        {one.again > 0 && difference === null && <path className={styles.again} d={`M${x + nodeWidth} ${y + 3}c13 -7 13 13 0 7`} />}
+        {one.again >= leastAgain * one.journeys && one.again > 0 && difference === null && <path className={styles.again} d={`M${x + nodeWidth} ${y + 3}c13 -7 13 13 0 7`} />}
         <text className={styles.name} x={label.x} y={label.y}>
           {wrapped(name(node), label.width, 12.5, 1)[0]}
         </text>

@@ -60,7 +60,7 @@ export function nodeFigure(one: FlowNode, colour: PathsState["colour"], layers: 
     case "emotion":
       return one.emotion === null || one.emotion.n < leastEvidence.emotion ? "not enough answers" : `${levelText(levelOf(one.emotion.mean))} of ${countText(one.emotion.n)}`;
     case "conversion":
-      return one.conversion === null ? "none closed" : `${shareText(one.conversion.share)} reach the goal`;
+      return one.conversion === null ? "none closed" : `${shareText(one.conversion.share)} goal`;
     case undefined:
       return countText(one.journeys);
   }
