@@ -1,3 +1,4 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Link2 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
@@ -39,6 +40,8 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
   const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
   const newest = choices?.newest ?? null;
   const known = useNamedCustomers(workspace);
+  // What was counted for another filter stays until the answer is there: it must not look like the answer.
+  const isCounting = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
   const toasts = useToasts();
   const explored = useMemo(() => (found.data === undefined ? null : { workspace, map: found.data, filter, against }), [workspace, found.data, filter, against]);
   const kept = { ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }) };
@@ -59,9 +62,9 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
           {name}
         </Breadcrumbs>
         <span className="grow" />
-        <Button variant="ghost" onClick={() => void copy()}>
+        <Button variant="ghost" title="Copy view" onClick={() => void copy()}>
           <Link2 aria-hidden />
-          Copy view
+          <span className={styles.word}>Copy view</span>
         </Button>
         {explored !== null && <Notes workspace={workspace} map={explored.map} />}
         {shown !== undefined && <SavedViews workspace={workspace} map={map} shown={{ view: shown.path, name, search }} />}
@@ -85,6 +88,7 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
         <span className="grow" />
         {controls}
       </FilterBar>
+      {isCounting && <div className={styles.busy} />}
       {explored === null ? (
         found.error ? (
           <ErrorState title="The map could not be read" failure={found.error.failure} onRetry={() => void found.refetch()} />
@@ -93,7 +97,9 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
         )
       ) : (
         <ExploredProvider value={explored}>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} aria-busy={isCounting}>
+            {children}
+          </div>
         </ExploredProvider>
       )}
     </>

@@ -2,6 +2,7 @@ import { Download, Image, Table2 } from "lucide-react";
 import { Button } from "../../ui/Button.tsx";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
+import styles from "./Explore.module.css";
 import { download, drawingToPng, type Exported, standaloneSvg, tableToCsv } from "./exports.ts";
 
 /** Takes what is seen away as a file. */
@@ -24,9 +25,9 @@ export function ExportMenu({ exported: { name, table, picture } }: { readonly ex
     <Menu
       align="end"
       trigger={
-        <Button>
+        <Button title="Export">
           <Download aria-hidden />
-          Export
+          <span className={styles.word}>Export</span>
         </Button>
       }
       items={items}

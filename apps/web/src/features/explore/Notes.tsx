@@ -10,6 +10,7 @@ import { Field, TextInput } from "../../ui/Field.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
+import frame from "./Explore.module.css";
 import styles from "./Saved.module.css";
 
 /** What people noted about days, in order of the days: charts over time show each as a flag. */
@@ -36,9 +37,9 @@ export function Notes({ workspace, map }: { readonly workspace: string; readonly
       title="Notes about days"
       onOpenChange={(open) => !open && setEdited(null)}
       trigger={
-        <Button variant="ghost">
+        <Button variant="ghost" title="Notes">
           <Flag aria-hidden />
-          {notes.length === 0 ? "Notes" : `Notes, ${notes.length}`}
+          <span className={frame.word}>{notes.length === 0 ? "Notes" : `Notes, ${notes.length}`}</span>
         </Button>
       }
     >

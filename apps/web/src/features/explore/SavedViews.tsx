@@ -7,6 +7,7 @@ import { useRights } from "../../shell/who-am-i.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
+import frame from "./Explore.module.css";
 import styles from "./Saved.module.css";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
 import type { ExploreSearch } from "./explore-search.ts";
@@ -59,9 +60,9 @@ export function SavedViews({ workspace, map, shown }: SavedViewsProps) {
               <Bookmark />
             </IconButton>
           ) : (
-            <Button variant={here.length > 0 ? "soft" : "ghost"}>
+            <Button variant={here.length > 0 ? "soft" : "ghost"} title={here[0]?.name ?? "Saved views"}>
               <Bookmark aria-hidden />
-              {here[0]?.name ?? "Saved views"}
+              <bdi className={frame.word}>{here[0]?.name ?? "Saved views"}</bdi>
             </Button>
           )
         }
