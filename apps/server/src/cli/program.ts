@@ -17,6 +17,8 @@ import { addLibrary } from "./library.ts";
 import { addMaps } from "./maps.ts";
 import { addMembers } from "./members.ts";
 import { type Output, outputTo } from "./output.ts";
+import { addFindings } from "./findings.ts";
+import { addFunnel } from "./funnel.ts";
 import { addNext } from "./next.ts";
 import { addSentiment } from "./sentiment.ts";
 import { addOwner } from "./owner.ts";
@@ -81,7 +83,9 @@ export function programWith(output: Output): Command {
   addWholeMaps(program, context);
   addPersonas(program, context);
   addPaths(program, context);
+  addFindings(program, context);
   addNext(program, context);
+  addFunnel(program, context);
   addSentiment(program, context);
   addFacts(program, context);
   addCustomer(program, context);
