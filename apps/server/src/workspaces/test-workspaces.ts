@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { ImportMapping } from "@desirepath/core/api/imports.ts";
 import { type JourneyMap, journeyMap } from "@desirepath/core/maps/journey-map.ts";
+import { newImport } from "@desirepath/engine/events/import-states.ts";
 import { sql } from "kysely";
 import type { App } from "../app.ts";
 import { png } from "../images/png.test-data.ts";
@@ -87,6 +88,10 @@ export async function fullWorkspace(app: TestApp, workspace: string, marker: Mar
   const waiting = await uploaded(log(marker));
   given(await app.imports.check(workspace, waiting, { mapping }));
   await app.imports.idle(workspace);
+  await app.sentiment.idle(workspace);
+  await made("PUT", "/text-scores", { text: `${marker} came too late to be rated`, score: -1 });
+  // What a correction leaves behind when the program ends in its midst.
+  given(await app.stores.engine.driver.run("INSERT INTO text_changes (workspace, import, text_hash, emotion) SELECT {workspace:String}, {import:UInt64}, 1, 1", { parameters: { workspace, import: newImport() } }));
 
   await made("POST", "/maps", fullMap(marker));
   await made("PUT", "/maps/map", { ...fullMap(marker), title: `${marker} checkout again` });

@@ -40,7 +40,7 @@ export function TextScorePanel({ workspace, text, mayCorrect }: { readonly works
           </div>
           {reachSentence(events) !== "" && <p className="micro faint">{reachSentence(events)}</p>}
           {correction !== null && (
-            <Button size="small" disabled={correcting.isPending} onClick={() => void change(null)}>
+            <Button size="small" className={styles.withdraw} disabled={correcting.isPending} onClick={() => void change(null)}>
               Let the reader decide again
             </Button>
           )}

@@ -1,3 +1,4 @@
+import { faceName, faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import { err, ok } from "@desirepath/core/result.ts";
 import { actorOf } from "../../access/audit-trail.ts";
 import type { App } from "../../app.ts";
@@ -5,9 +6,6 @@ import type { Handlers } from "../routes.ts";
 import { outward } from "./map-access.ts";
 
 type Names = "sentiment" | "chooseReader" | "runSentiment" | "textScore" | "correctTextScore";
-
-/** Letters of a text that the audit log quotes. */
-const quoted = 80;
 
 export function sentimentHandlers({ sentiment }: Pick<App, "sentiment">): Pick<Handlers, Names> {
   return {
@@ -30,12 +28,13 @@ export function sentimentHandlers({ sentiment }: Pick<App, "sentiment">): Pick<H
       if (!corrected.ok) return corrected.error.code === "text-not-found" ? err({ code: "text-not-found", detail: "No event without a rating has this text. Where there is a rating, it is the score." }) : outward<never>(err(corrected.error));
       const { before, after } = corrected.value;
       const scoreOf = ({ correction, reading }: typeof before) => correction?.score ?? reading?.score ?? null;
-      exchange.tell({ subject: body.text.length > quoted ? `${body.text.slice(0, quoted - 1)}…` : body.text, details: { before: said(scoreOf(before)), after: body.score === null ? "the reader’s score" : said(body.score) } });
+      // Customers' words stay out of the log, which outlives them.
+      exchange.tell({ details: { before: said(scoreOf(before)), after: body.score === null ? "the reader’s score" : said(body.score), events: String(after.events) } });
       return ok(after);
     },
   };
 }
 
 function said(score: number | null): string {
-  return score === null ? "no score" : String(Math.round(score * 100) / 100);
+  return score === null ? "no score" : faceName(faceOf(levelOf(score))).toLowerCase();
 }

@@ -73,7 +73,7 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "import.undone": { group: "Imports", name: "Undid an import", says: ["undid the import of {subject}", "undid an import"] },
   "import.removed": { group: "Imports", name: "Took an import off the list", says: ["took {subject} off the list of imports", "took an import off the list"] },
   "sentiment.reader-chosen": { group: "Texts", name: "Chose the reader of texts", says: ["chose {after} in place of {before} as reader of texts", "chose the reader of texts"] },
-  "sentiment.score-corrected": { group: "Texts", name: "Corrected a text’s score", says: ["corrected the score of “{subject}” from {before} to {after}", "corrected the score of a text"] },
+  "sentiment.score-corrected": { group: "Texts", name: "Corrected a text’s score", says: ["corrected the score of a text from {before} to {after}", "corrected the score of a text"] },
   "customers.exported": { group: "Exports", name: "Exported customers’ data", says: ["exported {what} of {subject}", "exported customers’ data of {subject}", "exported customers’ data"] },
   "audit.exported": { group: "Exports", name: "Exported the audit log", says: ["exported the audit log"] },
 };
