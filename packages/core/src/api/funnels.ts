@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { funnelAnswer, funnelStopped } from "../funnels/finish-funnel.ts";
 import { funnelBreakdown } from "../funnels/funnel-breakdown.ts";
-import { funnel, mostFunnelSteps } from "../funnels/funnel.ts";
+import { mostFunnelSteps } from "../funnels/funnel-parts.ts";
+import { funnel } from "../funnels/funnel.ts";
 import { journeyFilter } from "../measures/filter.ts";
 import { inJson, route } from "./route.ts";
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { FunnelBreakdown } from "./funnel-breakdown.ts";
-import { faultOf, type Funnel, funnelOrders, type FunnelStep } from "./funnel.ts";
+import { faultOf, funnelOrders } from "./funnel-parts.ts";
+import type { Funnel, FunnelStep } from "./funnel.ts";
 
 const node = fc.constantFrom("ad", "shop", "pay", "use", "off:call", "off:chat", "off:", "stage:Look", "stage:Buy", "gone");
 const nodes = fc.uniqueArray(node, { minLength: 1, maxLength: 2 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { share, timing } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
-import { newcombeInterval } from "../measures/statistics.ts";
 import { timingOf } from "../measures/timing.ts";
 import type { FunnelBreakdown } from "./funnel-breakdown.ts";
 import type { FunnelCounts, FunnelRow } from "./funnel-counts.ts";
-import { type Funnel, requiredSteps } from "./funnel.ts";
+import { requiredSteps } from "./funnel-parts.ts";
+import type { Funnel } from "./funnel.ts";
 
 /**
  * How many came to a step. Of journeys that are open and came no further than some step it is not known whether they will: they are no part
@@ -123,27 +123,4 @@ export function finishStopped(next: readonly { readonly node: string | null; rea
     next: nodes.slice(0, mostNext).map(({ node, journeys }) => ({ node, share: shareOf(journeys, stopped)! })),
     other: rest.length === 0 ? null : sumOf(rest),
   };
-}
-
-/** Against what shares are read. */
-export type FunnelBase = "ofPrevious" | "ofFirst" | "ofAll";
-
-/** The difference of a step's share from the same step's among others, in share points. */
-export interface FunnelDifference {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  /** The 95 % interval leaves out zero. */
-  readonly isMoreThanChance: boolean;
-}
-
-/** Step by step, first less second, with Newcombe's interval; null where one of the two has no share. */
-export function funnelDifference(first: FunnelPartCounts, second: FunnelPartCounts, base: FunnelBase): (FunnelDifference | null)[] {
-  return first.steps.map((step, place) => {
-    const one = step[base];
-    const other = second.steps[place]?.[base] ?? null;
-    if (one === null || other === null) return null;
-    const { low, high } = newcombeInterval(one, other);
-    return { value: one.share - other.share, low, high, isMoreThanChance: low > 0 || high < 0 };
-  });
 }

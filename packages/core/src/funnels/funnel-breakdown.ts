@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Traits } from "../journeys/select-journeys.ts";
+import { noValue } from "./funnel-parts.ts";
 import type { FunnelUnit, FunnelWalk } from "./funnel-walk.ts";
 
 /**
@@ -13,12 +14,6 @@ export const funnelBreakdown = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("month") }),
 ]);
 export type FunnelBreakdown = z.infer<typeof funnelBreakdown>;
-
-/**
- * The values that a breakdown tells journeys by, as texts: those of a trait or channel begin with `=`, periods are the day of their
- * beginning (2026-01-05). `noValue` is that of journeys without: no such trait, or the step was not reached.
- */
-export const noValue = "";
 
 /** Parts of a breakdown: one or more values or, with `not`, all others. */
 export const funnelPart = z.strictObject({ breakdown: funnelBreakdown, values: z.array(z.string().max(2000)).max(60), not: z.literal(true).optional() });

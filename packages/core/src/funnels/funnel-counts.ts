@@ -8,7 +8,8 @@ import { quantileOf } from "../measures/statistics.ts";
 import { type FunnelBreakdown, valueOf } from "./funnel-breakdown.ts";
 import type { FunnelSelection } from "./funnel-selection.ts";
 import { type FunnelUnit, type FunnelWalk, unitsOf, walkOf } from "./funnel-walk.ts";
-import { codedSteps, type Funnel, requiredSteps } from "./funnel.ts";
+import { requiredSteps, timeBoundsMs } from "./funnel-parts.ts";
+import { codedSteps, type Funnel } from "./funnel.ts";
 
 /** Journeys (or customers) that came equally far, in one state and with one value of the breakdown. */
 export interface FunnelRow {
@@ -36,13 +37,6 @@ export interface FunnelCounts {
   /** For each step; null for the first, in any order, and where nobody came so far. */
   readonly times: readonly (FunnelTimes | null)[];
 }
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** Between which bounds times are counted: durations that people have words for, each about three times the one before. */
-export const timeBoundsMs = [1000, 10_000, minute, 5 * minute, 15 * minute, hour, 3 * hour, 8 * hour, day, 3 * day, 7 * day, 14 * day, 30 * day, 90 * day, 365 * day] as const;
 
 /**
  * The reference.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { funnelPart } from "./funnel-breakdown.ts";
-import { funnel, mostFunnelSteps } from "./funnel.ts";
+import { mostFunnelSteps } from "./funnel-parts.ts";
+import { funnel } from "./funnel.ts";
 
 /** Where those who stopped at a step went next: to one of the nodes, or with `not` to any other; without nodes they left. */
 export const funnelNext = z.strictObject({ nodes: z.array(z.string().max(1100)).max(60), not: z.literal(true).optional() });

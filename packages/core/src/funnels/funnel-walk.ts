@@ -1,7 +1,8 @@
 import { grouped } from "../journeys/grouped.ts";
 import { type JourneyLog, type JourneyState, stateOf } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
-import type { CodedStep, Funnel, FunnelOrder } from "./funnel.ts";
+import type { FunnelOrder } from "./funnel-parts.ts";
+import type { CodedStep, Funnel } from "./funnel.ts";
 
 /** What walks through a funnel: a journey, or all journeys of a customer as one. The arrays have one entry for each event, in order. */
 export interface FunnelUnit {

@@ -7,10 +7,12 @@ import { log } from "../journeys/written-log.ts";
 import { writtenMap } from "../journeys/written-map.ts";
 import { named } from "../maps/binding.ts";
 import { anyBreakdown, anyFunnel } from "./any-funnel.ts";
-import { finishFunnel, finishStopped, funnelDifference } from "./finish-funnel.ts";
-import { funnelCountsOf, nextAfter, timeBoundsMs, valuesOf } from "./funnel-counts.ts";
+import { finishFunnel, finishStopped } from "./finish-funnel.ts";
+import { funnelCountsOf, nextAfter, valuesOf } from "./funnel-counts.ts";
+import { funnelDifference } from "./funnel-difference.ts";
+import { faultOf, timeBoundsMs } from "./funnel-parts.ts";
 import type { FunnelSelection } from "./funnel-selection.ts";
-import { faultOf, funnel as funnelSchema, type Funnel } from "./funnel.ts";
+import { funnel as funnelSchema, type Funnel } from "./funnel.ts";
 
 const map = writtenMap("Look: ad, shop | Buy: pay");
 const hour = 3_600_000;

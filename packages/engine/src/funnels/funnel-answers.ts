@@ -1,6 +1,7 @@
 import { finishFunnel, finishStopped, type FunnelAnswer, type FunnelStopped } from "@desirepath/core/funnels/finish-funnel.ts";
 import type { FunnelBreakdown } from "@desirepath/core/funnels/funnel-breakdown.ts";
-import { type FunnelCounts, type FunnelTimes, timeBoundsMs } from "@desirepath/core/funnels/funnel-counts.ts";
+import type { FunnelCounts, FunnelTimes } from "@desirepath/core/funnels/funnel-counts.ts";
+import { timeBoundsMs } from "@desirepath/core/funnels/funnel-parts.ts";
 import type { Funnel } from "@desirepath/core/funnels/funnel.ts";
 import type { JourneyState } from "@desirepath/core/journeys/journey.ts";
 import { nodeOf } from "@desirepath/core/journeys/nodes.ts";

@@ -1,4 +1,5 @@
-import { noValue, type FunnelBreakdown } from "@desirepath/core/funnels/funnel-breakdown.ts";
+import type { FunnelBreakdown } from "@desirepath/core/funnels/funnel-breakdown.ts";
+import { noValue } from "@desirepath/core/funnels/funnel-parts.ts";
 import type { FunnelNext, FunnelSelection } from "@desirepath/core/funnels/funnel-selection.ts";
 import type { Funnel } from "@desirepath/core/funnels/funnel.ts";
 import { codeOfNode } from "@desirepath/core/journeys/nodes.ts";

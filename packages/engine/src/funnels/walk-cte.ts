@@ -1,4 +1,5 @@
-import { codedSteps, type Funnel, mostFunnelSteps } from "@desirepath/core/funnels/funnel.ts";
+import { mostFunnelSteps } from "@desirepath/core/funnels/funnel-parts.ts";
+import { codedSteps, type Funnel } from "@desirepath/core/funnels/funnel.ts";
 import { firstOffMapCode, rareOffMap } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
