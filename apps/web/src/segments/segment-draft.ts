@@ -52,7 +52,7 @@ export function filledSegment({ match, conditions }: Segment): Segment | null {
 }
 
 function filledConditions(conditions: readonly SegmentCondition[]): SegmentCondition[] {
-  return conditions.flatMap((condition) => {
+  return conditions.flatMap((condition): SegmentCondition[] => {
     if (condition.kind !== "group") return isFilled(condition) ? [condition] : [];
     const inside = filledConditions(condition.conditions);
     return inside.length === 0 ? [] : [{ ...condition, conditions: inside }];

@@ -72,7 +72,7 @@ export function touchpointAggregate(log: JourneyLog, map: JourneyMap, code: numb
  * Time from an event to the journey's next event at *another touchpoint*. Off-map events on the way are passed over: they are
  * not touchpoints, and the time spent in them is part of the way to the next. Nothing if no other touchpoint follows.
  */
-function timeToNext(journey: Journey, at: number): number[] {
+export function timeToNext(journey: Journey, at: number): number[] {
   const next = journey.touchpoints.findIndex((code, i) => i > at && isOnMap(code) && code !== journey.touchpoints[at]);
   return next < 0 ? [] : [journey.offsetsMs[next]! - journey.offsetsMs[at]!];
 }

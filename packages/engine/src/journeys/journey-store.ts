@@ -125,7 +125,7 @@ export class JourneyStore {
       const index = map.touchpoints.findIndex((t) => t.id === touchpoint);
       if (index < 0) return err({ code: "no-touchpoint", touchpoint });
       const [counts, own, matching] = await Promise.all([
-        this.#countsOf(view, map),
+        this.countsIn(view, map),
         touchpointEvidenceOf(this.#driver, view, touchpointCode(index)),
         matchingEvents(this.#driver, workspace, map, index),
       ]);
@@ -156,13 +156,13 @@ export class JourneyStore {
   }
 
   async #measuresIn(view: JourneyView, map: JourneyMap): Promise<Result<MapMeasures, DriverError>> {
-    const counts = await this.#countsOf(view, map);
+    const counts = await this.countsIn(view, map);
     const { projection, offMapNames } = view.build;
     return counts.ok ? ok(finishMapMeasures(counts.value, { map, filter: view.filter, projection, offMapNames })) : counts;
   }
 
   /** The counts of a map, remembered by all that they depend on: not its texts, but its stages, loops and timeout. */
-  #countsOf(view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
+  countsIn(view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
     return this.#counts.get(keyOf(view, [stageNumbers(map), map.stages.length, loopsOf(map)]), () => mapAggregatesOf(this.#driver, view, map));
   }
 }

@@ -56,7 +56,7 @@ const firstFoldedCode = firstOffMapCode + shownOffMapNames;
  */
 export function journeyCte(view: JourneyView): Statement {
   const { build } = view;
-  const filter = filterCondition(view);
+  const filter = filterCondition(build, view.filter, "");
   const codes = build.offMapNames.length > shownOffMapNames && !view.unfolded ? `arrayMap(code -> if(code >= ${firstFoldedCode}, ${rareOffMap}, code), touchpoints)` : "touchpoints";
   return {
     sql: `journey AS (
@@ -78,16 +78,20 @@ export function journeyCte(view: JourneyView): Statement {
   };
 }
 
-function filterCondition({ build, filter }: JourneyView): Statement {
-  const wanted = plainCondition(build, filter, "");
-  const excepted = (filter.except ?? []).map((one, i) => plainCondition(build, one, `except_${i}_`));
+/**
+ * The condition of a filter on a row of the table of journeys, or of `journey` (see `journeyCte`).
+ *
+ * @param prefix begins the names of the parameters.
+ */
+export function filterCondition(build: Build, filter: JourneyFilter, prefix: string): Statement {
+  const wanted = plainCondition(build, filter, prefix);
+  const excepted = (filter.except ?? []).map((one, i) => plainCondition(build, one, `${prefix}except_${i}_`));
   return {
     sql: [wanted.sql, ...excepted.map(({ sql }) => `NOT (${sql})`)].join(" AND "),
     parameters: Object.assign({}, wanted.parameters, ...excepted.map(({ parameters }) => parameters)) as Parameters,
   };
 }
 
-/** @param prefix begins the names of the parameters. */
 function plainCondition(build: Build, filter: PlainFilter, prefix: string): Statement {
   const conditions: string[] = [];
   const parameters: Record<string, Parameters[string]> = {};

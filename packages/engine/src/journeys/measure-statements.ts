@@ -173,10 +173,8 @@ export interface TimesToNextRow extends Timed {
   readonly code: number;
 }
 
-/** Time from each event at a touchpoint to the journey's next event at another touchpoint of the map. */
-export const timesToNext = `
-SELECT code,${timingColumns}
-FROM (
+/** A row for each event at a touchpoint, with `code` and `wait`: the time to the journey's next event at another touchpoint of the map, -1 for none. */
+export const waitsToNext = `FROM (
   SELECT
     arrayFilter(code -> ${onMap}, codes) AS here,
     arrayFilter((at, code) -> ${onMap}, offsets, codes) AS times,
@@ -186,7 +184,12 @@ FROM (
     arrayReverseFill((at, moves) -> moves, next_times, moves) AS arrivals
   FROM journey
 )
-ARRAY JOIN here AS code, arrayMap((arrival, at) -> if(arrival = ${never}, -1, arrival - at), arrivals, times) AS wait
+ARRAY JOIN here AS code, arrayMap((arrival, at) -> if(arrival = ${never}, -1, arrival - at), arrivals, times) AS wait`;
+
+/** Time from each event at a touchpoint to the journey's next event at another touchpoint of the map. */
+export const timesToNext = `
+SELECT code,${timingColumns}
+${waitsToNext}
 GROUP BY code
 ORDER BY code`;
 

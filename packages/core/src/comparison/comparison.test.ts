@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { cutJourneys } from "../journeys/cut-journeys.ts";
+import { filterJourneys } from "../journeys/select-journeys.ts";
+import { log } from "../journeys/written-log.ts";
+import { writtenMap } from "../journeys/written-map.ts";
+import { named } from "../maps/binding.ts";
+import { aggregatesOf } from "../measures/aggregates-of.ts";
+import type { JourneyFilter } from "../measures/filter.ts";
+import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference } from "./differences.ts";
+import { finishComparison } from "./finish-comparison.ts";
+import { medianRanks } from "./side-counts.ts";
+import { sideCountsOf } from "./side-counts-of.ts";
+
+describe("differences", () => {
+  test("of shares have Newcombe's interval of his paper: 56/70 against 48/80", () => {
+    // Newcombe 1998, table II, contrast (a), method 10: 0.0524 to 0.3339.
+    const { difference, first } = shareDifference({ count: 56, n: 70 }, { count: 48, n: 80 });
+    expect(first).toMatchObject({ n: 70, value: 0.8 });
+    expect(difference!.value).toBeCloseTo(0.2, 12);
+    expect(difference!.low).toBeCloseTo(0.0524, 4);
+    expect(difference!.high).toBeCloseTo(0.3339, 4);
+    expect(difference!.p).toBeLessThan(0.05);
+    expect(shareDifference({ count: 0, n: 0 }, { count: 1, n: 2 }).difference).toBeNull();
+  });
+
+  test("of means have Welch's interval, and a test that agrees with it", () => {
+    // 1, 2, 3 against 2, 4, 6: means 2 and 4, variances 1 and 4; standard error sqrt(5/3) = 1.291; degrees 2.94, rounded down 2; t = 4.303.
+    const { difference } = meanDifference({ n: 3, sum: 6, sumOfSquares: 14 }, { n: 3, sum: 12, sumOfSquares: 56 });
+    expect(difference).toMatchObject({ value: -2 });
+    expect(difference!.high).toBeCloseTo(-2 + 4.3027 * 1.29099, 3);
+    expect(difference!.p).toBeGreaterThan(0.05);
+    expect(meanDifference({ n: 1, sum: 1, sumOfSquares: 1 }, { n: 3, sum: 12, sumOfSquares: 56 }).difference).toBeNull();
+  });
+
+  test("of medians come from the order statistics about them", () => {
+    // 100 values: 50 - 9.8 = 40.2 and 50 + 9.8 = 59.8, rounded outward the 40th and the 61st.
+    expect(medianRanks(100)).toEqual({ low: 40, high: 61 });
+    expect(medianRanks(3)).toEqual({ low: 1, high: 3 });
+    const { difference } = medianDifference({ n: 100, medianMs: 10_000, lowMs: 8040, highMs: 11_960 }, { n: 100, medianMs: 14_000, lowMs: 12_040, highMs: 15_960 });
+    // Each reaches 1.96 s to either side, both together sqrt 2 times as far.
+    expect(difference!.value).toBe(-4);
+    expect(difference!.high).toBeCloseTo(-4 + 1.96 * Math.SQRT2, 5);
+  });
+
+  test("of Net Promoter Scores add up the variances of both", () => {
+    const { difference, second } = promoterDifference({ promoters: 60, detractors: 20, n: 100 }, { promoters: 40, detractors: 30, n: 100 });
+    expect(second!.value).toBe(10);
+    // (60.75 + 20.75) / 103 - (40 / 103)^2 = 0.6404 and 0.6846: their sum over 103, its root, in points, 11.34.
+    expect(difference!.high - difference!.value).toBeCloseTo(1.96 * 11.34, 1);
+  });
+
+  test("of ratios know how far journeys scatter about the ratio", () => {
+    // Every journey has half of its events on the map: no scatter, so no test.
+    const even = { n: 3, part: { sum: 6, sumOfSquares: 14, sumOfProducts: 28 }, whole: { sum: 12, sumOfSquares: 56 } };
+    expect(ratioDifference(even, even)).toMatchObject({ first: { value: 0.5, low: 0.5, high: 0.5 }, difference: null });
+    // (1 of 2) and (2 of 2): ratio 3/4, residuals -0.5 and 0.5, variance 0.5 / 1 / 2, over a mean of 2: 0.25.
+    const uneven = { n: 2, part: { sum: 3, sumOfSquares: 5, sumOfProducts: 6 }, whole: { sum: 4, sumOfSquares: 8 } };
+    expect(ratioDifference(uneven, uneven).first!.low).toBeCloseTo(0.75 - 1.959964 * 0.25, 5);
+  });
+});
+
+/** So many customers who all do the same. */
+const many = (count: number, name: string, steps: string) => Array.from({ length: count }, (_, i) => `${name}${i}: ${steps}`);
+
+const map = writtenMap("Look: ad, shop | Buy: pay | Use: use", { goal: { name: "In use", rule: named("use") } });
+
+function compared(lines: readonly string[], filter: JourneyFilter, against: JourneyFilter) {
+  // One event long after all others closes the journeys.
+  const cut = cutJourneys(log(...lines, "zoe: +300d call"), map);
+  const side = (one: JourneyFilter) => {
+    const journeys = filterJourneys(cut.journeys, one);
+    return { aggregates: aggregatesOf({ ...cut, journeys }, map), counts: sideCountsOf({ ...cut, journeys }, map) };
+  };
+  return finishComparison(side(filter), side(against), map, { filters: [filter, against], overlap: { journeys: 0, customers: 0, leftOutOf: null } });
+}
+
+describe("a comparison", () => {
+  const web = { channels: ["web"] };
+  const store = { channels: ["store"] };
+
+  test("names what differs by more than chance, the weightiest first, and the stage where conversion is lost", () => {
+    // Web: 60 of 100 look only, 40 go on to the end. Store: 20 look only, 80 go on. All who pay use.
+    const found = compared([...many(60, "a", "ad @web, shop"), ...many(40, "b", "ad @web, shop, pay, use"), ...many(20, "c", "ad @store, shop"), ...many(80, "d", "ad @store, shop, pay, use")], web, store);
+    expect([found.first.journeys, found.second.journeys]).toEqual([100, 100]);
+    const conversion = found.rows.find(({ measure }) => measure === "conversion")!;
+    expect(conversion).toMatchObject({ first: { value: 0.4, n: 100 }, second: { value: 0.8, n: 100 }, isMoreThanChance: true });
+    expect(conversion.difference!.value).toBeCloseTo(-0.4, 12);
+    // Of Look, 40 and 80 of 100 went on; whoever went on came to the end, so that all of the difference is there.
+    expect(found.because).toMatchObject({ from: map.stages[0]!.id, first: { count: 40, n: 100 }, second: { count: 80, n: 100 } });
+    expect(found.because!.part).toBeCloseTo(1, 12);
+    // The filters' own channels are not told as a difference.
+    expect(found.rows.some(({ measure }) => measure === "channel")).toBe(false);
+    const held = found.rows.map(({ isMoreThanChance }) => isMoreThanChance);
+    expect(held).toEqual(held.toSorted((a, b) => Number(b) - Number(a)));
+    expect(found.rows.filter((row) => row.touchpoint === "ad" && row.measure === "reach")).toMatchObject([{ first: { value: 1 }, second: { value: 1 }, isMoreThanChance: false }]);
+  });
+
+  test("tests nothing that rests on fewer than 30 on either side", () => {
+    const found = compared([...many(29, "a", "ad @web"), ...many(100, "d", "ad @store, shop, pay, use")], web, store);
+    expect(found.tested).toBe(0);
+    expect(found.rows.every(({ difference, isMoreThanChance }) => difference === null && !isMoreThanChance)).toBe(true);
+    expect(found.because).toBeNull();
+  });
+
+  test("of two sides that are alike holds nothing, and of nothing has no rows", () => {
+    const alike = compared([...many(40, "a", "ad @web, shop csat=4"), ...many(40, "c", "ad @store, shop csat=4")], web, store);
+    expect(alike.rows.some(({ isMoreThanChance }) => isMoreThanChance)).toBe(false);
+    expect(compared([], { channels: ["none"] }, { channels: ["nor this"] }).rows).toEqual([]);
+  });
+});

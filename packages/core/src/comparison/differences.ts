@@ -1,0 +1,116 @@
+import { welchInterval } from "../conformance/deviation-measures.ts";
+import { bothTails, newcombeTest } from "../findings/newcombe-test.ts";
+import { netPromoterScore } from "../measures/satisfaction.ts";
+import { meanInterval, newcombeInterval, wilsonInterval, z95 } from "../measures/statistics.ts";
+import type { CountOf, Interval, Moments } from "../measures/statistics.ts";
+import type { MedianCount } from "./side-counts.ts";
+
+/** What one side has: a figure of `n`, with its 95 % interval where it can be told. */
+export interface SideFigure {
+  readonly n: number;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** First less second, with its 95 % interval and the two-sided p-value for there being none. */
+export interface TestedDifference extends Interval {
+  readonly value: number;
+  readonly p: number;
+}
+
+/** Two figures beside each other; a side without anything to measure has none, and the difference is null where it cannot be told. */
+export interface Differing {
+  readonly first: SideFigure | null;
+  readonly second: SideFigure | null;
+  readonly difference: TestedDifference | null;
+}
+
+/** Of two shares: Newcombe's interval and the test that goes with it. */
+export function shareDifference(first: CountOf, second: CountOf): Differing {
+  const side = ({ count, n }: CountOf): SideFigure | null => (n === 0 ? null : { n, value: count / n, ...wilsonInterval(count, n) });
+  return {
+    first: side(first),
+    second: side(second),
+    difference: first.n === 0 || second.n === 0 ? null : { value: first.count / first.n - second.count / second.n, ...newcombeInterval(first, second), p: newcombeTest(first, second) },
+  };
+}
+
+const anything: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+
+/** Of two means, whose spreads may differ: Welch's interval. */
+export function meanDifference(first: Moments, second: Moments): Differing {
+  const side = (moments: Moments): SideFigure | null => (moments.n === 0 ? null : { n: moments.n, value: moments.sum / moments.n, ...finite(meanInterval(moments, anything, 0)) });
+  if (first.n < 2 || second.n < 2) return { first: side(first), second: side(second), difference: null };
+  const value = first.sum / first.n - second.sum / second.n;
+  return { first: side(first), second: side(second), difference: withTest(value, (welchInterval(first, second).high - value) / z95) };
+}
+
+/**
+ * Of two medians in seconds: their standard errors are taken from the order statistics that are their intervals.
+ *
+ * Source: Woodruff, "Confidence intervals for medians and other position measures", JASA 47, 1952.
+ */
+export function medianDifference(first: MedianCount | null, second: MedianCount | null): Differing {
+  const side = (median: MedianCount | null): SideFigure | null => (median === null ? null : { n: median.n, value: median.medianMs / 1000, low: median.lowMs / 1000, high: median.highMs / 1000 });
+  if (first === null || second === null) return { first: side(first), second: side(second), difference: null };
+  const error = ({ lowMs, highMs }: MedianCount) => (highMs - lowMs) / 1000 / (2 * z95);
+  return { first: side(first), second: side(second), difference: withTest((first.medianMs - second.medianMs) / 1000, Math.hypot(error(first), error(second))) };
+}
+
+/** Answers on the scale of NPS: how many promote, how many detract, of how many. */
+export interface Promotion {
+  readonly promoters: number;
+  readonly detractors: number;
+  readonly n: number;
+}
+
+/** Of two Net Promoter Scores: the standard errors are those of the adjusted Wald interval; see `netPromoterScore`. */
+export function promoterDifference(first: Promotion, second: Promotion): Differing {
+  const side = ({ promoters, detractors, n }: Promotion): SideFigure | null => (n === 0 ? null : { n, ...netPromoterScore(promoters, detractors, n) });
+  const error = ({ promoters, detractors, n }: Promotion) => {
+    const [up, down] = [(promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)];
+    return 100 * Math.sqrt((up + down - (up - down) ** 2) / (n + 3));
+  };
+  const [a, b] = [side(first), side(second)];
+  return { first: a, second: b, difference: a === null || b === null ? null : withTest(a.value - b.value, Math.hypot(error(first), error(second))) };
+}
+
+/** Sums over journeys of a part, x, of a whole, y. */
+export interface Ratio {
+  readonly n: number;
+  readonly part: { readonly sum: number; readonly sumOfSquares: number; readonly sumOfProducts: number };
+  readonly whole: { readonly sum: number; readonly sumOfSquares: number };
+}
+
+/**
+ * Of two ratios of sums over journeys, such as coverage: a journey's events go together, so journeys, not events, are drawn.
+ *
+ * Source: Cochran, Sampling Techniques, 3rd edition, 1977, section 6.4 (the variance of a ratio).
+ */
+export function ratioDifference(first: Ratio, second: Ratio): Differing {
+  const error = ({ n, part, whole }: Ratio): number | null => {
+    if (n < 2 || whole.sum === 0) return null;
+    const ratio = part.sum / whole.sum;
+    const squares = Math.max(0, part.sumOfSquares - 2 * ratio * part.sumOfProducts + ratio ** 2 * whole.sumOfSquares);
+    return Math.sqrt(squares / (n - 1) / n) / (whole.sum / n);
+  };
+  const side = (of: Ratio): SideFigure | null => {
+    if (of.whole.sum === 0) return null;
+    const value = of.part.sum / of.whole.sum;
+    const half = error(of);
+    return { n: of.n, value, low: half === null ? null : Math.max(0, value - z95 * half), high: half === null ? null : Math.min(1, value + z95 * half) };
+  };
+  const [a, b, ea, eb] = [side(first), side(second), error(first), error(second)];
+  return { first: a, second: b, difference: a === null || b === null || ea === null || eb === null ? null : withTest(a.value - b.value, Math.hypot(ea, eb)) };
+}
+
+/** A difference with the normal interval of its standard error; null where that is 0, so that nothing tells how sure it is. */
+function withTest(value: number, error: number): TestedDifference | null {
+  if (!(error > 0)) return null;
+  return { value, low: value - z95 * error, high: value + z95 * error, p: bothTails(value / error) };
+}
+
+function finite({ low, high }: Interval): { low: number | null; high: number | null } {
+  return { low: Number.isFinite(low) ? low : null, high: Number.isFinite(high) ? high : null };
+}

@@ -1,0 +1,182 @@
+import type { Scale } from "../events/scales.ts";
+import { holdingTests } from "../findings/multiple-tests.ts";
+import { newcombeTest } from "../findings/newcombe-test.ts";
+import type { JourneyMap } from "../maps/journey-map.ts";
+import { supportingEvidence } from "../measures/emotion.ts";
+import type { JourneyFilter } from "../measures/filter.ts";
+import type { EmotionAggregate } from "../measures/map-aggregates.ts";
+import { answersByScale, type AnswersOnScale } from "../measures/satisfaction.ts";
+import { shareOf } from "../measures/share-of.ts";
+import { z95, type CountOf, type Moments } from "../measures/statistics.ts";
+import { emotionUnits } from "../events/scales.ts";
+import type { ComparedRow, Comparison } from "./comparison.ts";
+import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference, type Differing } from "./differences.ts";
+import type { Side } from "./side-counts.ts";
+
+/** What is known of the sides beside what was counted. */
+export interface ComparedSides {
+  readonly filters: readonly [JourneyFilter, JourneyFilter];
+  readonly overlap: Comparison["overlap"];
+}
+
+/**
+ * The differences of two sides of a map's journeys, the weightiest first, those that are more than chance before the others. One correction for all of
+ * them. Traits and channels that the filters themselves are about are left out: that they differ says nothing.
+ */
+export function finishComparison(first: Side, second: Side, map: JourneyMap, { filters, overlap }: ComparedSides): Comparison {
+  const drafts = [...journeyRows(first, second, map), ...scoreRows(first, second), ...stageRows(first, second, map), ...touchpointRows(first, second, map), ...channelRows(first, second, filters), ...traitRows(first, second, filters)].filter(
+    (row) => row.first !== null || row.second !== null,
+  );
+  const judged = drafts.map((row) => (isThin(row) ? { ...row, difference: null } : row));
+  const tested = judged.filter((row) => row.difference !== null);
+  const holds = holdingTests(tested.map((row) => row.difference!.p));
+  const holding = new Set(tested.filter((_, i) => holds[i]).map(({ id }) => id));
+  const rows = judged
+    .map((row): ComparedRow => ({ ...row, isMoreThanChance: holding.has(row.id), weight: weightOf(row) }))
+    .toSorted((a, b) => Number(b.isMoreThanChance) - Number(a.isMoreThanChance) || b.weight - a.weight);
+  const sideOf = ({ aggregates, counts }: Side, filter: JourneyFilter) => ({ filter, journeys: journeysOf({ aggregates }), open: aggregates.journeys.open, customers: counts.customers });
+  return {
+    first: sideOf(first, filters[0]),
+    second: sideOf(second, filters[1]),
+    overlap,
+    rows,
+    tested: tested.length,
+    because: rows.some(({ measure, isMoreThanChance }) => measure === "conversion" && isMoreThanChance) ? stepThatDiffers(first, second, map) : null,
+  };
+}
+
+type Draft = Omit<ComparedRow, "isMoreThanChance" | "weight">;
+
+const isThin = ({ first, second }: Draft) => first === null || second === null || first.n < supportingEvidence || second.n < supportingEvidence;
+
+/** |difference| / standard error x sqrt(1/n + 1/m): of shares and means their distance in standard deviations, so that it does not grow with the numbers. */
+function weightOf({ first, second, difference }: Draft): number {
+  if (first === null || second === null || difference === null || difference.high === difference.low) return 0;
+  return (Math.abs(difference.value) / ((difference.high - difference.low) / (2 * z95))) * Math.sqrt(1 / first.n + 1 / second.n);
+}
+
+const journeysOf = ({ aggregates: { journeys } }: Pick<Side, "aggregates">) => journeys.converted + journeys.open + journeys.abandoned;
+
+function journeyRows(first: Side, second: Side, map: JourneyMap): Draft[] {
+  const draft = (measure: ComparedRow["measure"], differing: Differing): Draft => ({ id: measure, measure, ...differing });
+  const converted = ({ aggregates: { journeys } }: Side): CountOf => ({ count: journeys.converted, n: journeys.converted + journeys.abandoned });
+  const fitting = ({ aggregates: { fit } }: Side): CountOf => ({ count: fit.fitting, n: fit.journeys });
+  const covered = ({ counts: { onMap, events } }: Side) => ({ n: events.n, part: onMap, whole: events });
+  return [
+    ...(map.goal === null ? [] : [draft("conversion", shareDifference(converted(first), converted(second)))]),
+    draft("duration", medianDifference(first.counts.duration, second.counts.duration)),
+    draft("events", meanDifference(first.counts.events, second.counts.events)),
+    draft("mean-emotion", meanDifference(first.counts.emotion.mean, second.counts.emotion.mean)),
+    draft("peak-end", meanDifference(first.counts.emotion.peakEnd, second.counts.emotion.peakEnd)),
+    draft("trough", meanDifference(first.counts.emotion.trough, second.counts.emotion.trough)),
+    draft("end", meanDifference(first.counts.emotion.end, second.counts.emotion.end)),
+    draft("coverage", ratioDifference(covered(first), covered(second))),
+    draft("fit", shareDifference(fitting(first), fitting(second))),
+  ];
+}
+
+/** All answers on a scale, wherever they were given. */
+function scoreRows(first: Side, second: Side): Draft[] {
+  const [a, b] = [first, second].map(({ aggregates }) => answersByScale(aggregates.touchpoints.flatMap(({ answers }) => answers))) as [AnswersOnScale[], AnswersOnScale[]];
+  return [...new Set([...a, ...b].map(({ scale }) => scale))].map((scale): Draft => {
+    const on = (side: AnswersOnScale[]) => side.find((one) => one.scale === scale)?.answers ?? [];
+    return { id: `score ${scale}`, measure: "score", scale, ...scoreDifference(scale, on(a), on(b)) };
+  });
+}
+
+type Answers = AnswersOnScale["answers"];
+
+function scoreDifference(scale: Scale, first: Answers, second: Answers): Differing {
+  const count = (answers: Answers, counts: (answer: number) => boolean) => answers.reduce((sum, { answer, n }) => sum + (counts(answer) ? n : 0), 0);
+  const all = (answers: Answers) => count(answers, () => true);
+  switch (scale) {
+    case "nps": {
+      const promotion = (answers: Answers) => ({ promoters: count(answers, (answer) => answer >= 9), detractors: count(answers, (answer) => answer <= 6), n: all(answers) });
+      return promoterDifference(promotion(first), promotion(second));
+    }
+    case "csat":
+    case "thumbs": {
+      const good = (answers: Answers) => ({ count: count(answers, (answer) => answer >= (scale === "csat" ? 4 : 1)), n: all(answers) });
+      return shareDifference(good(first), good(second));
+    }
+    case "ces":
+    case "stars": {
+      const moments = (answers: Answers): Moments => ({ n: all(answers), sum: answers.reduce((sum, { answer, n }) => sum + n * answer, 0), sumOfSquares: answers.reduce((sum, { answer, n }) => sum + n * answer ** 2, 0) });
+      return meanDifference(moments(first), moments(second));
+    }
+  }
+}
+
+function stageRows(first: Side, second: Side, map: JourneyMap): Draft[] {
+  const continued = ({ aggregates }: Side, i: number): CountOf => ({ count: aggregates.stages[i]!.continued, n: aggregates.stages[i]!.reached - aggregates.stages[i]!.open });
+  const reached = (side: Side, i: number): CountOf => ({ count: side.aggregates.stages[i]!.reached, n: journeysOf(side) });
+  return map.stages.flatMap(({ id }, i): Draft[] => [
+    { id: `reach stage ${id}`, measure: "reach", stage: id, ...shareDifference(reached(first, i), reached(second, i)) },
+    // Nobody goes on from the last stage where nothing lies ahead of it.
+    ...(i === map.stages.length - 1 && continued(first, i).count + continued(second, i).count === 0 ? [] : [{ id: `continuation ${id}`, measure: "continuation" as const, stage: id, ...shareDifference(continued(first, i), continued(second, i)) }]),
+  ]);
+}
+
+function touchpointRows(first: Side, second: Side, map: JourneyMap): Draft[] {
+  return map.touchpoints.flatMap(({ id }, i): Draft[] => {
+    const at = ({ aggregates }: Side) => aggregates.touchpoints[i]!;
+    const reached = (side: Side): CountOf => ({ count: at(side).reach, n: journeysOf(side) });
+    const left = (side: Side): CountOf => ({ count: at(side).droppedOff, n: at(side).closed });
+    const draft = (measure: ComparedRow["measure"], differing: Differing): Draft => ({ id: `${measure} ${id}`, measure, touchpoint: id, ...differing });
+    return [
+      draft("reach", shareDifference(reached(first), reached(second))),
+      draft("drop-off", shareDifference(left(first), left(second))),
+      draft("time-to-next", medianDifference(first.counts.timesToNext[i]!, second.counts.timesToNext[i]!)),
+      draft("emotion", meanDifference(inScores(at(first).emotion), inScores(at(second).emotion))),
+    ];
+  });
+}
+
+function channelRows(first: Side, second: Side, filters: readonly JourneyFilter[]): Draft[] {
+  if (filters.some(({ channels, except = [] }) => channels !== undefined || except.some((one) => one.channels !== undefined))) return [];
+  const names = [...new Set([first, second].flatMap(({ counts }) => counts.channels.map(({ channel }) => channel)))].toSorted();
+  return names.map((channel): Draft => {
+    const touched = (side: Side): CountOf => ({ count: side.counts.channels.find((one) => one.channel === channel)?.journeys ?? 0, n: journeysOf(side) });
+    return { id: `channel ${channel}`, measure: "channel", channel, ...shareDifference(touched(first), touched(second)) };
+  });
+}
+
+function traitRows(first: Side, second: Side, filters: readonly JourneyFilter[]): Draft[] {
+  const given = new Set(filters.flatMap(traitsIn));
+  const both = [...first.counts.traits, ...second.counts.traits].filter(({ name }) => !given.has(name));
+  const pairs = [...new Map(both.map(({ name, value }) => [JSON.stringify([name, value]), { name, value }])).values()];
+  return pairs.map(({ name, value }): Draft => {
+    const having = ({ counts: { traits } }: Side): CountOf => {
+      const own = traits.filter((one) => one.name === name);
+      return { count: own.find((one) => one.value === value)?.customers ?? 0, n: own.reduce((sum, { customers }) => sum + customers, 0) };
+    };
+    return { id: `trait ${JSON.stringify([name, value])}`, measure: "trait", trait: { name, value }, ...shareDifference(having(first), having(second)) };
+  });
+}
+
+/** Names of the traits that a filter is about. */
+function traitsIn({ trait, segment, except = [] }: JourneyFilter): string[] {
+  const within = (conditions: NonNullable<JourneyFilter["segment"]>["conditions"]): string[] => conditions.flatMap((one) => (one.kind === "trait" ? [one.name] : one.kind === "group" ? within(one.conditions) : []));
+  return [...(trait === undefined ? [] : [trait.name]), ...(segment === undefined ? [] : within(segment.conditions)), ...except.flatMap((one) => traitsIn(one))];
+}
+
+/** A step must make at least this much of a difference in conversion to be named. */
+const leastPart = 0.3;
+
+/** See `Comparison.because`. A step counts only if its own shares differ by more than chance (5 %), in the direction of the whole. */
+function stepThatDiffers(first: Side, second: Side, map: JourneyMap): Comparison["because"] {
+  const [a, b] = [first.counts.advanced, second.counts.advanced];
+  const whole = Math.log(a.at(-1)! / a[0]! / (b.at(-1)! / b[0]!));
+  if (!Number.isFinite(whole) || whole === 0) return null;
+  const steps = a.slice(1).flatMap((count, i) => {
+    const [one, other] = [shareOf(count, a[i]!), shareOf(b[i + 1]!, b[i]!)];
+    if (one === null || other === null) return [];
+    return [{ from: i === 0 ? null : map.stages[i - 1]!.id, part: Math.log(one.share / other.share) / whole, first: one, second: other }];
+  });
+  const [most] = steps.filter((step) => step.part >= leastPart && newcombeTest(step.first, step.second) <= 0.05).toSorted((x, y) => y.part - x.part);
+  return most ?? null;
+}
+
+function inScores({ n, sum, sumOfSquares }: EmotionAggregate): Moments {
+  return { n, sum: sum / emotionUnits, sumOfSquares: sumOfSquares / emotionUnits ** 2 };
+}
