@@ -81,6 +81,7 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   mapQuotes: () => filters,
   mapSvg: () => filters,
   touchpointEvidence: () => filters,
+  comparison: () => [...filters, { query: { filter: inJson({ channels: ["BRAVO app"] }), against: inJson({ trait: { name: "BRAVO plan", values: ["BRAVO gold"] } }) } }],
   pathFlow: () => [...filters, { query: { layers: "step", question: inJson({ from: "off:BRAVO call" }) } }, { query: { against: inJson({ channels: ["BRAVO app"] }) } }],
   pathBranches: () => [...filters, { query: { trunk: inJson(["off:BRAVO call"]) } }],
   desirePaths: () => filters,

@@ -85,6 +85,7 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   startAnalysis: ["POST", "/api/w/:workspace/maps/:map/analyses"],
   analysis: ["GET", "/api/w/:workspace/maps/:map/analyses/:analysis"],
   cancelAnalysis: ["DELETE", "/api/w/:workspace/maps/:map/analyses/:analysis"],
+  comparison: ["GET", "/api/w/:workspace/maps/:map/comparison"],
   pathFlow: ["GET", "/api/w/:workspace/maps/:map/paths/flow"],
   pathBranches: ["GET", "/api/w/:workspace/maps/:map/paths/branches"],
   desirePaths: ["GET", "/api/w/:workspace/maps/:map/paths/desire"],

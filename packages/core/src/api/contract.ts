@@ -1,5 +1,6 @@
 import { accountRoutes } from "./account.ts";
 import { analysisRoutes } from "./analyses.ts";
+import { comparisonRoutes } from "./comparison.ts";
 import { findingRoutes } from "./findings.ts";
 import { funnelRoutes } from "./funnels.ts";
 import { importRoutes } from "./imports.ts";
@@ -16,6 +17,6 @@ import { versionRoutes } from "./versions.ts";
 import { viewRoutes } from "./views.ts";
 
 /** Every route of the HTTP API: the server implements this table, the web app's client and the command line call it. */
-export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...viewRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...funnelRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...importRoutes, ...sharedRoutes } as const;
+export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...viewRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...comparisonRoutes, ...funnelRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...importRoutes, ...sharedRoutes } as const;
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;
