@@ -29,6 +29,7 @@ describe("a selection in words", () => {
     ["2 journeys with call support, not on the map, directly after Leasing approval", 2, { kind: "off-map", name: "call support", after: "lease" }],
     ["2 journeys that do not fit the map", 2, { kind: "fits", fits: false }],
     ["9 journeys on the way from Test ride, at Leasing approval 2 steps after, that ended at Leasing approval", 9, { kind: "path", question: { from: "ride" }, at: [{ step: 2, nodes: ["lease"] }], end: { kind: "abandoned", nodes: ["lease"], step: 2 } }],
+    ["6 journeys having reached the goal", 6, { kind: "path", question: {}, end: { kind: "converted", nodes: [], not: true } }],
     ["4 journeys on the way to Leasing approval, going from Test ride directly to another event off the map", 4, { kind: "path", question: { to: "lease", align: "end" }, move: { from: { nodes: ["ride"] }, to: { nodes: ["off:call"], not: true, side: "off" } } }],
     ["5 journeys that reached a removed touchpoint", 5, { kind: "reached", touchpoint: "gone" }],
   ])("says: %s", (words, count, selection) => {

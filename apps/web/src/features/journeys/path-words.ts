@@ -9,12 +9,18 @@ export function pathClause({ question, at = [], move, begin, end }: PathSelectio
     ...at.map(({ step, again, ...nodes }) => `at ${nodesText(nodes, name)}${step === undefined ? "" : ` ${stepText(step, question)}`}${again === undefined ? "" : ", more than once in a row"}`),
     move === undefined ? "" : `going from ${nodesText(move.from, name)} directly to ${nodesText(move.to, name)}`,
     begin === undefined ? "" : begin.kind === "begins" ? `beginning at ${nodesText(begin, name)}` : `coming from earlier steps to ${nodesText(begin, name)}`,
-    end === undefined || end.kind === "arrived" ? "" : `${endWords[end.kind]} ${nodesText(end, name)}`,
+    end === undefined || end.kind === "arrived" ? "" : isAnywhere(end) ? anyEndWords[end.kind] : `${endWords[end.kind]} ${nodesText(end, name)}`,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
 
 const endWords = { further: "going on after", converted: "having reached the goal, last seen at", open: "still open, last seen at", abandoned: "that ended at" } as const;
+
+const anyEndWords = { further: "going on after", converted: "having reached the goal", open: "still open", abandoned: "that ended there" } as const;
+
+function isAnywhere({ nodes, not = false, side }: PathNodes): boolean {
+  return not && nodes.length === 0 && side === undefined;
+}
 
 function stepText(step: number, { from, to, through, align }: PathSelection["question"]): string {
   if (step === 0) return through !== undefined || from !== undefined ? "" : align === "end" ? (to === undefined ? "as the last step" : "") : "as the first step";
