@@ -106,9 +106,15 @@ function remoteReaderIn(environment: NodeJS.ProcessEnv): RemoteReaderConfig | un
     key: secretIn(environment, "DESIREPATH_READER_KEY"),
     model,
     allowsPrivate: environment["DESIREPATH_READER_PRIVATE"] === "on",
-    textsPerDay: Number(environment["DESIREPATH_READER_TEXTS_PER_DAY"] || 10_000),
-    textsPerRun: Number(environment["DESIREPATH_READER_TEXTS_PER_RUN"] || 5000),
+    textsPerDay: budgetIn(environment["DESIREPATH_READER_TEXTS_PER_DAY"], 10_000),
+    textsPerRun: budgetIn(environment["DESIREPATH_READER_TEXTS_PER_RUN"], 5000),
   };
+}
+
+/** A whole number of texts; what is none allows none, rather than all. */
+function budgetIn(text: string | undefined, usual: number): number {
+  if (!text) return usual;
+  return /^\d+$/.test(text) ? Number(text) : 0;
 }
 
 /** A secret from the environment, or from the file that `<name>_FILE` names, as container platforms hand them over. */
