@@ -36,6 +36,7 @@ import { nextHandlers } from "./http/handlers/next.ts";
 import { sentimentHandlers } from "./http/handlers/sentiment.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
+import { timeHandlers } from "./http/handlers/times.ts";
 import { versionHandlers } from "./http/handlers/versions.ts";
 import { viewHandlers } from "./http/handlers/views.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
@@ -155,6 +156,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...analysisHandlers(parts),
       ...nextHandlers(parts),
       ...pathHandlers(parts),
+      ...timeHandlers(parts),
       ...comparisonHandlers(parts),
       ...funnelHandlers(parts),
       ...libraryHandlers(parts),

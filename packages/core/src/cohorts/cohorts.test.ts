@@ -5,7 +5,8 @@ import { log } from "../journeys/written-log.ts";
 import { writtenMap } from "../journeys/written-map.ts";
 import { cohortCountsOf, cohortCustomersOf, isInCohort } from "./cohort-counts.ts";
 import { type CohortPeriod, cohortPeriods, cohortQuestion, type CohortQuestion, cohortRule, periodOf, periodStart } from "./cohort-question.ts";
-import { finishCohorts, retentionDifferences } from "./cohorts.ts";
+import { finishCohorts } from "./cohorts.ts";
+import { retentionDifferences } from "./retention-difference.ts";
 
 const map = writtenMap("Look: ad, shop | Buy: pay");
 const question = (part: Partial<CohortQuestion> = {}) => cohortQuestion.parse(part);

@@ -66,8 +66,8 @@ export function waitColumns(question: WaitQuestion, map: JourneyMap, offMapNames
           ["wait_sides", "arrayFilter(code -> code = {wait_start:UInt16} OR code = {wait_end:UInt16}, codes)"],
           ["wait_times", "arrayFilter((at, code) -> code = {wait_start:UInt16} OR code = {wait_end:UInt16}, arrayMap(at -> toInt64(at), offsets), codes)"],
           // Of each run of the same only the first counts; ends before any start, as if an end stood before them, do not.
-          ["wait_turns", "arrayFilter((at, side, before) -> side != before, wait_times, wait_sides, arrayPushFront(arrayPopBack(wait_sides), {wait_end:UInt16}))"],
-          ["wait_list", `arrayFilter((wait, place) -> place % 2 = ${first % 2} AND place < length(wait_turns), arrayMap((at, next) -> next - at, wait_turns, arrayPushBack(arrayPopFront(wait_turns), 0)), arrayEnumerate(wait_turns))`],
+          ["wait_turns", "arrayFilter((at, side, before) -> side != before, wait_times, wait_sides, arrayResize(arrayPushFront(wait_sides, {wait_end:UInt16}), length(wait_sides)))"],
+          ["wait_list", `arrayFilter((wait, place) -> place > 1 AND place % 2 = ${first - 1}, arrayDifference(wait_turns), arrayEnumerate(wait_turns))`],
           ["wait_since", `if(length(wait_turns) < ${first}, -1, wait_turns[${first}])`],
           ...over,
         ],

@@ -3,6 +3,7 @@ import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { pathClause } from "./path-words.ts";
+import { timeClause } from "./time-words.ts";
 
 type Names = Pick<JourneyMap, "touchpoints" | "stages" | "goal">;
 
@@ -72,6 +73,9 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
       return selection.fits ? `that ${isOne ? "fits" : "fit"} the map` : `that ${isOne ? "does" : "do"} not fit the map`;
     case "waiting":
       return `that ${isOne ? "waits" : "wait"} ${selection.touchpoint === null ? "before any touchpoint" : `at ${touchpoint(selection.touchpoint)}`}${selection.longerThanMs === undefined ? "" : ` for more than ${durationText(selection.longerThanMs / 1000)}`}`;
+    case "took":
+    case "at-hour":
+      return timeClause(selection, touchpoint, isOne);
     case "path":
       return pathClause(selection, touchpoint);
   }
