@@ -16,6 +16,7 @@ import styles from "./Bars.module.css";
 import { CommentsButton } from "./CommentsButton.tsx";
 import { HistoryButton } from "./HistoryButton.tsx";
 import { RightsChip } from "./RightsChip.tsx";
+import { ViewsEntry } from "./ViewsEntry.tsx";
 
 export interface MapTopBarProps {
   readonly live: LiveState | null;
@@ -71,6 +72,7 @@ export function MapTopBar({ live, undo, redo, hidesNow, onSettings, onShare }: M
       )}
       <PresenceAvatars />
       <OthersNews />
+      <ViewsEntry />
       <CommentsButton />
       <HistoryButton />
       {rights.edit && (
