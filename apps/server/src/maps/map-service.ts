@@ -119,7 +119,10 @@ export class MapService {
       title: title ?? `${original.title.slice(0, 290)} (${as === "copy" ? "copy" : view})`,
       frame: { ...original.frame, status: "draft", reviewOn: null, view, counterpart: as === "copy" ? null : id },
     });
-    if (!made.ok || as === "copy") return made;
+    if (!made.ok) return made;
+    const kept = await this.#documents.views.copy(workspace, id, made.value.id);
+    if (!kept.ok) return err(apiError(kept.error));
+    if (as === "copy") return made;
     const linked = await this.change(workspace, id, { frame: { counterpart: made.value.id } }, by);
     return linked.ok ? made : linked;
   }

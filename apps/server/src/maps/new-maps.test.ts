@@ -65,12 +65,14 @@ describe("a new map", () => {
 });
 
 describe("a map", () => {
-  test("is duplicated without its comments, links, review and counterpart", async () => {
+  test("is duplicated with its saved views, without its comments, links, review and counterpart", async () => {
     const original = await ask<JourneyMap>("POST", "/maps", { template: "purchase", title: "Buying" });
     await ask("PATCH", `/maps/${original.id}`, { frame: { status: "active", reviewOn: "2026-12-01", tags: ["core"] } });
     await ask("POST", `/maps/${original.id}/comments`, { text: "Only here" });
     given(await app.stores.documents.shares.create("shop", original.id, { name: "link", mode: "view", passwordHash: null, expiresAt: null, view: { hiddenLanes: [], showsWords: false, showsCustomers: false } }, "local-owner"));
+    await ask("POST", `/maps/${original.id}/views`, { name: "Ways", view: "paths" });
     const copy = await ask<JourneyMap>("POST", `/maps/${original.id}/duplicate`, {});
+    expect((await ask<{ views: { name: string }[] }>("GET", `/maps/${copy.id}/views`)).views).toMatchObject([{ name: "Ways" }]);
     expect(copy.id).not.toBe(original.id);
     expect(copy).toMatchObject({ title: "Buying (copy)", stages: original.stages, touchpoints: original.touchpoints, frame: { status: "draft", reviewOn: null, tags: ["core"], counterpart: null } });
     expect((await ask<{ threads?: unknown[]; comments?: unknown[] }>("GET", `/maps/${copy.id}/comments`)).comments ?? []).toEqual([]);

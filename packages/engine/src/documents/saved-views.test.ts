@@ -43,6 +43,19 @@ describe.each(editions)("what people keep beside a map on $name", (edition) => {
     expect(await documents.views.removeNote(workspace, "a", outage.id)).toEqual({ ok: false, error: { code: "not-found", what: "note", id: outage.id } });
   });
 
+  test("another map gets copies of all, which are its own", async () => {
+    const workspace = await twoMaps();
+    const kept = given(await documents.views.add(workspace, "a", { name: "Ways", view: "paths", search: { state: { steps: 3 } }, note: "Look" }, "Ann"));
+    const note = given(await documents.views.addNote(workspace, "a", { day: "2026-03-02", text: "Release", touchpoint: "pay" }, "Ben"));
+    given(await documents.views.copy(workspace, "a", "b"));
+    const [copy] = given(await documents.views.list(workspace, "b"));
+    expect(copy).toEqual({ ...kept, id: expect.any(String) as string });
+    expect(copy!.id).not.toBe(kept.id);
+    expect(given(await documents.views.notes(workspace, "b"))).toEqual([{ ...note, id: expect.any(String) as string }]);
+    given(await documents.views.remove(workspace, "b", copy!.id));
+    expect(given(await documents.views.list(workspace, "a"))).toEqual([kept]);
+  });
+
   test("they go with their map and come back with it", async () => {
     const workspace = await twoMaps();
     const { id } = given(await documents.views.add(workspace, "a", { name: "Ways", view: "paths", search: {}, note: "" }, "Ann"));

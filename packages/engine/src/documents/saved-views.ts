@@ -91,6 +91,18 @@ export class SavedViews {
     });
   }
 
+  /** Gives another map of the workspace copies of a map's views and notes, made by the same people. */
+  async copy(workspace: string, from: string, to: string): Answer<void> {
+    return attempt(async () => {
+      await this.database.transaction().execute(async (transaction) => {
+        const views = await transaction.selectFrom("saved_views").selectAll().where(inWorkspace(workspace)).where("map", "=", from).execute();
+        if (views.length > 0) await transaction.insertInto("saved_views").values(views.map((row) => ownedBy<"saved_views">(workspace, { ...row, view: randomUUID(), map: to }))).execute();
+        const notes = await transaction.selectFrom("map_notes").selectAll().where(inWorkspace(workspace)).where("map", "=", from).execute();
+        if (notes.length > 0) await transaction.insertInto("map_notes").values(notes.map((row) => ownedBy<"map_notes">(workspace, { ...row, note: randomUUID(), map: to }))).execute();
+      });
+    });
+  }
+
   /** Counts before it adds; two at one moment may both add the last one. */
   #adding<T>(table: "saved_views" | "map_notes", workspace: string, map: string, add: (transaction: Database) => Promise<T>): Answer<T, NotFound | TooManyOnMap> {
     return attemptResult<T, NotFound | TooManyOnMap>(() =>
