@@ -53,15 +53,14 @@ export interface Feature {
 export interface FeatureCount extends Feature {
   readonly with: number;
   readonly without: number;
+  /** Of which it can be told whether they have it: of a word those that said anything, of a trait those whose trait is known, else all. */
+  readonly among: { readonly with: number; readonly without: number };
 }
 
 export interface ReasonAggregates {
   /** Journeys of which the outcome is known. */
   readonly with: number;
   readonly without: number;
-  /** Of them, those that said something here. */
-  readonly saidWith: number;
-  readonly saidWithout: number;
   /** In any order. */
   readonly features: readonly FeatureCount[];
 }
@@ -80,10 +79,9 @@ export const delayFactor = 2;
  */
 export function finishReasons(aggregates: ReasonAggregates): Reason[] {
   const tests = aggregates.features
-    .map((feature) => ({ feature, n: feature.kind === "said" ? { with: aggregates.saidWith, without: aggregates.saidWithout } : aggregates }))
-    .filter(({ feature, n }) => feature.with + feature.without >= leastWithFeature && n.with > 0 && n.without > 0)
-    .map(({ feature: { kind, name, value, ...counts }, n }) => {
-      const [first, second] = [{ count: counts.with, n: n.with }, { count: counts.without, n: n.without }];
+    .filter((feature) => feature.with + feature.without >= leastWithFeature && feature.among.with > 0 && feature.among.without > 0)
+    .map(({ kind, name, value, among, ...counts }) => {
+      const [first, second] = [{ count: counts.with, n: among.with }, { count: counts.without, n: among.without }];
       return { p: newcombeTest(first, second), found: { kind, name, value, with: shareOf(first.count, first.n)!, without: shareOf(second.count, second.n)!, difference: differenceOf(first, second) } };
     });
   return holding(tests).toSorted((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value));
@@ -94,15 +92,14 @@ export function reasonAggregatesOf(log: JourneyLog, map: JourneyMap, touchpoint:
   const code = codeOfTouchpoint(touchpoint, map)!;
   const known = knownVisits(log, map, code, outcome);
   const features = known.flatMap(({ journey, has }) => featuresAt(journey, log, map, code).map((feature) => ({ feature, has })));
+  const among = { with: known.filter(({ has }) => has).length, without: known.filter(({ has }) => !has).length };
   return {
-    with: known.filter(({ has }) => has).length,
-    without: known.filter(({ has }) => !has).length,
-    saidWith: 0,
-    saidWithout: 0,
+    ...among,
     features: [...grouped(features, ({ feature: { kind, name, value } }) => JSON.stringify([kind, name, value])).values()].map((same) => ({
       ...same[0]!.feature,
       with: same.filter(({ has }) => has).length,
       without: same.filter(({ has }) => !has).length,
+      among,
     })),
   };
 }

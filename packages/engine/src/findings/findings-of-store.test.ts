@@ -19,7 +19,7 @@ import type { JourneyView } from "../journeys/journey-view.ts";
 import { journeysBehind } from "../journeys/listed-journeys.ts";
 import { projectionOf } from "../journeys/projection.ts";
 import { Projections } from "../journeys/projections.ts";
-import { must, storeLog } from "../journeys/stored-log.ts";
+import { must, storeLog, storeTraits } from "../journeys/stored-log.ts";
 import { deviationAggregatesFrom } from "./deviations.ts";
 import { reasonAggregatesFrom } from "./reasons.ts";
 
@@ -81,13 +81,27 @@ test("counts, deviations, reasons and the journeys behind them agree with the re
   );
 }, 120_000);
 
+test("traits are compared among those who have the trait", async () => {
+  const events = log(...Array.from({ length: 12 }, (_, i) => `s${i}: shop, pay`), ...Array.from({ length: 12 }, (_, i) => `l${i}: shop`), "zoe: +90d ad");
+  const known = new Map([...Array.from({ length: 12 }, (_, i) => [`s${i}`, { plan: i < 3 ? "lease" : "cash" }] as const), ...Array.from({ length: 10 }, (_, i) => [`l${i}`, { plan: i < 8 ? "lease" : "cash" }] as const)]);
+  await storeTraits(engine.driver, `w${workspaces + 1}`, known);
+  await inView(events, maps[0]!, async (view) => {
+    const { features } = await must(reasonAggregatesFrom(engine.driver, view, maps[0]!, 1, "end"));
+    expect(features.filter(({ kind }) => kind === "trait").map(({ value, with: had, without, among }) => [value, had, without, among]).toSorted()).toEqual([
+      ["cash", 2, 9, { with: 10, without: 12 }],
+      ["lease", 8, 3, { with: 10, without: 12 }],
+    ]);
+  });
+});
+
 test("words count each journey once, and only those of the touchpoint", async () => {
   const stays = log(...Array.from({ length: 12 }, (_, i) => `s${i}: shop, pay`)).map((event) => (event.name === "shop" ? said("Fine. Fine price!", event) : said("slow", event)));
   const leaves = log(...Array.from({ length: 11 }, (_, i) => `l${i}: shop`), "zoe: +90d ad").map((event, i) => (event.name === "shop" ? said("SLOW and dear", { ...event, id: `x${i}` }) : { ...event, id: `x${i}` }));
   const events = [...stays, ...leaves].map((event, i) => ({ ...event, sequence: i + 1 }));
   await inView(events, maps[0]!, async (view) => {
     const counted = await must(reasonAggregatesFrom(engine.driver, view, maps[0]!, 1, "end"));
-    expect(counted).toMatchObject({ with: 11, without: 12, saidWith: 11, saidWithout: 12 });
+    expect(counted).toMatchObject({ with: 11, without: 12 });
+    expect(counted.features.find(({ name }) => name === "slow")!.among).toEqual({ with: 11, without: 12 });
     const words = counted.features.filter(({ kind }) => kind === "said").map(({ name, with: had, without }) => [name, had, without]).toSorted();
     expect(words).toEqual([["and", 11, 0], ["dear", 11, 0], ["fine", 0, 12], ["price", 0, 12], ["slow", 11, 0]]);
   });
@@ -98,7 +112,7 @@ function said(text: string, event: SourcedEvent): SourcedEvent {
 }
 
 function sorted({ features, ...rest }: ReasonAggregates) {
-  return { ...rest, features: features.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).map(({ kind, name, value, with: had, without }) => ({ kind, name, value, had, without })) };
+  return { ...rest, features: features.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).map(({ kind, name, value, with: had, without, among }) => ({ kind, name, value, had, without, among })) };
 }
 
 function rounded(value: unknown): unknown {

@@ -65,10 +65,18 @@ interface NamedRow {
   readonly hadNot: number;
 }
 
+interface TraitRow extends NamedRow {
+  /** Journeys whose trait of the name is known. */
+  readonly known: number;
+  readonly knownNot: number;
+}
+
 /** Traits as they are now, by value; rare values are none that could be told. */
 function traitsStatement(outcome: Outcome): string {
   return `
-SELECT name, value, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
+SELECT name, value, had, hadNot, known, knownNot
+FROM (
+SELECT name, value, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot, sum(had) OVER (PARTITION BY name) AS known, sum(hadNot) OVER (PARTITION BY name) AS knownNot
 FROM (SELECT customer, side FROM (${sided(outcome)})) AS visits
 INNER JOIN (
   SELECT customer, name, argMax(value, (import, sequence)) AS value
@@ -77,7 +85,8 @@ INNER JOIN (
   GROUP BY customer, name
 ) AS traits ON traits.customer = visits.customer
 GROUP BY name, value
-HAVING had + hadNot >= ${leastWithFeature}
+)
+WHERE had + hadNot >= ${leastWithFeature}
 ORDER BY had + hadNot DESC, name, value
 LIMIT 500`;
 }
@@ -109,7 +118,7 @@ export async function reasonAggregatesFrom(driver: EventDriver, view: JourneyVie
   const journey = journeyCte(view);
   const [features, traits, words] = await Promise.all([
     measure<FeatureRow>(driver, view, featuresStatement(outcome), parameters),
-    measure<NamedRow>(driver, view, traitsStatement(outcome), parameters),
+    measure<TraitRow>(driver, view, traitsStatement(outcome), parameters),
     driver.rows<NamedRow>(`WITH ${journey.sql}${wordsStatement(outcome, rule.sql)}`, { parameters: { ...journey.parameters, ...rule.parameters, ...parameters }, timeoutMs: 60_000 }),
   ]);
   if (!features.ok) return features;
@@ -117,20 +126,19 @@ export async function reasonAggregatesFrom(driver: EventDriver, view: JourneyVie
   if (!words.ok) return words;
   const all = features.value.find(({ kind }) => kind === "all");
   const said = words.value.find(({ name }) => name === "");
+  const everybody = { with: all?.had ?? 0, without: all?.hadNot ?? 0 };
+  const speakers = { with: said?.had ?? 0, without: said?.hadNot ?? 0 };
   return ok({
-    with: all?.had ?? 0,
-    without: all?.hadNot ?? 0,
-    saidWith: said?.had ?? 0,
-    saidWithout: said?.hadNot ?? 0,
+    ...everybody,
     features: [
-      ...features.value.flatMap((row) => featureOf(row, view, map)),
-      ...traits.value.map(({ name, value, had, hadNot }) => ({ kind: "trait" as const, name, value, with: had, without: hadNot })),
-      ...words.value.filter(({ name }) => name !== "").map(({ name, had, hadNot }) => ({ kind: "said" as const, name, value: "", with: had, without: hadNot })),
+      ...features.value.flatMap((row) => featureOf(row, view, map).map((feature) => ({ ...feature, among: everybody }))),
+      ...traits.value.map(({ name, value, had, hadNot, known, knownNot }) => ({ kind: "trait" as const, name, value, with: had, without: hadNot, among: { with: known, without: knownNot } })),
+      ...words.value.filter(({ name }) => name !== "").map(({ name, had, hadNot }) => ({ kind: "said" as const, name, value: "", with: had, without: hadNot, among: speakers })),
     ],
   });
 }
 
-function featureOf({ kind, code, had, hadNot }: FeatureRow, { build }: JourneyView, map: JourneyMap): FeatureCount[] {
+function featureOf({ kind, code, had, hadNot }: FeatureRow, { build }: JourneyView, map: JourneyMap): Omit<FeatureCount, "among">[] {
   const counts = { value: "", with: had, without: hadNot };
   switch (kind) {
     case "did":

@@ -1,6 +1,6 @@
 import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
-import { Pin } from "lucide-react";
+import { Pin, TrendingDown } from "lucide-react";
 import { Chip, type ChipTone } from "../../ui/Chip.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { kinds, trendNames } from "./finding-kinds.ts";
@@ -14,7 +14,8 @@ export function FindingList({ findings, chosen, onChoose }: { readonly findings:
   return (
     <ol className={styles.list} aria-label="Findings, the weightiest first">
       {findings.map(({ key, finding, trend, isReopened, pinned }) => {
-        const { name, icon: Icon } = kinds[finding.kind];
+        const { name, icon } = kinds[finding.kind];
+        const Icon = finding.kind === "change" && finding.value < 0 ? TrendingDown : icon;
         const severity = "severity" in finding ? (finding.severity ?? null) : null;
         return (
           <li key={key}>

@@ -1,6 +1,6 @@
 import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
-import { countText, dayText, shareText } from "@desirepath/core/layout/figures.ts";
+import { countText, dayText } from "@desirepath/core/layout/figures.ts";
 import { MapPin, X } from "lucide-react";
 import { useState } from "react";
 import { useChange } from "../../api/use-call.ts";
@@ -55,7 +55,7 @@ export function FindingPanel({ found, onClose }: { readonly found: JudgedFinding
         {severity !== null && (
           <p className="small">
             <strong>{severityText(severity)}</strong> (95% interval {severityInterval(severity)}): {countText(Math.round(severity.perMonth))} journeys affected in 30 days
-            {severity.unit === "conversions" && `, each ${shareText(Math.abs(severity.damage.value))} ${severity.damage.value < 0 ? "more" : "less"} likely to reach the goal than its like`}.
+            {severity.unit === "conversions" && `, whose conversion is ${Math.abs(100 * severity.damage.value).toFixed(1)} points ${severity.damage.value < 0 ? "higher" : "lower"} than that of their like`}.
           </p>
         )}
         {sizes.length > 1 && (

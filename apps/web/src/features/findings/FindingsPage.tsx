@@ -2,7 +2,6 @@ import { findingInterval, findingSize, findingText } from "@desirepath/core/find
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { useCall } from "../../api/use-call.ts";
-import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
@@ -36,7 +35,7 @@ export function FindingsPage() {
       controls={
         <>
           <Select<Group> label="Kind" value={group} options={groups.map((value) => ({ value, label: groupNames[value] }))} onChange={(next) => change({ group: next === "all" ? undefined : next })} />
-          <Segmented<Shelf> label="What was said of them" value={shelf} options={shelves.map((value) => ({ value, label: `${shelfNames[value]} ${counts(value)}` }))} onChange={(next) => change({ shelf: next === "open" ? undefined : next })} />
+          <Select<Shelf> label="What was said of them" value={shelf} options={shelves.map((value) => ({ value, label: `${shelfNames[value]} (${counts(value)})` }))} onChange={(next) => change({ shelf: next === "open" ? undefined : next })} />
         </>
       }
     >
