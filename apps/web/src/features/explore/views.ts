@@ -15,3 +15,4 @@ export const views: readonly View[] = [
   { path: "findings", name: "Findings", load: async () => (await import("../findings/FindingsPage.tsx")).FindingsPage },
   { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
 ];
+  { path: "compare", name: "Compare", load: async () => (await import("../compare/ComparePage.tsx")).ComparePage },
