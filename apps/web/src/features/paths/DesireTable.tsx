@@ -16,6 +16,7 @@ import { useToasts } from "../../ui/Toasts.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { freshId } from "../map/live/fresh-id.ts";
 import { useLiveMap } from "../map/live/use-live-map.ts";
+import { measuredPartOf } from "../map/map-screen.ts";
 import { useMapRights } from "../map/use-map-rights.ts";
 import { nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
@@ -31,7 +32,9 @@ export function DesireTable() {
   const found = useCall("desirePaths", { params: { workspace, map: stored.id }, ...(filter === undefined ? {} : { query: { filter } }) }, { keepLast: true });
   const [asking, setAsking] = useState<string | null>(null);
   const map = live.state?.map ?? stored;
-  const edited = useAskedAnew(live.state?.saving === "saved");
+  useCountedAnew(measuredPartOf(map), live.state?.saving === "saved");
+  const { show } = useToasts();
+  const edited = (text: string) => show({ text, action: { label: "Undo", onSelect: live.undo } });
   const ignoredNames = new Set(map.ignored.map(({ name }) => name));
   const names = new Set(map.touchpoints.map(({ id }) => id));
 
@@ -42,17 +45,17 @@ export function DesireTable() {
     const inStage = map.touchpoints.filter(({ stage }) => stage === after.stage);
     const before = inStage[inStage.indexOf(after) + 1]?.id ?? null;
     const isDone = live.edit((commands, editing) => commands.addNameAsTouchpoint(editing, { id: freshId("t"), stage: after.stage, name: eventName.slice(0, 300) }, eventName, before));
-    if (isDone) edited(`${eventName} is on the map, after ${after.name}.`, live.undo);
+    if (isDone) edited(`${eventName} is on the map, after ${after.name}.`);
   };
   const ignore = (name: string, reason: string) => {
     setAsking(null);
-    if (live.edit?.((commands, editing) => commands.ignoreName(editing, name, reason)) === true) edited(`${name} is left off this map.`, live.undo);
+    if (live.edit?.((commands, editing) => commands.ignoreName(editing, name, reason)) === true) edited(`${name} is left off this map.`);
   };
   const heed = (name: string) => {
-    if (live.edit?.((commands, editing) => commands.heedName(editing, name)) === true) edited(`${name} is looked at again.`, live.undo);
+    if (live.edit?.((commands, editing) => commands.heedName(editing, name)) === true) edited(`${name} is looked at again.`);
   };
 
-  const rows = (found.data?.paths ?? []).filter(({ from, to }) => names.has(from) && !ignoredNames.has(to.slice("off:".length)));
+  const rows = (found.data?.paths ?? []).filter(({ from, to }) => names.has(from) && !(to.startsWith("off:") && ignoredNames.has(to.slice("off:".length))));
   return (
     <section className={styles.section} aria-label="Desire paths">
       <div className={styles.sectionHead}>
@@ -132,24 +135,21 @@ function columns(map: JourneyMap, todo: Todo | null): readonly Column<DesireStep
 ];
 }
 
-/** Says what was done to the map, and has the numbers counted anew as soon as it is saved. */
-function useAskedAnew(isSaved: boolean): (text: string, undo: () => void) => void {
+/** A rest after an edit before the server is asked to count anew. */
+const restMs = 600;
+
+/** Has the numbers counted anew when what decides them was edited and is saved. */
+function useCountedAnew(part: string, isSaved: boolean): void {
   const queries = useQueryClient();
-  const toasts = useToasts();
-  const isDue = useRef(false);
+  const counted = useRef(part);
   useEffect(() => {
-    if (!isSaved || !isDue.current) return;
-    isDue.current = false;
-    for (const name of asked) void queries.invalidateQueries({ queryKey: [name] });
-  });
-  return (text, undo) => {
-    isDue.current = true;
-    const onSelect = () => {
-      isDue.current = true;
-      undo();
-    };
-    toasts.show({ text, action: { label: "Undo", onSelect } });
-  };
+    if (!isSaved || counted.current === part) return;
+    const timer = setTimeout(() => {
+      counted.current = part;
+      for (const name of asked) void queries.invalidateQueries({ queryKey: [name] });
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [queries, part, isSaved]);
 }
 
 function selectionOf({ kind, from, to }: DesireStep): JourneySelection {

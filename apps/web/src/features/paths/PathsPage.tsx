@@ -19,7 +19,7 @@ import { PathsLink } from "./PathsLink.tsx";
 import { PathTree } from "./PathTree.tsx";
 import { questionOf, usualUnder } from "./paths-state.ts";
 import { usePaths, usePathsState } from "./use-paths.ts";
-import { useElementWidth } from "./use-width.ts";
+import { useElementWidth } from "../../ui/use-element-width.ts";
 
 /** Where journeys really go, beside the map. `aside` stands at the right. */
 export function PathsPage({ aside }: { readonly aside?: ReactNode }) {
