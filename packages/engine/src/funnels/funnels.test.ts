@@ -84,13 +84,13 @@ describe("a funnel agrees with the reference", () => {
   });
 });
 
-describe("each number of a funnel", () => {
-  async function listed(workspace: string, map: JourneyMap, selection: FunnelSelection): Promise<string[]> {
-    const { total, journeys } = await must(store.journeys(workspace, map, {}, selection, { offset: 0, limit: 200 }));
-    expect(total).toBe(journeys.length);
-    return journeys.map(({ customer, ordinal }) => `${customer} ${ordinal}`).toSorted();
-  }
+async function listed(workspace: string, map: JourneyMap, selection: FunnelSelection): Promise<string[]> {
+  const { total, journeys } = await must(store.journeys(workspace, map, {}, selection, { offset: 0, limit: 200 }));
+  expect(total).toBe(journeys.length);
+  return journeys.map(({ customer, ordinal }) => `${customer} ${ordinal}`).toSorted();
+}
 
+describe("each number of a funnel", () => {
   test("opens the journeys that the reference selects, as many as it says", async () => {
     await fc.assert(
       fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), fc.array(fc.tuple(anyFunnel, anyBreakdown), { minLength: 2, maxLength: 2 }), async (events, map, asked) => {

@@ -13,6 +13,7 @@ export interface View {
 export const views: readonly View[] = [
   { path: "paths", name: "Paths", load: async () => (await import("../paths/PathsPage.tsx")).PathsPage },
   { path: "findings", name: "Findings", load: async () => (await import("../findings/FindingsPage.tsx")).FindingsPage },
+  { path: "funnels", name: "Funnels", load: async () => (await import("../funnels/FunnelsPage.tsx")).FunnelsPage },
   { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
-];
   { path: "compare", name: "Compare", load: async () => (await import("../compare/ComparePage.tsx")).ComparePage },
+];

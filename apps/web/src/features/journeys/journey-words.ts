@@ -1,7 +1,9 @@
 import { countText, dayText, durationText } from "@desirepath/core/layout/figures.ts";
 import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { stageOfNode } from "@desirepath/core/funnels/funnel-parts.ts";
 import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+import { funnelClause } from "./funnel-words.ts";
 import { pathClause } from "./path-words.ts";
 import { timeClause } from "./time-words.ts";
 
@@ -19,6 +21,12 @@ export function nodeName(node: string, map: Names): string {
   if (node === "off:") return "other events";
   if (node.startsWith("off:")) return node.slice("off:".length);
   return map.touchpoints.find((touchpoint) => touchpoint.id === node)?.name ?? "a removed touchpoint";
+}
+
+/** The name of the stage that a node of a funnel stands for. */
+function stageName(node: string, { stages }: Names): string | undefined {
+  const stage = stageOfNode(node);
+  return stage === undefined ? undefined : (stages.find(({ id }) => id === stage)?.name ?? "a removed stage");
 }
 
 /** "1,284 journeys that reached Leasing approval": what a number counted, in words. */
@@ -78,6 +86,8 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
       return timeClause(selection, touchpoint, isOne);
     case "path":
       return pathClause(selection, touchpoint);
+    case "funnel-step":
+      return funnelClause(selection, (node) => isolated(stageName(node, map) ?? nodeName(node, map)));
   }
 }
 
