@@ -28,22 +28,28 @@ export interface Differing {
 
 /** Of two shares: Newcombe's interval and the test that goes with it. */
 export function shareDifference(first: CountOf, second: CountOf): Differing {
-  const side = ({ count, n }: CountOf): SideFigure | null => (n === 0 ? null : { n, value: count / n, ...wilsonInterval(count, n) });
   return {
-    first: side(first),
-    second: side(second),
+    first: shareFigure(first),
+    second: shareFigure(second),
     difference: first.n === 0 || second.n === 0 ? null : { value: first.count / first.n - second.count / second.n, ...newcombeInterval(first, second), p: newcombeTest(first, second) },
   };
+}
+
+function shareFigure({ count, n }: CountOf): SideFigure | null {
+  return n === 0 ? null : { n, value: count / n, ...wilsonInterval(count, n) };
 }
 
 const anything: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
 /** Of two means, whose spreads may differ: Welch's interval. */
 export function meanDifference(first: Moments, second: Moments): Differing {
-  const side = (moments: Moments): SideFigure | null => (moments.n === 0 ? null : { n: moments.n, value: moments.sum / moments.n, ...finite(meanInterval(moments, anything, 0)) });
-  if (first.n < 2 || second.n < 2) return { first: side(first), second: side(second), difference: null };
+  if (first.n < 2 || second.n < 2) return { first: meanFigure(first), second: meanFigure(second), difference: null };
   const value = first.sum / first.n - second.sum / second.n;
-  return { first: side(first), second: side(second), difference: withTest(value, (welchInterval(first, second).high - value) / z95) };
+  return { first: meanFigure(first), second: meanFigure(second), difference: withTest(value, (welchInterval(first, second).high - value) / z95) };
+}
+
+function meanFigure(moments: Moments): SideFigure | null {
+  return moments.n === 0 ? null : { n: moments.n, value: moments.sum / moments.n, ...finite(meanInterval(moments, anything, 0)) };
 }
 
 /**
@@ -52,10 +58,16 @@ export function meanDifference(first: Moments, second: Moments): Differing {
  * Source: Woodruff, "Confidence intervals for medians and other position measures", JASA 47, 1952.
  */
 export function medianDifference(first: MedianCount | null, second: MedianCount | null): Differing {
-  const side = (median: MedianCount | null): SideFigure | null => (median === null ? null : { n: median.n, value: median.medianMs / 1000, low: median.lowMs / 1000, high: median.highMs / 1000 });
-  if (first === null || second === null) return { first: side(first), second: side(second), difference: null };
-  const error = ({ lowMs, highMs }: MedianCount) => (highMs - lowMs) / 1000 / (2 * z95);
-  return { first: side(first), second: side(second), difference: withTest((first.medianMs - second.medianMs) / 1000, Math.hypot(error(first), error(second))) };
+  if (first === null || second === null) return { first: medianFigure(first), second: medianFigure(second), difference: null };
+  return { first: medianFigure(first), second: medianFigure(second), difference: withTest((first.medianMs - second.medianMs) / 1000, Math.hypot(errorOfMedian(first), errorOfMedian(second))) };
+}
+
+function medianFigure(median: MedianCount | null): SideFigure | null {
+  return median === null ? null : { n: median.n, value: median.medianMs / 1000, low: median.lowMs / 1000, high: median.highMs / 1000 };
+}
+
+function errorOfMedian({ lowMs, highMs }: MedianCount): number {
+  return (highMs - lowMs) / 1000 / (2 * z95);
 }
 
 /** Answers on the scale of NPS: how many promote, how many detract, of how many. */

@@ -10,7 +10,7 @@ import { shareOf } from "../measures/share-of.ts";
 import { z95, type CountOf, type Moments } from "../measures/statistics.ts";
 import { emotionUnits } from "../events/scales.ts";
 import type { ComparedRow, Comparison } from "./comparison.ts";
-import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference, type Differing } from "./differences.ts";
+import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference, type Differing, type Ratio } from "./differences.ts";
 import type { Side } from "./side-counts.ts";
 
 /** What is known of the sides beside what was counted. */
@@ -34,7 +34,6 @@ export function finishComparison(first: Side, second: Side, map: JourneyMap, { f
   const rows = judged
     .map((row): ComparedRow => ({ ...row, isMoreThanChance: holding.has(row.id), weight: weightOf(row) }))
     .toSorted((a, b) => Number(b.isMoreThanChance) - Number(a.isMoreThanChance) || b.weight - a.weight);
-  const sideOf = ({ aggregates, counts }: Side, filter: JourneyFilter) => ({ filter, journeys: journeysOf({ aggregates }), open: aggregates.journeys.open, customers: counts.customers });
   return {
     first: sideOf(first, filters[0]),
     second: sideOf(second, filters[1]),
@@ -43,6 +42,10 @@ export function finishComparison(first: Side, second: Side, map: JourneyMap, { f
     tested: tested.length,
     because: rows.some(({ measure, isMoreThanChance }) => measure === "conversion" && isMoreThanChance) ? stepThatDiffers(first, second, map) : null,
   };
+}
+
+function sideOf({ aggregates, counts }: Side, filter: JourneyFilter): Comparison["first"] {
+  return { filter, journeys: journeysOf({ aggregates }), open: aggregates.journeys.open, customers: counts.customers };
 }
 
 type Draft = Omit<ComparedRow, "isMoreThanChance" | "weight">;
@@ -58,22 +61,26 @@ function weightOf({ first, second, difference }: Draft): number {
 const journeysOf = ({ aggregates: { journeys } }: Pick<Side, "aggregates">) => journeys.converted + journeys.open + journeys.abandoned;
 
 function journeyRows(first: Side, second: Side, map: JourneyMap): Draft[] {
-  const draft = (measure: ComparedRow["measure"], differing: Differing): Draft => ({ id: measure, measure, ...differing });
-  const converted = ({ aggregates: { journeys } }: Side): CountOf => ({ count: journeys.converted, n: journeys.converted + journeys.abandoned });
-  const fitting = ({ aggregates: { fit } }: Side): CountOf => ({ count: fit.fitting, n: fit.journeys });
-  const covered = ({ counts: { onMap, events } }: Side) => ({ n: events.n, part: onMap, whole: events });
   return [
-    ...(map.goal === null ? [] : [draft("conversion", shareDifference(converted(first), converted(second)))]),
-    draft("duration", medianDifference(first.counts.duration, second.counts.duration)),
-    draft("events", meanDifference(first.counts.events, second.counts.events)),
-    draft("mean-emotion", meanDifference(first.counts.emotion.mean, second.counts.emotion.mean)),
-    draft("peak-end", meanDifference(first.counts.emotion.peakEnd, second.counts.emotion.peakEnd)),
-    draft("trough", meanDifference(first.counts.emotion.trough, second.counts.emotion.trough)),
-    draft("end", meanDifference(first.counts.emotion.end, second.counts.emotion.end)),
-    draft("coverage", ratioDifference(covered(first), covered(second))),
-    draft("fit", shareDifference(fitting(first), fitting(second))),
+    ...(map.goal === null ? [] : [ofJourneys("conversion", shareDifference(converted(first), converted(second)))]),
+    ofJourneys("duration", medianDifference(first.counts.duration, second.counts.duration)),
+    ofJourneys("events", meanDifference(first.counts.events, second.counts.events)),
+    ofJourneys("mean-emotion", meanDifference(first.counts.emotion.mean, second.counts.emotion.mean)),
+    ofJourneys("peak-end", meanDifference(first.counts.emotion.peakEnd, second.counts.emotion.peakEnd)),
+    ofJourneys("trough", meanDifference(first.counts.emotion.trough, second.counts.emotion.trough)),
+    ofJourneys("end", meanDifference(first.counts.emotion.end, second.counts.emotion.end)),
+    ofJourneys("coverage", ratioDifference(covered(first), covered(second))),
+    ofJourneys("fit", shareDifference(fitting(first), fitting(second))),
   ];
 }
+
+function ofJourneys(measure: ComparedRow["measure"], differing: Differing): Draft {
+  return { id: measure, measure, ...differing };
+}
+
+const converted = ({ aggregates: { journeys } }: Side): CountOf => ({ count: journeys.converted, n: journeys.converted + journeys.abandoned });
+const fitting = ({ aggregates: { fit } }: Side): CountOf => ({ count: fit.fitting, n: fit.journeys });
+const covered = ({ counts: { onMap, events } }: Side): Ratio => ({ n: events.n, part: onMap, whole: events });
 
 /** All answers on a scale, wherever they were given. */
 function scoreRows(first: Side, second: Side): Draft[] {
@@ -107,11 +114,12 @@ function scoreDifference(scale: Scale, first: Answers, second: Answers): Differi
   }
 }
 
+const continued = ({ aggregates }: Side, i: number): CountOf => ({ count: aggregates.stages[i]!.continued, n: aggregates.stages[i]!.reached - aggregates.stages[i]!.open });
+const reachedStage = (side: Side, i: number): CountOf => ({ count: side.aggregates.stages[i]!.reached, n: journeysOf(side) });
+
 function stageRows(first: Side, second: Side, map: JourneyMap): Draft[] {
-  const continued = ({ aggregates }: Side, i: number): CountOf => ({ count: aggregates.stages[i]!.continued, n: aggregates.stages[i]!.reached - aggregates.stages[i]!.open });
-  const reached = (side: Side, i: number): CountOf => ({ count: side.aggregates.stages[i]!.reached, n: journeysOf(side) });
   return map.stages.flatMap(({ id }, i): Draft[] => [
-    { id: `reach stage ${id}`, measure: "reach", stage: id, ...shareDifference(reached(first, i), reached(second, i)) },
+    { id: `reach stage ${id}`, measure: "reach", stage: id, ...shareDifference(reachedStage(first, i), reachedStage(second, i)) },
     // Nobody goes on from the last stage where nothing lies ahead of it.
     ...(i === map.stages.length - 1 && continued(first, i).count + continued(second, i).count === 0 ? [] : [{ id: `continuation ${id}`, measure: "continuation" as const, stage: id, ...shareDifference(continued(first, i), continued(second, i)) }]),
   ]);

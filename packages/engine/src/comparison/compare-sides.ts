@@ -59,10 +59,11 @@ FROM journey`,
   return rows.ok ? ok(rows.value[0]!) : rows;
 }
 
+const can = (from: JourneyFilter, other: JourneyFilter) => other.except === undefined && (from.except?.length ?? 0) < mostExceptions;
+const without = (from: JourneyFilter, other: JourneyFilter): JourneyFilter => ({ ...from, except: [...(from.except ?? []), other] });
+
 /** The filters with what they share left out of one of them. A filter that leaves out some itself cannot be left out of another. */
 function apart(first: JourneyFilter, second: JourneyFilter, shared: Shared): { readonly filters: readonly [JourneyFilter, JourneyFilter]; readonly leftOutOf: Comparison["overlap"]["leftOutOf"] } {
-  const can = (from: JourneyFilter, other: JourneyFilter) => other.except === undefined && (from.except?.length ?? 0) < mostExceptions;
-  const without = (from: JourneyFilter, other: JourneyFilter): JourneyFilter => ({ ...from, except: [...(from.except ?? []), other] });
   if (shared.journeys === 0) return { filters: [first, second], leftOutOf: null };
   const hasOthers = shared.journeys < shared.second;
   if (hasOthers && can(second, first)) return { filters: [first, without(second, first)], leftOutOf: "second" };

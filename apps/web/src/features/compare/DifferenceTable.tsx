@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ComparedRow, Comparison } from "@desirepath/core/comparison/comparison.ts";
 import { boundsText, differenceText, figureText, measureName, type SideNames } from "@desirepath/core/comparison/comparison-words.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
@@ -11,18 +12,21 @@ import { Dumbbell } from "./Dumbbell.tsx";
 /** What differs, row by row. */
 export function DifferenceTable({ comparison, rows, names }: { readonly comparison: Comparison; readonly rows: readonly ComparedRow[]; readonly names: SideNames }) {
   const { map } = useExplored();
-  const columns: readonly Column<ComparedRow>[] = [
+  return (
+    <div className={styles.frame}>
+      <Table label="What differs, the weightiest first" columns={columnsOf(comparison, map, names)} rows={rows} rowKey={({ id }) => id} />
+    </div>
+  );
+}
+
+function columnsOf(comparison: Comparison, map: JourneyMap, names: SideNames): readonly Column<ComparedRow>[] {
+  return [
     { id: "measure", header: "Measure", cell: (row) => <span className={styles.measure}><bdi>{measureName(row, map)}</bdi></span> },
     { id: "first", header: <SideMark side="first" name={names[0]} />, numeric: true, cell: (row) => <SideFigure row={row} side="first" comparison={comparison} name={names[0]} /> },
     { id: "drawn", header: "", width: "160px", cell: (row) => <Dumbbell row={row} /> },
     { id: "second", header: <SideMark side="second" name={names[1]} />, numeric: true, cell: (row) => <SideFigure row={row} side="second" comparison={comparison} name={names[1]} /> },
     { id: "difference", header: "Difference", numeric: true, cell: (row) => <DifferenceFigure row={row} /> },
   ];
-  return (
-    <div className={styles.frame}>
-      <Table label="What differs, the weightiest first" columns={columns} rows={rows} rowKey={({ id }) => id} />
-    </div>
-  );
 }
 
 /** How the side is drawn, with its name. */
