@@ -12,7 +12,7 @@ import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
 import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
 import { useNamedCustomers } from "../explore/use-named-customers.ts";
-import { useElementWidth } from "../paths/use-width.ts";
+import { useElementWidth } from "../../ui/use-element-width.ts";
 import { type CompareState, compareState, kindNames, rowKinds, rowsShown } from "./compare-state.ts";
 import styles from "./Compare.module.css";
 import { DifferenceTable, SideMark } from "./DifferenceTable.tsx";
