@@ -31,7 +31,7 @@ const mostWaiting = 30;
 /** What is remembered of work that has ended: so many, and together so much, as JSON. */
 const mostEnded = 300;
 const mostBytes = 64_000_000;
-/** A run whose question was shared with a request that went away asks again, so often at most. */
+/** How often a question is asked that was shared with requests that went away. */
 const mostTries = 5;
 
 interface Work {
@@ -74,8 +74,10 @@ export class AnalysisService {
   async start(workspace: string, map: JourneyMap, question: AnalysisQuestion, asker: string): Promise<Result<Analysis, StoreError | ApiError>> {
     const filter = question.filter ?? {};
     const runner = this.#parts.runners[question.kind] as AnalysisRunner<AnalysisKind>;
-    const identified = await this.#parts.journeys.inView<string, never>(workspace, map, filter, async ({ build, timeoutMs }) =>
-      ok(canonicalJson([workspace, map.id, build.projection, build.build, build.watermark, filter, timeoutMs, question.kind, question.params, runner.uses(map)])),
+    const identified = await askedAgain(() =>
+      this.#parts.journeys.inView<string, never>(workspace, map, filter, async ({ build, timeoutMs }) =>
+        ok(canonicalJson([workspace, map.id, build.projection, build.build, build.watermark, filter, timeoutMs, question.kind, question.params, runner.uses(map)])),
+      ),
     );
     if (!identified.ok) return identified;
     const id = createHash("sha256").update(identified.value).digest("hex").slice(0, 32);
@@ -138,11 +140,9 @@ export class AnalysisService {
   async #run(work: Work, signal: AbortSignal, run: (tools: RunnerTools) => Promise<Result<AnalysisAnswer["result"], RunnerError>>): Promise<void> {
     const { id, kind } = work.state;
     if (!signal.aborted) work.state = { id, kind, state: "running", progress: 0, words: "Beginning" };
-    let found: Result<AnalysisAnswer["result"], RunnerError> = err({ code: "query-cancelled" });
+    let found: Result<AnalysisAnswer["result"], RunnerError>;
     try {
-      for (let tries = 0; tries < mostTries && !signal.aborted && !found.ok && found.error.code === "query-cancelled"; tries++) {
-        found = await withRequestSignal(signal, () => run(this.#toolsFor(work, signal)));
-      }
+      found = await askedAgain(() => withRequestSignal(signal, () => run(this.#toolsFor(work, signal))), signal);
     } catch (error) {
       found = err({ code: "kernel-failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
@@ -189,6 +189,14 @@ export class AnalysisService {
       count--;
       bytes -= work.bytes;
     }
+  }
+}
+
+/** Questions are shared with requests; where one that was shared went away with its request, it is asked again. */
+async function askedAgain<T, E extends { readonly code: string }>(ask: () => Promise<Result<T, E>>, signal?: AbortSignal): Promise<Result<T, E>> {
+  for (let tries = 1; ; tries++) {
+    const found = await ask();
+    if (found.ok || found.error.code !== "query-cancelled" || tries === mostTries || signal?.aborted) return found;
   }
 }
 
