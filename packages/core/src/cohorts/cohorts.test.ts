@@ -55,8 +55,9 @@ test("periods begin where the calendar has them", () => {
   );
 });
 
+const all = (count: number, n: number) => ({ row: { kind: "all" as const }, periodStart: null, customers: n, cells: [{ after: 1, known: n, in: { count, n, share: count / n, low: 0, high: 1 }, orLater: null, soFar: null }] });
+
 test("two lots of customers differ where the interval leaves out no difference", () => {
-  const all = (count: number, n: number) => ({ row: { kind: "all" as const }, periodStart: null, customers: n, cells: [{ after: 1, known: n, in: { count, n, share: count / n, low: 0, high: 1 }, orLater: null, soFar: null }] });
   // Newcombe 1998, table II: 56 of 70 less 48 of 80 is 0.2, with 0.0524 to 0.3339 by method 10.
   const [found] = retentionDifferences(all(56, 70), all(48, 80), "in");
   expect([found!.difference, found!.low, found!.high].map((value) => Number(value.toFixed(4)))).toEqual([0.2, 0.0524, 0.3339]);
@@ -64,13 +65,14 @@ test("two lots of customers differ where the interval leaves out no difference",
   expect(retentionDifferences(all(56, 70), all(48, 80), "orLater")).toEqual([]);
 });
 
+const value = (customer: string) => (customer === "ann" ? null : customer);
+
 test("rows add up to all customers, cells to the mean, and each count to the customers that it selects", () => {
   fc.assert(
     fc.property(anyLog(), fc.constantFrom(...cohortPeriods), fc.constantFrom(undefined, "plan"), (events, every, trait) => {
       const asked = question({ every, ...(trait === undefined ? {} : { trait }) });
       const customers = cohortCustomersOf(events, map, asked, {}, () => true);
       const newest = events.length === 0 ? null : Math.max(...events.map(({ time }) => time));
-      const value = (customer: string) => (customer === "ann" ? null : customer);
       const found = finishCohorts(cohortCountsOf(customers, { newest, named: ["bob", "cid"], valueOf: trait === undefined ? undefined : value }), asked);
       expect(found.rows.reduce((sum, one) => sum + one.customers, 0)).toBe(customers.length);
       expect(found.all.customers).toBe(customers.length);

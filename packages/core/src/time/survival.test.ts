@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { wilsonInterval } from "../measures/statistics.ts";
 import { arrivalIfAllStayed, arrivalOfAll, arrivalTime, logRankTest, type WaitEnds } from "./survival.ts";
 
+const at = (list: readonly number[], ms: number) => list.filter((one) => one === ms).length;
+
 function ends(arrived: readonly number[], waiting: readonly number[] = [], left: readonly number[] = []): WaitEnds[] {
   const times = [...new Set([...arrived, ...waiting, ...left])].toSorted((a, b) => a - b);
-  const at = (list: readonly number[], ms: number) => list.filter((one) => one === ms).length;
   return times.map((ms) => ({ ms, arrived: at(arrived, ms), waiting: at(waiting, ms), left: at(left, ms) }));
 }
 
