@@ -139,7 +139,11 @@ export class AnalysisService {
 
   async #run(work: Work, signal: AbortSignal, run: (tools: RunnerTools) => Promise<Result<AnalysisAnswer["result"], RunnerError>>): Promise<void> {
     const { id, kind } = work.state;
-    if (!signal.aborted) work.state = { id, kind, state: "running", progress: 0, words: "Beginning" };
+    if (signal.aborted) {
+      work.state = { id, kind, state: "cancelled" };
+      return this.#makeRoom();
+    }
+    work.state = { id, kind, state: "running", progress: 0, words: "Beginning" };
     let found: Result<AnalysisAnswer["result"], RunnerError>;
     try {
       found = await askedAgain(() => withRequestSignal(signal, () => run(this.#toolsFor(work, signal))), signal);
