@@ -12,6 +12,7 @@ import { isoWeekOf } from "../measures/touchpoint-evidence.ts";
 import { problems } from "./findings-aggregates.ts";
 import type { FeltAggregate, FindingsAggregates, PlaceAggregate, Problem, StratumAggregate, WaitsAggregate } from "./findings-aggregates.ts";
 import { rankSumOf } from "./mann-whitney.ts";
+import { asksHowPassed } from "./moments-of-truth.ts";
 import { coarseWait, isClosed, longWaitOf, periodOf, recentFrom, visitsOf, worseBelow } from "./visits.ts";
 import type { Visit } from "./visits.ts";
 
@@ -27,10 +28,13 @@ export function findingsAggregatesOf(log: JourneyLog, map: JourneyMap, filter: J
   return {
     touchpoints: map.touchpoints.map((_, i) => {
       const code = touchpointCode(i);
-      return { ...feltAt(log, map, code), ...visitedAt(visits.get(code) ?? [], { log, map, index: i, recent }), ...passingOf(log, map, code) };
+      const felt = feltAt(log, map, code);
+      return { ...felt, ...visitedAt(visits.get(code) ?? [], { log, map, index: i, recent }), ...(asksHowPassed(map, felt) ? passingOf(log, map, code) : { passed: nobody, skipped: nobody }) };
     }),
   };
 }
+
+const nobody: CountOf = { count: 0, n: 0 };
 
 interface Visiting {
   readonly journey: Journey;

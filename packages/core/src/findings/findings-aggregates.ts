@@ -46,7 +46,7 @@ export interface PlaceAggregate extends FeltAggregate {
   /** By problem: visits at risk with and without it, by the furthest stage that the journey had reached before. In any order. */
   readonly strata: Readonly<Record<Problem, readonly StratumAggregate[]>>;
   readonly waits: WaitsAggregate;
-  /** Closed journeys that got past this touchpoint, by way of it or not, and could convert then (n), and those that did (count); see `passingOf`. */
+  /** Closed journeys that got past this touchpoint, by way of it or not, and could convert then (n), and those that did (count); see `passingAt`. 0 where it is not asked: see `asksHowPassed`. */
   readonly passed: CountOf;
   readonly skipped: CountOf;
 }

@@ -1,3 +1,4 @@
+import type { JourneyMap } from "../maps/journey-map.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
 import type { Share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
@@ -69,12 +70,17 @@ export interface PassingMoment {
  */
 export function passingTests(touchpoints: readonly PlaceAggregate[]): Tested<PassingMoment>[] {
   return touchpoints
-    .map(({ good, bad, passed, skipped }, touchpoint) => ({ touchpoint, good, bad, passed, skipped }))
-    .filter(({ good, bad, passed, skipped }) => !isKnown(good, bad) && isKnown(passed, skipped))
+    .map(({ passed, skipped }, touchpoint) => ({ touchpoint, passed, skipped }))
+    .filter(({ passed, skipped }) => isKnown(passed, skipped))
     .map(({ touchpoint, passed, skipped }) => ({
       p: newcombeTest(passed, skipped),
       found: { touchpoint, passed: shareOf(passed.count, passed.n)!, skipped: shareOf(skipped.count, skipped.n)!, difference: differenceOf(passed, skipped) },
     }));
+}
+
+/** Is it asked who passed a touchpoint and who did not? Where journeys can convert, and too little is known of how they felt there. */
+export function asksHowPassed({ goal }: Pick<JourneyMap, "goal">, { good, bad }: Pick<FeltAggregate, "good" | "bad">): boolean {
+  return goal !== null && !isKnown(good, bad);
 }
 
 /** The first share less the second, with Newcombe's interval. */

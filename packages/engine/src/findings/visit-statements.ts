@@ -13,20 +13,29 @@ import { stateCodes } from "../journeys/journey-view.ts";
 
 const onMap = `each > 0 AND each < ${firstOffMapCode}`;
 
-/** The next event at another touchpoint after the first one at `code`: its place, 0 if there is none. */
-const next = `arrayFirstIndex((other, place) -> place > first AND other > 0 AND other < ${firstOffMapCode} AND other != code, touchpoints, arrayEnumerate(touchpoints))`;
+/** Stands for "no such time" among milliseconds since a journey's start. */
+const never = "18446744073709551615";
+
+/**
+ * Columns of what a journey does on the map, event by event: touchpoint, time, wait for the next event at another touchpoint (-1 for none) and the how manyth event there it is. The time of
+ * the next event or, where that is at the same touchpoint, of the one after it, and so on: one pass for the whole journey.
+ */
+const eventColumns = `
+    arrayFilter(each -> ${onMap}, touchpoints) AS here,
+    arrayFilter((at, each) -> ${onMap}, offsets, touchpoints) AS times,
+    arrayResize(arrayPopFront(times), length(times), ${never}) AS next_times,
+    arrayResize(arrayMap((a, b) -> a != b, arrayPopBack(here), arrayPopFront(here)), length(here), 1) AS moves,
+    arrayMap((arrival, at) -> if(arrival = ${never}, -1, toInt64(arrival - at)), arrayReverseFill((at, moves) -> moves, next_times, moves), times) AS waits,
+    arrayEnumerateUniq(here) AS visits`;
 
 /** Milliseconds as they are ranked; see `coarseWait`. */
 const coarse = "if(wait < 3600000, intDiv(wait, 1000), 3600 + intDiv(wait - 3600000, 60000))";
 
 const timedVisits = `
-  SELECT code, started + toInt64(offsets[first]) AS arrived, toInt64(offsets[next]) - toInt64(offsets[first]) AS wait
-  FROM (
-    SELECT started, offsets, code, indexOf(touchpoints, code) AS first, ${next} AS next
-    FROM journey
-    ARRAY JOIN arrayDistinct(arrayFilter(each -> ${onMap}, touchpoints)) AS code
-  )
-  WHERE next > 0`;
+  SELECT code, started + toInt64(at) AS arrived, wait
+  FROM (SELECT started, ${eventColumns} FROM journey)
+  ARRAY JOIN here AS code, times AS at, waits AS wait, visits AS visit
+  WHERE visit = 1 AND wait >= 0`;
 
 export interface WaitsRow {
   readonly code: number;
@@ -74,8 +83,8 @@ ORDER BY code`;
 /** Whether a visit met each problem: 1, 0, or 2 where that cannot be told. In the order of `problems`. */
 const met = [
   "if({worse_below:Array(Int32)}[code] = -1000 OR felt_n = 0, 2, felt_sum < {worse_below:Array(Int32)}[code] * felt_n)",
-  "if({long_wait:Array(Int64)}[code] < 0 OR next = 0 OR arrived < {long_from:Array(Int64)}[code], 2, toInt64(offsets[next]) - toInt64(offsets[first]) > {long_wait:Array(Int64)}[code])",
-  "countEqual(walk, code) > 1",
+  "if({long_wait:Array(Int64)}[code] < 0 OR wait < 0 OR arrived < {long_from:Array(Int64)}[code], 2, wait > {long_wait:Array(Int64)}[code])",
+  "has(returns, code)",
   "has(escalations, code)",
 ];
 
@@ -96,12 +105,8 @@ const counted = met.map((_, i) => {
   return `(${[`${has}`, `at_risk AND ${has}`, `at_risk AND ${has} AND ${converted}`, `at_risk AND ${hasNot}`, `at_risk AND ${hasNot} AND ${converted}`].map((condition) => `toFloat64(countIf(${condition}))`).join(", ")})`;
 });
 
-/** Parts of a journey that visits are told from; `{stage_of:Array(UInt8)}` has the number of each touchpoint's stage. */
-export const walkColumns = `
-      arrayCompact(arrayFilter(each -> ${onMap}, touchpoints)) AS walk`;
-
 /** The touchpoints after which the journey turns to a support channel by a way that the map does not have. Its ways are `{ways:Array(UInt32)}`, as from * 65536 + to. */
-export const escalationColumn = `
+const escalationColumn = `
       arrayFilter((each, to, channel) -> ${onMap} AND each != to AND has({support:Array(UInt16)}, channel) AND NOT has({ways:Array(UInt32)}, toUInt32(each) * 65536 + to),
         arrayPopBack(touchpoints), arrayPopFront(touchpoints), arrayPopFront(channels)) AS escalations`;
 
@@ -109,29 +114,31 @@ export const escalationColumn = `
 export const visits = `
 SELECT code, stage,
   toFloat64(countIf(at_risk)) AS atRisk,
-  toFloat64(countIf(at_risk AND state = ${stateCodes.abandoned} AND walk[-1] = code)) AS ended,
+  toFloat64(countIf(at_risk AND state = ${stateCodes.abandoned} AND last = code)) AS ended,
   toFloat64(countIf(at_risk AND state = ${stateCodes.converted})) AS converted,
   toFloat64(countIf(felt_n > 0)) AS felt,
   [${counted.join(", ")}] AS met
 FROM (
-  SELECT state, code, walk, ${met.map((sql, i) => `toUInt8(${sql}) AS met_${i}`).join(", ")},
+  SELECT state, code, last, felt_n, ${met.map((sql, i) => `toUInt8(${sql}) AS met_${i}`).join(", ")},
     toUInt8(arrayMax(arrayPushBack(arraySlice(staged, 1, first - 1), 0))) AS stage,
-    state != ${stateCodes.open} AND arrived < {open_from:Int64} AND (goal_at = 0 OR first < goal_at) AS at_risk, felt_n
+    state != ${stateCodes.open} AND arrived < {open_from:Int64} AND (goal_at = 0 OR first < goal_at) AS at_risk
   FROM (
-    SELECT state, goal_at, offsets, touchpoints, walk, staged, escalations, code,
-      indexOf(touchpoints, code) AS first,
-      ${next} AS next,
-      started + toInt64(offsets[first]) AS arrived,
-      toInt64(arrayCount(at -> at = code, felt_at)) AS felt_n,
-      toInt64(arraySum((at, units) -> if(at = code, toInt64(units), 0), felt_at, felt_units)) AS felt_sum
+    SELECT state, goal_at, staged, escalations, returns, last, code, first, wait,
+      started + toInt64(at) AS arrived,
+      toInt64(countEqual(felt_at, code)) AS felt_n,
+      if(felt_n = 0, 0, toInt64(arraySum((each, units) -> if(each = code, toInt64(units), 0), felt_at, felt_units))) AS felt_sum
     FROM (
-      SELECT state, goal_at, started, offsets, touchpoints,
+      SELECT state, goal_at, started,
         arrayMap(each -> {stage_of:Array(UInt8)}[each], touchpoints) AS staged,
         arrayFilter((each, emotion) -> emotion != ${noEmotion}, touchpoints, emotions) AS felt_at,
-        arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS felt_units,${walkColumns},${escalationColumn}
+        arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS felt_units,${eventColumns},${escalationColumn},
+        arrayCompact(here) AS walk, here[-1] AS last,
+        arrayDistinct(arrayFilter((each, time) -> time > 1, walk, arrayEnumerateUniq(walk))) AS returns,
+        arrayFilter((place, each) -> ${onMap}, arrayEnumerate(touchpoints), touchpoints) AS places
       FROM journey
     )
-    ARRAY JOIN arrayDistinct(walk) AS code
+    ARRAY JOIN here AS code, places AS first, times AS at, waits AS wait, visits AS visit
+    WHERE visit = 1
   )
 )
 GROUP BY code, stage

@@ -1,5 +1,6 @@
 import { noEmotion } from "@desirepath/core/events/scales.ts";
 import { type FindingsAggregates, type PlaceAggregate, type Problem, problems, type WaitsAggregate } from "@desirepath/core/findings/findings-aggregates.ts";
+import { asksHowPassed } from "@desirepath/core/findings/moments-of-truth.ts";
 import { longWaitOf, periodOf, recentFrom, worseBelow } from "@desirepath/core/findings/visits.ts";
 import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
@@ -77,38 +78,46 @@ export async function findingsAggregatesFrom(driver: EventDriver, view: JourneyV
   const recent = recentFrom(periodOf(view.build, view.filter));
   const parameters = mapParameters(map, view.build.channels);
   const targets = map.touchpoints.map(({ targetSeconds }) => (targetSeconds === null ? -1 : Math.floor(2000 * targetSeconds)));
-  const [waited, ranked, bySide, byWeek, passing] = await Promise.all([
+  const [waited, ranked, bySide, byWeek] = await Promise.all([
     measure<statements.WaitsRow>(driver, view, statements.waits, { recent_from: recent, targets }),
     measure<statements.RanksRow>(driver, view, statements.ranks, { recent_from: recent }),
     measure<SidesRow>(driver, view, sides),
     measure<WeekRow>(driver, view, weeks),
-    measure<statements.PassingRow>(driver, view, statements.passing, { stage_of: parameters["stage_of"]!, asked: map.touchpoints.map((_, i) => touchpointCode(i)) }),
   ]);
   if (!waited.ok) return waited;
   if (!ranked.ok) return ranked;
   if (!bySide.ok) return bySide;
   if (!byWeek.ok) return byWeek;
-  if (!passing.ok) return passing;
+  const sideAt = (code: number) => {
+    const row = bySide.value.find((one) => one.code === code);
+    return {
+      good: { count: row?.goodConverted ?? 0, n: row?.good ?? 0 },
+      neutral: { count: row?.neutralConverted ?? 0, n: row?.neutral ?? 0 },
+      bad: { count: row?.badConverted ?? 0, n: row?.bad ?? 0 },
+    };
+  };
 
   const allWaits = map.touchpoints.map((_, i) => waitsAt(touchpointCode(i), waited.value, ranked.value));
   const long = map.touchpoints.map(({ targetSeconds }, i) => longWaitOf(targetSeconds, allWaits[i]!.earlier, recent));
-  const visits = await measure<statements.VisitsRow>(driver, view, statements.visits, {
-    ...parameters,
-    worse_below: map.touchpoints.map(({ expected }) => worseBelow(expected) ?? -1000),
-    long_wait: long.map((one) => one?.longerThanMs ?? -1),
-    long_from: long.map((one) => one?.from ?? 0),
-  });
+  const asked = map.touchpoints.map((_, i) => touchpointCode(i)).filter((code) => asksHowPassed(map, sideAt(code)));
+  const [visits, passing] = await Promise.all([
+    measure<statements.VisitsRow>(driver, view, statements.visits, {
+      ...parameters,
+      worse_below: map.touchpoints.map(({ expected }) => worseBelow(expected) ?? -1000),
+      long_wait: long.map((one) => one?.longerThanMs ?? -1),
+      long_from: long.map((one) => one?.from ?? 0),
+    }),
+    asked.length === 0 ? ok([]) : measure<statements.PassingRow>(driver, view, statements.passing, { stage_of: parameters["stage_of"]!, asked }),
+  ]);
   if (!visits.ok) return visits;
+  if (!passing.ok) return passing;
 
   return ok({
     touchpoints: map.touchpoints.map((_, i) => {
       const code = touchpointCode(i);
-      const side = bySide.value.find((row) => row.code === code);
       const past = passing.value.find((row) => row.code === code);
       return {
-        good: { count: side?.goodConverted ?? 0, n: side?.good ?? 0 },
-        neutral: { count: side?.neutralConverted ?? 0, n: side?.neutral ?? 0 },
-        bad: { count: side?.badConverted ?? 0, n: side?.bad ?? 0 },
+        ...sideAt(code),
         weeks: byWeek.value.flatMap(({ code: at, week, n, sum, sumOfSquares }) => (at === code ? [{ week, emotion: { n, sum, sumOfSquares } }] : [])),
         ...visitsAt(visits.value.filter((row) => row.code === code)),
         waits: allWaits[i]!,
