@@ -38,42 +38,44 @@ const thickestChange = 46;
 export const FlowChart = memo(function FlowChart({ flow, difference, width, hideUnder, chosen, onChoose, svg }: FlowChartProps) {
   const { map, state } = usePaths();
   const drawn = useMemo(() => layOut(flow, difference, width, hideUnder, new Map(map.touchpoints.map(({ id }, i) => [id, i]))), [flow, difference, width, hideUnder, map.touchpoints]);
-  const { view, handlers, isMoved, reset } = usePanAndZoom(svg, drawn);
+  const { frame, layer, handlers, isMoved, reset } = usePanAndZoom(drawn);
   const prefix = useId();
   const name = (node: string) => nodeLabel(node, map);
   const summary = `Flow of ${countText(flow.journeys.ways)} journeys between ${countText(flow.nodes.length)} ${flow.layers === "step" ? "touchpoints and steps" : "touchpoints"}; ${countText(flow.journeys.abandoned)} left, ${countText(flow.journeys.open)} are still open.`;
   return (
-    <div className={styles.chart}>
-      <svg ref={svg} className={styles.svg} role="img" aria-label={summary} width={Math.max(width, 300)} height={Math.min(drawn.height, mostHeight)} viewBox={`0 0 ${Math.max(width, 300)} ${Math.min(drawn.height, mostHeight)}`} {...handlers}>
-        <defs>
-          <linearGradient id={`${prefix}left`} x1="0" y1="0" x2="0" y2="1">
-            <stop offset="0" stopColor="var(--text-3)" stopOpacity=".34" />
-            <stop offset="1" stopColor="var(--text-3)" stopOpacity="0" />
-          </linearGradient>
-          <linearGradient id={`${prefix}off`} x1="0" y1="0" x2="0" y2="1">
-            <stop offset="0" stopColor="var(--accent)" stopOpacity=".4" />
-            <stop offset="1" stopColor="var(--accent)" stopOpacity="0" />
-          </linearGradient>
-          <linearGradient id={`${prefix}on`} x1="0" y1="0" x2="1" y2="0">
-            <stop offset="0" stopColor="var(--line-ctl)" stopOpacity=".4" />
-            <stop offset="1" stopColor="var(--line-ctl)" stopOpacity="0" />
-          </linearGradient>
-        </defs>
-        <g ref={view}>
-          {drawn.band !== null && (
-            <>
-              <rect className={styles.band} x="0" y={drawn.band.y} width={drawn.width} height={drawn.band.height} rx="8" />
-              <text className={styles.bandName} x="12" y={drawn.band.y + 17}>
-                Walked, not on the map
-              </text>
-            </>
-          )}
-          <Ends drawn={drawn} prefix={prefix} />
-          <Moves drawn={drawn} flow={flow} difference={difference} chosen={chosen} onChoose={onChoose} name={name} colour={state.colour} />
-          <Nodes drawn={drawn} flow={flow} difference={difference} chosen={chosen} onChoose={onChoose} name={name} colour={state.colour} />
-          <Axis drawn={drawn} flow={flow} onChoose={onChoose} />
-        </g>
-      </svg>
+    <div ref={frame} className={styles.chart} style={{ height: Math.min(drawn.height, mostHeight) }} {...handlers}>
+      <div ref={layer} className={styles.layer} style={{ width: drawn.width }}>
+        <svg ref={svg} className={styles.svg} role="img" aria-label={summary} width={drawn.width} height={drawn.height} viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
+          <defs>
+            <linearGradient id={`${prefix}left`} x1="0" y1="0" x2="0" y2="1">
+              <stop offset="0" stopColor="var(--text-3)" stopOpacity=".34" />
+              <stop offset="1" stopColor="var(--text-3)" stopOpacity="0" />
+            </linearGradient>
+            <linearGradient id={`${prefix}off`} x1="0" y1="0" x2="0" y2="1">
+              <stop offset="0" stopColor="var(--accent)" stopOpacity=".4" />
+              <stop offset="1" stopColor="var(--accent)" stopOpacity="0" />
+            </linearGradient>
+            <linearGradient id={`${prefix}on`} x1="0" y1="0" x2="1" y2="0">
+              <stop offset="0" stopColor="var(--line-ctl)" stopOpacity=".4" />
+              <stop offset="1" stopColor="var(--line-ctl)" stopOpacity="0" />
+            </linearGradient>
+          </defs>
+          <g>
+            {drawn.band !== null && (
+              <>
+                <rect className={styles.band} x="0" y={drawn.band.y} width={drawn.width} height={drawn.band.height} rx="8" />
+                <text className={styles.bandName} x="12" y={drawn.band.y + 17}>
+                  Walked, not on the map
+                </text>
+              </>
+            )}
+            <Ends drawn={drawn} prefix={prefix} />
+            <Moves drawn={drawn} flow={flow} difference={difference} chosen={chosen} onChoose={onChoose} name={name} colour={state.colour} />
+            <Nodes drawn={drawn} flow={flow} difference={difference} chosen={chosen} onChoose={onChoose} name={name} colour={state.colour} />
+            <Axis drawn={drawn} flow={flow} onChoose={onChoose} />
+          </g>
+        </svg>
+      </div>
       {isMoved && (
         <button type="button" className={styles.reset} onClick={reset}>
           Show all

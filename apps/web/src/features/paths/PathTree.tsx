@@ -49,9 +49,11 @@ function Branches({ trunk, level, whole, question }: { readonly trunk: readonly 
           <span className={styles.opener} aria-hidden />
           <span className={styles.branchName}>Other ({countText(level.other.nodes)})</span>
           <span className={styles.branchFigures}>
-            <PathsLink selection={selectionOf({ nodes: level.branches.map(({ node }) => node), not: true })} title="Journeys that go on to anything else">
-              {countText(level.other.journeys)}
-            </PathsLink>
+            <span>
+              <PathsLink selection={selectionOf({ nodes: level.branches.map(({ node }) => node), not: true })} title="Journeys that go on to anything else">
+                {countText(level.other.journeys)}
+              </PathsLink>
+            </span>
             <span>{shareText(level.other.journeys / level.journeys)}</span>
           </span>
         </li>
@@ -62,9 +64,11 @@ function Branches({ trunk, level, whole, question }: { readonly trunk: readonly 
             <span className={styles.opener} aria-hidden />
             <span>{endLabels[kind]}</span>
             <span className={styles.branchFigures}>
-              <PathsLink selection={{ kind: "path", question, at, ...(kind === "begins" || kind === "earlier" ? { begin: { kind, step: here + 1, nodes: [], not: true } } : { end: { kind, step: here - 1, nodes: [], not: true } }) }} title={endLabels[kind]}>
-                {countText(journeys)}
-              </PathsLink>
+              <span>
+                <PathsLink selection={{ kind: "path", question, at, ...(kind === "begins" || kind === "earlier" ? { begin: { kind, step: here + 1, nodes: [], not: true } } : { end: { kind, step: here - 1, nodes: [], not: true } }) }} title={endLabels[kind]}>
+                  {countText(journeys)}
+                </PathsLink>
+              </span>
               <span>{shareText(journeys / level.journeys)}</span>
             </span>
           </li>
@@ -94,12 +98,14 @@ function Branch({ trunk, name, isOff, whole, parent, selection, journeys, conver
           <i />
         </span>
         <span className={styles.branchFigures}>
-          {emotion !== null && emotion.n >= 5 && <EmotionFigure score={emotion.mean} />}
-          {conversion !== null && <span title={`${countText(conversion.count)} of ${countText(conversion.n)} closed journeys reach the goal`}>{shareText(conversion.share)} goal</span>}
-          {trunk.length > 1 && <span title="Median time from the step before">{durationText(medianSeconds)}</span>}
-          <PathsLink selection={selection} title={`Journeys that go this way to ${name}`}>
-            {countText(journeys)}
-          </PathsLink>
+          <span>{emotion !== null && emotion.n >= 5 && <EmotionFigure score={emotion.mean} />}</span>
+          <span title={conversion === null ? undefined : `${countText(conversion.count)} of ${countText(conversion.n)} closed journeys reach the goal`}>{conversion !== null && `${shareText(conversion.share)} goal`}</span>
+          <span title="Median time from the step before">{trunk.length > 1 && durationText(medianSeconds)}</span>
+          <span>
+            <PathsLink selection={selection} title={`Journeys that go this way to ${name}`}>
+              {countText(journeys)}
+            </PathsLink>
+          </span>
           <span title="Of the journeys at the step before">{shareText(journeys / parent)}</span>
         </span>
       </div>

@@ -10,28 +10,42 @@ const range = { least: 0.2, most: 6 } as const;
 /** A press that moves less than this many pixels is a click. */
 const clickPixels = 4;
 
+/** So long after the last move the drawing is drawn anew, sharp at its size. */
+const restMs = 200;
+
 /**
- * Dragging moves the drawing and the wheel with Ctrl or ⌘ (or a pinch) zooms it. The drawing is moved by its transform alone, at most once a
- * frame, so that nothing is laid out or drawn by React meanwhile.
+ * Dragging moves the drawing within its frame, and the wheel with Ctrl or ⌘ (or a pinch) zooms it. The drawing is moved by its transform alone, at most
+ * once a frame and as a picture, so that nothing is laid out or drawn meanwhile.
  */
-export function usePanAndZoom(svg: RefObject<SVGSVGElement | null>, drawing: object): {
-  readonly view: RefObject<SVGGElement | null>;
-  readonly handlers: { readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void; readonly onClickCapture: (event: { stopPropagation(): void }) => void };
+export function usePanAndZoom(drawing: object): {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly layer: RefObject<HTMLDivElement | null>;
+  readonly handlers: { readonly onPointerDown: (event: PointerEvent<HTMLDivElement>) => void; readonly onClickCapture: (event: { stopPropagation(): void }) => void };
   readonly isMoved: boolean;
   readonly reset: () => void;
 } {
-  const view = useRef<SVGGElement | null>(null);
+  const frame = useRef<HTMLDivElement | null>(null);
+  const layer = useRef<HTMLDivElement | null>(null);
   const shift = useRef<Shift>({ x: 0, y: 0, scale: 1 });
-  const frame = useRef(0);
+  const due = useRef(0);
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const wasDragged = useRef(false);
   const [isMoved, setMoved] = useState(false);
 
   const apply = useCallback(() => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => {
+    cancelAnimationFrame(due.current);
+    clearTimeout(rest.current);
+    const style = layer.current?.style;
+    if (style === undefined) return;
+    style.willChange = "transform";
+    rest.current = setTimeout(() => {
+      style.willChange = "";
+    }, restMs);
+    due.current = requestAnimationFrame(() => {
       const { x, y, scale } = shift.current;
-      view.current?.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
-      setMoved(x !== 0 || y !== 0 || scale !== 1);
+      const isPlain = x === 0 && y === 0 && scale === 1;
+      style.transform = isPlain ? "" : `translate(${x}px, ${y}px) scale(${scale})`;
+      setMoved(!isPlain);
     });
   }, []);
   const reset = useCallback(() => {
@@ -42,7 +56,7 @@ export function usePanAndZoom(svg: RefObject<SVGSVGElement | null>, drawing: obj
   useEffect(reset, [drawing, reset]);
 
   useEffect(() => {
-    const element = svg.current;
+    const element = frame.current;
     if (element === null) return;
     const onWheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return;
@@ -56,10 +70,10 @@ export function usePanAndZoom(svg: RefObject<SVGSVGElement | null>, drawing: obj
     };
     element.addEventListener("wheel", onWheel, { passive: false });
     return () => element.removeEventListener("wheel", onWheel);
-  }, [svg, apply]);
+  }, [apply]);
 
   const onPointerDown = useCallback(
-    (event: PointerEvent<SVGSVGElement>) => {
+    (event: PointerEvent<HTMLDivElement>) => {
       if (event.button !== 0) return;
       const from = { x: event.clientX, y: event.clientY, at: { ...shift.current } };
       wasDragged.current = false;
@@ -84,5 +98,5 @@ export function usePanAndZoom(svg: RefObject<SVGSVGElement | null>, drawing: obj
   const onClickCapture = useCallback((event: { stopPropagation(): void }) => {
     if (wasDragged.current) event.stopPropagation();
   }, []);
-  return { view, handlers: { onPointerDown, onClickCapture }, isMoved, reset };
+  return { frame, layer, handlers: { onPointerDown, onClickCapture }, isMoved, reset };
 }
