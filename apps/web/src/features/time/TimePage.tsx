@@ -1,0 +1,228 @@
+import { countText, shareText } from "@desirepath/core/layout/figures.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { lifecyclePairs } from "@desirepath/core/time/lifecycle-pairs.ts";
+import type { WaitQuestion } from "@desirepath/core/time/wait-question.ts";
+import { useCallback, useRef } from "react";
+import type { AnswerOf } from "../../api/client.ts";
+import { useCall } from "../../api/use-call.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Segmented } from "../../ui/Segmented.tsx";
+import { Select, type SelectOption } from "../../ui/Select.tsx";
+import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { ExploreFrame } from "../explore/ExploreFrame.tsx";
+import type { ExportedTable } from "../explore/exports.ts";
+import { useExploreAddress } from "../explore/use-explore.ts";
+import { togetherOf } from "./Distribution.tsx";
+import { Hours } from "./Hours.tsx";
+import styles from "./Time.module.css";
+import { type TimeState, timeState, type TimeTab, waitsAsked } from "./time-state.ts";
+import { WaitTimes } from "./WaitTimes.tsx";
+
+/** Off-map names that times can begin and end at, the most frequent first. */
+const namesOffered = 30;
+const tabs: readonly { readonly value: TimeTab; readonly label: string }[] = [
+  { value: "next", label: "To next" },
+  { value: "whole", label: "Whole journey" },
+  { value: "when", label: "When" },
+  { value: "work", label: "Waiting and acting" },
+];
+
+/** How long things take, and when they happen. */
+export function TimePage() {
+  const { workspace, map: mapId, search, change } = useExploreAddress();
+  const { filter, against } = search;
+  const at = { workspace, map: mapId };
+  const state = timeState(search.state);
+  const tab = state.tab ?? "next";
+  const map = useCall("getMap", { params: at });
+  const measures = useCall("mapMeasures", { params: at, query: filter === undefined ? {} : { filter } }, { keepLast: true });
+  const waits = map.data === undefined ? [] : waitsAsked(state, map.data);
+  const query = (wait: WaitQuestion | undefined) => ({ params: at, query: { wait: wait ?? anyWait, ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }) } });
+  const first = useCall("times", query(waits[0]), { enabled: waits.length > 0 });
+  const second = useCall("times", query(waits[1]), { enabled: waits.length > 1 });
+  const hours = useCall("hoursOfWeek", { params: at, query: { ...(state.at === undefined ? {} : { node: state.at }), ...(filter === undefined ? {} : { filter }) } }, { enabled: tab === "when" });
+  const drawing = useRef<SVGSVGElement | null>(null);
+  const onDrawn = useCallback((svg: SVGSVGElement | null) => {
+    drawing.current = svg;
+  }, []);
+  const look = (part: { readonly [K in keyof TimeState]?: TimeState[K] | undefined }) => {
+    const next = timeState({ ...state, ...part });
+    change({ state: Object.keys(next).length === 0 ? undefined : { ...next } });
+  };
+
+  const offMap = (measures.data?.offMap ?? []).slice(0, namesOffered).map(({ name }) => name).filter((name) => name !== "");
+  const found = [first, second].slice(0, waits.length);
+  const failed = [...found, ...(tab === "when" ? [hours] : [])].find(({ error, data }) => error && data === undefined);
+  const answers = found.flatMap(({ data }) => data ?? []);
+  const table = tab === "when" ? hours.data && hoursTable(hours.data) : answers.length > 0 && answers.length === waits.length ? timesTable(answers, waits) : undefined;
+  return (
+    <ExploreFrame name="Time" exported={{ name: `${map.data?.title ?? "Map"} time`, table: table ?? undefined, ...(tab === "when" || state.table ? {} : { picture: () => drawing.current }) }}>
+      <div className={styles.page}>
+        {map.data !== undefined && (
+          <div className={styles.tools} role="toolbar" aria-label="Which time">
+            <Segmented label="Which time" value={tab} options={tabs} onChange={(next) => look({ tab: next })} />
+            <Choices map={map.data} offMap={offMap} state={state} onChange={look} />
+            <span className="grow" />
+            {tab !== "when" && (
+              <Segmented
+                label="Shown as"
+                value={state.table ? "table" : "chart"}
+                options={[
+                  { value: "chart", label: "Chart" },
+                  { value: "table", label: "Table" },
+                ]}
+                onChange={(next) => look({ table: next === "table" ? true : undefined })}
+              />
+            )}
+          </div>
+        )}
+        {failed?.error ? (
+          <ErrorState title="The times could not be counted" failure={failed.error.failure} onRetry={() => void failed.refetch()} />
+        ) : map.data === undefined ? (
+          <Skeleton height={420} label="Loading the map" />
+        ) : tab === "when" ? (
+          hours.data === undefined ? (
+            <Skeleton height={300} label="Counting hours" />
+          ) : (
+            <When hours={hours.data.hours} state={state} map={map.data} />
+          )
+        ) : waits.length === 0 ? (
+          <Nothing map={map.data} offMap={offMap} tab={tab} onChange={look} />
+        ) : (
+          waits.map((wait, i) =>
+            found[i]?.data === undefined ? (
+              <Skeleton key={wait.kind} height={420} label="Counting times" />
+            ) : (
+              <WaitTimes key={wait.kind} wait={wait} found={found[i].data} state={state} onState={look} onDrawn={i === 0 ? onDrawn : undefined} />
+            ),
+          )
+        )}
+      </div>
+    </ExploreFrame>
+  );
+}
+
+/** Asked of nobody: the call is off while there is no question. */
+const anyWait: WaitQuestion = { kind: "journey", to: "end" };
+type Change = (part: { readonly [K in keyof TimeState]?: TimeState[K] | undefined }) => void;
+const none = ":none";
+const chosen = (value: string) => (value === none ? undefined : value);
+
+function nodesOf(map: JourneyMap, offMap: readonly string[], chosen: readonly (string | undefined)[]): SelectOption<string>[] {
+  const known = [...map.touchpoints.map(({ id }) => id), ...offMap.map((name) => `off:${name}`)];
+  const others = chosen.flatMap((node) => (node === undefined || known.includes(node) ? [] : [node]));
+  return [
+    ...map.stages.flatMap((stage) => map.touchpoints.filter((one) => one.stage === stage.id).map((one) => ({ value: one.id, label: one.name, group: stage.name }))),
+    ...[...offMap.map((name) => `off:${name}`), ...new Set(others)].map((node) => ({ value: node, label: node.startsWith("off:") ? node.slice("off:".length) : "A removed touchpoint", group: "Not on the map" })),
+  ];
+}
+
+function Choices({ map, offMap, state, onChange }: { readonly map: JourneyMap; readonly offMap: readonly string[]; readonly state: TimeState; readonly onChange: Change }) {
+  switch (state.tab ?? "next") {
+    case "next": {
+      const options = nodesOf(map, offMap, [state.from, state.to]);
+      if (options.length === 0) return null;
+      return (
+        <>
+          <Select label="From" showLabel value={state.from ?? map.touchpoints[0]?.id ?? none} options={options} onChange={(value) => onChange({ from: value })} />
+          <Select label="To" showLabel value={state.to ?? none} options={[{ value: none, label: "The next touchpoint" }, ...options]} onChange={(value) => onChange({ to: chosen(value) })} />
+        </>
+      );
+    }
+    case "whole":
+      return map.goal === null ? null : (
+        <Segmented
+          label="Until"
+          value={state.end ? "end" : "goal"}
+          options={[
+            { value: "goal", label: "To the goal" },
+            { value: "end", label: "To the end" },
+          ]}
+          onChange={(value) => onChange({ end: value === "end" ? true : undefined })}
+        />
+      );
+    case "when": {
+      const options = nodesOf(map, offMap, [state.at]);
+      return (
+        <>
+          <Select label="At" showLabel value={state.at ?? none} options={[{ value: none, label: "All events" }, ...options]} onChange={(value) => onChange({ at: chosen(value) })} />
+          {state.at !== undefined && (
+            <Segmented
+              label="What is shown"
+              value={state.stayed ? "wait" : "events"}
+              options={[
+                { value: "events", label: "Events" },
+                { value: "wait", label: "Time to next" },
+              ]}
+              onChange={(value) => onChange({ stayed: value === "wait" ? true : undefined })}
+            />
+          )}
+        </>
+      );
+    }
+    case "work": {
+      const options = [{ value: none, label: "Choose" }, ...nodesOf(map, offMap, [state.start, state.finish])];
+      return (
+        <>
+          <Select label="Starts with" showLabel value={state.start ?? none} options={options} onChange={(value) => onChange({ start: chosen(value) })} />
+          <Select label="Ends with" showLabel value={state.finish ?? none} options={options} onChange={(value) => onChange({ finish: chosen(value) })} />
+        </>
+      );
+    }
+  }
+}
+
+function Nothing({ map, offMap, tab, onChange }: { readonly map: JourneyMap; readonly offMap: readonly string[]; readonly tab: TimeTab; readonly onChange: Change }) {
+  if (tab !== "work") return <EmptyState title="The map has no touchpoints yet">Once touchpoints are bound to events, this view says how long the way between them takes.</EmptyState>;
+  const nodes = [...map.touchpoints.map(({ id, name }) => ({ node: id, name })), ...offMap.map((name) => ({ node: `off:${name}`, name }))];
+  const pairs = lifecyclePairs(nodes).slice(0, 6);
+  const names = new Map(nodes.map(({ node, name }) => [node, name]));
+  return (
+    <EmptyState
+      title="Choose what starts and what ends"
+      action={
+        <div className={styles.tools}>
+          {pairs.map(({ start, end }) => (
+            <Button key={start} onClick={() => onChange({ start, finish: end })}>
+              {names.get(start)} – {names.get(end)}
+            </Button>
+          ))}
+        </div>
+      }
+    >
+      Acting is the time from a start to the end that follows it, waiting that from an end to the next start. {pairs.length > 0 ? "These names seem to belong together." : "No two names look like the start and the end of the same, but any two can be chosen."}
+    </EmptyState>
+  );
+}
+
+function When({ hours, state, map }: { readonly hours: AnswerOf<"hoursOfWeek">["hours"]; readonly state: TimeState; readonly map: JourneyMap }) {
+  if (hours.length === 0) return <EmptyState title="No event is in view">The filter may leave all of them out.</EmptyState>;
+  const isWait = state.stayed === true && state.at !== undefined;
+  const total = hours.reduce((sum, { events }) => sum + events, 0);
+  const top = hours.toSorted((a, b) => b.events - a.events)[0]!;
+  const name = state.at === undefined ? "All events" : state.at.startsWith("off:") ? state.at.slice("off:".length) : (map.touchpoints.find(({ id }) => id === state.at)?.name ?? "A removed touchpoint");
+  return (
+    <section className={styles.card} aria-label="By day of the week and hour">
+      <div className={styles.cardhead}>
+        <h2>
+          <bdi>{name}</bdi> by day and hour
+        </h2>
+      </div>
+      <Hours hours={hours} node={state.at} name={name} isWait={isWait} />
+      <p className={styles.note}>
+        {countText(total)} events; most in one hour: {countText(top.events)} ({shareText(top.events / total)}). Days and hours are those of UTC. {isWait ? "Each cell says how long half took to go on to another touchpoint, of the events of that hour." : "Each cell counts events."} It opens their journeys, which can be fewer.
+      </p>
+    </section>
+  );
+}
+
+function timesTable(answers: readonly AnswerOf<"times">[], waits: readonly WaitQuestion[]): ExportedTable {
+  return {
+    columns: ["what", "from seconds", "to seconds", "times", "share", "journeys", "share of the others"],
+    rows: answers.flatMap(({ times, against }, i) => togetherOf(times, against).map(({ fromMs, toMs, waits: count, share, journeys, other }) => [waits[i]!.kind, fromMs / 1000, toMs === null ? null : toMs / 1000, count, share, journeys, other])),
+  };
+}
+
+function hoursTable({ hours }: AnswerOf<"hoursOfWeek">): ExportedTable {
+  return { columns: ["weekday (1 is Monday)", "hour (UTC)", "events", "journeys", "times to next", "median seconds to next"], rows: hours.map(({ weekday, hour, events, journeys, waits, medianMs }) => [weekday, hour, events, journeys, waits, medianMs === null ? null : medianMs / 1000]) };
+}
