@@ -8,6 +8,7 @@ import { apiError, type StoreError } from "../http/api-error.ts";
 import type { ApiError } from "../http/problem.ts";
 import { addDemoLibrary } from "./demo-library.ts";
 import { addDemoPersonas } from "./demo-personas.ts";
+import { addDemoViews } from "./demo-views.ts";
 
 const workspace = { id: "halden-bikes", name: "Halden Bikes", isDemo: true } as const;
 const doneKey = "demo-made";
@@ -49,10 +50,12 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
   }
 }
 
-/** What the demo's maps share, also where an older version of the program made them without. */
+/** What the demo's maps share and what is kept beside them, also where an older version of the program made them without. */
 async function addShared(app: Pick<App, "stores" | "maps">): Promise<Result<void, ApiError>> {
   const library = await addDemoLibrary(app, workspace.id);
-  return library.ok ? addDemoPersonas(app, workspace.id) : library;
+  if (!library.ok) return library;
+  const personas = await addDemoPersonas(app, workspace.id);
+  return personas.ok ? addDemoViews(app, workspace.id) : personas;
 }
 
 /** The import of the demo's events once it is stored; undefined if `stop` came first. */
