@@ -119,7 +119,7 @@ function NoteForm({ params, map, note, onDone }: NoteFormProps) {
       <Field label="What happened" error={failure === null ? undefined : failureText(failure.failure)}>
         {(ids) => <TextInput {...ids} value={text} maxLength={1000} onChange={(event) => setText(event.target.value)} />}
       </Field>
-      <Select wide label="Where" value={touchpoint} options={[{ value: "", label: "On the whole map" }, ...map.touchpoints.map(({ id, name }) => ({ value: id, label: name }))]} onChange={setTouchpoint} />
+      <Field label="Where">{({ id: field }) => <Select wide id={field} label="Where" value={touchpoint} options={[{ value: "", label: "On the whole map" }, ...map.touchpoints.map(({ id, name }) => ({ value: id, label: name }))]} onChange={setTouchpoint} />}</Field>
       <div className={styles.foot}>
         <Button onClick={onDone}>Cancel</Button>
         <Button variant="primary" type="submit" disabled={!isWhole || add.isPending || change.isPending}>
