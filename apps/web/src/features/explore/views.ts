@@ -15,6 +15,7 @@ export const views: readonly View[] = [
   { path: "findings", name: "Findings", load: async () => (await import("../findings/FindingsPage.tsx")).FindingsPage },
   { path: "funnels", name: "Funnels", load: async () => (await import("../funnels/FunnelsPage.tsx")).FunnelsPage },
   { path: "time", name: "Time", load: async () => (await import("../time/TimePage.tsx")).TimePage },
+  { path: "cohorts", name: "Cohorts", load: async () => (await import("../cohorts/CohortsPage.tsx")).CohortsPage },
   { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
   { path: "compare", name: "Compare", load: async () => (await import("../compare/ComparePage.tsx")).ComparePage },
 ];

@@ -1,0 +1,41 @@
+import type { CohortPeriod, CohortSelection } from "@desirepath/core/cohorts/cohort-question.ts";
+import type { CohortTableRow } from "@desirepath/core/cohorts/cohorts.ts";
+import { dayText } from "@desirepath/core/layout/figures.ts";
+
+/** Below so many customers the evidence is thin. */
+export const thinBelow = 30;
+
+export const periodNames: Readonly<Record<CohortPeriod, string>> = { day: "Day", week: "Week", month: "Month", quarter: "Quarter" };
+
+/** What a row stands for: "Mar 2024", "before Mar 2024", a value of the trait. */
+export function rowName({ row, periodStart }: Pick<CohortTableRow, "row" | "periodStart">, every: CohortPeriod): string {
+  switch (row.kind) {
+    case "all":
+      return "All";
+    case "began":
+      return periodText(periodStart ?? 0, every);
+    case "before":
+      return `before ${periodText(periodStart ?? 0, every)}`;
+    case "value":
+      return row.value === "" ? "empty" : row.value;
+    case "other":
+      return "other values";
+    case "none":
+      return "not known";
+  }
+}
+
+function periodText(at: number, every: CohortPeriod): string {
+  if (every === "day" || every === "week") return dayText(at);
+  const date = new Date(at);
+  if (every === "quarter") return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;
+  return dayText(at).slice(dayText(at).indexOf(" ") + 1);
+}
+
+/** Whose list is open, after "customers": "who began in Mar 2024 and came back in month 2". */
+export function listText({ after, outcome }: CohortSelection, row: string, isBeginning: boolean, every: CohortPeriod): string {
+  const who = row === "All" ? "who began" : isBeginning ? `who began ${row.startsWith("before ") ? "" : "in "}${row}` : `with ${row}`;
+  if (after === undefined) return who;
+  const period = `${periodNames[every].toLowerCase()} ${after}`;
+  return `${who}${outcome === undefined ? `, of whom ${period} is known` : ` and came back in ${period}${outcome === "or-later" ? " or later" : ""}`}`;
+}
