@@ -8,8 +8,8 @@ import { requiredSteps } from "./funnel-parts.ts";
 import type { Funnel } from "./funnel.ts";
 
 /**
- * How many came to a step. Of journeys that are open and came no further than some step it is not known whether they will: they are no part
- * of any share's n beyond that step.
+ * How many came to a step. Shares are of closed journeys alone (as a stage's continuation is, measures.md section 3): of open ones it is not known
+ * yet whether they will come further, and those that already did would make the newest look better than they are.
  */
 export const funnelStepCounts = z.object({
   /** Place in the funnel from 0. */
@@ -21,7 +21,7 @@ export const funnelStepCounts = z.object({
   open: z.number(),
   /** Of those that stopped, that met the map's goal all the same. */
   converted: z.number(),
-  /** Of all; of those at the first step; of those at the step before that has to be. */
+  /** Closed ones that came here, of all closed ones; of those at the first step; of those at the step before that has to be. */
   ofAll: share.nullable(),
   ofFirst: share.nullable(),
   ofPrevious: share.nullable(),
@@ -76,16 +76,16 @@ function countsOf(rows: readonly FunnelRow[], { steps }: Funnel): FunnelPartCoun
   const sum = (picks: (row: FunnelRow) => boolean) => rows.reduce((all, row) => all + (picks(row) ? row.journeys : 0), 0);
   const cameTo = (depth: number) => sum((row) => row.depth >= depth);
   const openAt = (depth: number) => sum((row) => row.depth === depth && row.state === "open");
-  // Whether they came to this depth is known of all but those open ones that came less far.
-  const known = (from: number, depth: number) => cameTo(from) - sum((row) => row.depth >= from && row.depth < depth && row.state === "open");
+  const closed = (depth: number) => sum((row) => row.depth >= depth && row.state !== "open");
   let depth = 0;
   return {
     all: cameTo(0),
     begin: { stopped: cameTo(0) - cameTo(1) - openAt(0), open: openAt(0) },
     steps: steps.map(({ optional }, step) => {
       if (optional !== undefined) {
-        const reached = sum((row) => (row.passed & (1 << step)) !== 0);
-        return { step, isOptional: true, reached, stopped: 0, open: 0, converted: 0, ofAll: shareOf(reached, cameTo(0)), ofFirst: shareOf(reached, cameTo(1)), ofPrevious: shareOf(reached, cameTo(depth)) };
+        const isPassed = (row: FunnelRow) => (row.passed & (1 << step)) !== 0;
+        const passed = sum((row) => isPassed(row) && row.state !== "open");
+        return { step, isOptional: true, reached: sum(isPassed), stopped: 0, open: 0, converted: 0, ofAll: shareOf(passed, closed(0)), ofFirst: shareOf(passed, closed(1)), ofPrevious: shareOf(passed, closed(depth)) };
       }
       depth++;
       const own = depth;
@@ -99,9 +99,9 @@ function countsOf(rows: readonly FunnelRow[], { steps }: Funnel): FunnelPartCoun
         stopped: isLast ? 0 : reached - cameTo(own + 1) - open,
         open,
         converted: isLast ? 0 : sum((row) => row.depth === own && row.state === "converted"),
-        ofAll: shareOf(reached, known(0, own)),
-        ofFirst: shareOf(reached, known(Math.min(1, own), own)),
-        ofPrevious: shareOf(reached, known(own - 1, own)),
+        ofAll: shareOf(closed(own), closed(0)),
+        ofFirst: shareOf(closed(own), closed(1)),
+        ofPrevious: shareOf(closed(own), closed(own - 1)),
       };
     }),
   };

@@ -14,7 +14,7 @@ export function FunnelChart({ answer, against, width, chosen, onChoose, svg }: {
   const chart = funnelChart(answer, { width, height: 300, ofAll: base === "ofAll", other: against });
   const steps = funnel?.steps ?? [];
   const last = answer.steps.at(-1);
-  const summary = `Funnel of ${answer.steps.length} steps: ${countText(answer.steps[0]?.reached ?? 0)} of ${countText(answer.all)} begin, ${countText(last?.reached ?? 0)} come to the last step${last?.ofFirst ? `, ${shareText(last.ofFirst.share)} of those whose end is known` : ""}.`;
+  const summary = `Funnel of ${answer.steps.length} steps: ${countText(answer.steps[0]?.reached ?? 0)} of ${countText(answer.all)} begin, ${countText(last?.reached ?? 0)} come to the last step${last?.ofFirst ? `, ${shareText(last.ofFirst.share)} of the closed ones that began` : ""}.`;
   const letters = Math.floor((width - 56) / Math.max(1, steps.length) / 6.8);
   return (
     <svg ref={svg} className={styles.chart} width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={summary}>

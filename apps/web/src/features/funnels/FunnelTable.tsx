@@ -68,7 +68,7 @@ function columnsOf({ answer, against, chosen, onChoose }: FunnelTableProps, funn
 function Rate({ share, isMain }: { readonly share: Share | null; readonly isMain: boolean }) {
   if (share === null) return "–";
   return (
-    <span title={`${countText(share.count)} of ${countText(share.n)} whose end is known; 95% interval ${shareText(share.low)} to ${shareText(share.high)}`}>
+    <span title={`${countText(share.count)} of ${countText(share.n)} closed journeys; 95% interval ${shareText(share.low)} to ${shareText(share.high)}`}>
       {isMain ? <b>{shareText(share.share)}</b> : shareText(share.share)}
       {isMain && (
         <small className={styles.interval}>

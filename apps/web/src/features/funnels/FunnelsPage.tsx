@@ -98,7 +98,7 @@ function Lead({ answer, isCompared }: { readonly answer: FunnelAnswer; readonly 
       step
       {last.ofFirst !== null && answer.steps.length > 1 && (
         <>
-          : <strong>{shareText(last.ofFirst.share)}</strong> of those that began and whose end is known (95% interval {shareText(last.ofFirst.low)} to {shareText(last.ofFirst.high)}
+          : <strong>{shareText(last.ofFirst.share)}</strong> of the closed ones that began (95% interval {shareText(last.ofFirst.low)} to {shareText(last.ofFirst.high)}
           {last.ofFirst.n < 30 && ", thin"})
         </>
       )}
