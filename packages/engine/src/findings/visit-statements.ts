@@ -120,10 +120,10 @@ SELECT code, stage,
   [${counted.join(", ")}] AS met
 FROM (
   SELECT state, code, last, felt_n, ${met.map((sql, i) => `toUInt8(${sql}) AS met_${i}`).join(", ")},
-    toUInt8(arrayMax(arrayPushBack(arraySlice(staged, 1, first - 1), 0))) AS stage,
+    stage,
     state != ${stateCodes.open} AND arrived < {open_from:Int64} AND (goal_at = 0 OR first < goal_at) AS at_risk
   FROM (
-    SELECT state, goal_at, staged, escalations, returns, last, code, first, wait,
+    SELECT state, goal_at, escalations, returns, last, code, first, wait, stage,
       started + toInt64(at) AS arrived,
       toInt64(countEqual(felt_at, code)) AS felt_n,
       if(felt_n = 0, 0, toInt64(arraySum((each, units) -> if(each = code, toInt64(units), 0), felt_at, felt_units))) AS felt_sum
@@ -134,11 +134,16 @@ FROM (
         arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS felt_units,${eventColumns},${escalationColumn},
         arrayCompact(here) AS walk, here[-1] AS last,
         arrayDistinct(arrayFilter((each, time) -> time > 1, walk, arrayEnumerateUniq(walk))) AS returns,
-        arrayFilter((place, each) -> ${onMap}, arrayEnumerate(touchpoints), touchpoints) AS places
+        arrayFilter((place, each) -> ${onMap}, arrayEnumerate(touchpoints), touchpoints) AS places,
+        -- The first event of each visit alone, and the furthest stage before it.
+        arrayFilter((each, visit) -> visit = 1, here, visits) AS codes_first,
+        arrayFilter((place, visit) -> visit = 1, places, visits) AS places_first,
+        arrayFilter((time, visit) -> visit = 1, times, visits) AS times_first,
+        arrayFilter((wait, visit) -> visit = 1, waits, visits) AS waits_first,
+        arrayReduceInRanges('max', arrayMap(place -> (toInt64(1), toUInt64(place - 1)), places_first), staged) AS stages_first
       FROM journey
     )
-    ARRAY JOIN here AS code, places AS first, times AS at, waits AS wait, visits AS visit
-    WHERE visit = 1
+    ARRAY JOIN codes_first AS code, places_first AS first, times_first AS at, waits_first AS wait, stages_first AS stage
   )
 )
 GROUP BY code, stage
