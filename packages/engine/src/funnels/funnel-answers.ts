@@ -45,10 +45,10 @@ export function funnelStoppedAt(journeys: Store, driver: EventDriver, { workspac
       driver,
       view,
       `${walk.sql}
-SELECT next_code, toFloat64(count()) AS journeys, toFloat64(countIf(state = ${stateCodes.converted})) AS converted
+SELECT next_code, toFloat64(countIf(${outcomeSql(funnel, step, "stopped")})) AS journeys, toFloat64(countIf(state = ${stateCodes.converted} AND ${outcomeSql(funnel, step, "stopped")})) AS converted
 FROM walk
-WHERE ${outcomeSql(funnel, step, "stopped")}
 GROUP BY next_code
+HAVING journeys > 0
 ORDER BY next_code`,
       walk.parameters,
     );
@@ -139,7 +139,6 @@ FROM (
   SELECT arrayJoin(arrayFilter(w -> w.3, arrayZip(arrayEnumerate(at), arrayMap((t, b) -> t - b, times, arrayPopBack(arrayPushFront(arrayFill((t, p) -> p > 0, times, at), 0))), arrayMap((p, k) -> p > 0 AND k > 1, at, arrayEnumerate(at))))) AS timed,
     timed.1 AS step, timed.2 AS wait
   FROM walk
-  WHERE depth > 0
 )
 GROUP BY step
 ORDER BY step`,

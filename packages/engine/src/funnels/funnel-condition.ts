@@ -25,7 +25,8 @@ export function funnelCondition({ funnel, step, outcome, converted, next, part }
   }
   return {
     // `WITH` may follow a bracket; the comma is that of the table expressions which stand after `journey` elsewhere.
-    sql: `cityHash64(customer, ordinal) IN (WITH ${walk.sql.replace(/^,\s*/, "")} SELECT cityHash64(customer, ordinal) FROM walk ${value?.join ?? ""} WHERE ${conditions.map(({ sql }) => `(${sql})`).join(" AND ")})`,
+    // A condition after WHERE would be pushed down through all layers of `walk` and worked out in each, which takes far longer than the walk.
+    sql: `cityHash64(customer, ordinal) IN (WITH ${walk.sql.replace(/^,\s*/, "")} SELECT if(${conditions.map(({ sql }) => `(${sql})`).join(" AND ")}, cityHash64(customer, ordinal), 0) FROM walk ${value?.join ?? ""})`,
     parameters: Object.assign({}, walk.parameters, ...conditions.map(({ parameters }) => parameters)) as Statement["parameters"],
   };
 }

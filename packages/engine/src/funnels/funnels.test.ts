@@ -79,7 +79,7 @@ describe("a funnel agrees with the reference", () => {
         const workspace = await stored(events);
         for (const [funnel, breakdown] of funnels) await bothWays(events, workspace, map, funnel, breakdown);
       }),
-      { numRuns: 12 },
+      { numRuns: 5 },
     );
   });
 });

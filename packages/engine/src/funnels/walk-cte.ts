@@ -15,8 +15,9 @@ import { stateCodes, type Statement } from "../journeys/journey-view.ts";
  * - `next_code`: folded code of the first event at another node after the deepest step, -1 if there is none.
  *
  * How it works: an event's *mask* says which steps and exclusions it belongs to; events that belong to none are left out, unless the order is
- * strict. `v_k` holds for each event at the k-th step that has to be the latest start of a walk that comes to it, plus `shift`; `arrayFill`
- * carries it on to later events until something excluded wipes it out. Whether the window holds is then asked of the start alone.
+ * strict; of journeys without the first step, all are. `v_k` holds for each event at the k-th step that has to be the latest start of a walk that
+ * comes to it, plus `shift` (without a window just `shift`); `arrayFill` carries it on to later events until something excluded wipes it out.
+ * Whether the window holds is then asked of the start alone.
  *
  * @param isPerCustomer false where each customer has one journey only, whatever the funnel says.
  */
@@ -27,10 +28,10 @@ export function walkCtes(funnel: Funnel, map: JourneyMap, offMapNames: readonly 
   const order = funnel.order ?? "ordered";
   const isStrict = order === "strict";
   const layers = [
-    ["arrayMap(code -> transform(code, {funnel_codes:Array(UInt16)}, {funnel_masks:Array(UInt32)}, toUInt32(0)), touchpoints) AS every_mask"],
+    [`${order === "any-order" ? "" : "if(hasAny(touchpoints, {funnel_first:Array(UInt16)}), "}arrayMap(code -> transform(code, {funnel_codes:Array(UInt16)}, {funnel_masks:Array(UInt32)}, toUInt32(0)), touchpoints)${order === "any-order" ? "" : ", [])"} AS every_mask`],
     [
       `${isStrict ? "every_mask" : "arrayFilter(mask -> mask > 0, every_mask)"} AS masks`,
-      `${isStrict ? "offsets" : "arrayFilter((offset, mask) -> mask > 0, offsets, every_mask)"} AS moments`,
+      `${isStrict ? "if(empty(every_mask), [], offsets)" : "arrayFilter((offset, mask) -> mask > 0, if(empty(every_mask), [], offsets), every_mask)"} AS moments`,
       `${isStrict ? "arrayEnumerate(every_mask)" : "arrayFilter((place, mask) -> mask > 0, arrayEnumerate(every_mask), every_mask)"} AS places`,
     ],
     ...(order === "any-order" ? gathered(required, funnel) : reached(required, steps, funnel)),
@@ -45,7 +46,7 @@ export function walkCtes(funnel: Funnel, map: JourneyMap, offMapNames: readonly 
 ), walk AS (${layers.reduce((inner, columns) => `SELECT *, ${columns.join(", ")} FROM (${inner})`, "SELECT * FROM unit")}
 )`,
     // An empty list is none that transform takes; no event has the code 65535.
-    parameters: { funnel_codes: [65_535, ...masks.keys()], funnel_masks: [0, ...masks.values()], ...(funnel.windowMs !== undefined && { funnel_window: funnel.windowMs }) },
+    parameters: { funnel_codes: [65_535, ...masks.keys()], funnel_masks: [0, ...masks.values()], ...(order !== "any-order" && { funnel_first: steps[0]!.codes }), ...(funnel.windowMs !== undefined && { funnel_window: funnel.windowMs }) },
   };
 }
 
@@ -98,7 +99,7 @@ function reached(required: readonly number[], steps: Steps, { order, windowMs }:
   const inTime = windowMs === undefined ? "" : ` AND moment + ${shift} - v <= {funnel_window:Int64}`;
   const starts = required.map((place, k) => {
     const otherwise = steps[place]!.without.length > 0 ? `if(${isIn(withoutBit(place))}, 1, 0)` : "0";
-    if (k === 0) return [`arrayMap((mask, moment) -> if(${isIn(stepBit(place))}, moment + ${shift}, ${otherwise}), masks, moments) AS v_0`];
+    if (k === 0) return [`arrayMap((mask, moment) -> if(${isIn(stepBit(place))}, ${windowMs === undefined ? shift : `moment + ${shift}`}, ${otherwise}), masks, moments) AS v_0`];
     const before = order === "strict" ? `v_${k - 1}` : `arrayFill(v -> v > 0, v_${k - 1})`;
     return [`arrayMap((mask, v) -> if(${isIn(stepBit(place))} AND v > 1, v, ${otherwise}), masks, arrayPopBack(arrayPushFront(${before}, 0))) AS v_${k}`];
   });
@@ -147,7 +148,7 @@ function gathered(required: readonly number[], { windowMs }: Funnel): string[][]
   const inTime = windowMs === undefined ? "" : ` AND moment + ${shift} - g <= {funnel_window:Int64}`;
   return [
     ...required.map((place, k) => {
-      const latest = `arrayFill(v -> v > 0, arrayMap((mask, moment) -> if(${isIn(stepBit(place))}, moment + ${shift}, 0), masks, moments))`;
+      const latest = `arrayFill(v -> v > 0, arrayMap((mask, moment) -> if(${isIn(stepBit(place))}, ${windowMs === undefined ? shift : `moment + ${shift}`}, 0), masks, moments))`;
       return [`${k === 0 ? latest : `arrayMap((g, v) -> least(g, v), g_${k - 1}, ${latest})`} AS g_${k}`];
     }),
     required.map((_, k) => `arrayFirstIndex((g, moment) -> g > 1${inTime}, g_${k}, moments) AS e_${k}`),
