@@ -20,6 +20,7 @@ import { type Output, outputTo } from "./output.ts";
 import { addFindings } from "./findings.ts";
 import { addFunnel } from "./funnel.ts";
 import { addNext } from "./next.ts";
+import { addCohorts, addTimes } from "./times.ts";
 import { addSentiment } from "./sentiment.ts";
 import { addOwner } from "./owner.ts";
 import { connectRemote } from "./remote.ts";
@@ -85,6 +86,8 @@ export function programWith(output: Output): Command {
   addPaths(program, context);
   addFindings(program, context);
   addNext(program, context);
+  addTimes(program, context);
+  addCohorts(program, context);
   addFunnel(program, context);
   addSentiment(program, context);
   addFacts(program, context);
