@@ -73,4 +73,5 @@ export const kindWords: Readonly<Record<LibraryKind, { readonly one: string; rea
   action: { one: "action", many: "actions" },
   stakeholder: { one: "stakeholder", many: "stakeholders" },
   tag: { one: "tag", many: "tags" },
+  segment: { one: "segment", many: "segments" },
 };

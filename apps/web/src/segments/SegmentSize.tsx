@@ -30,6 +30,13 @@ export function SegmentSize({ workspace, segment }: { readonly workspace: string
   );
 }
 
+/** The number of customers alone, for lists. */
+export function SegmentCount({ workspace, segment }: { readonly workspace: string; readonly segment: Segment }) {
+  const { data, error } = useSegmentSize(workspace, segment);
+  if (error !== null) return <span className="faint" title={error.message}>–</span>;
+  return data === undefined ? <span className="faint">…</span> : <span title={data.all === 0 ? "No customers in the data yet" : `${shareText(data.customers / data.all)} of all customers`}>{countText(data.customers)}</span>;
+}
+
 function Change({ customers, before }: { readonly customers: number; readonly before: number }) {
   if (before === 0 || customers === before) return <span className={classes(styles.change, "muted")}>{before === 0 ? "none 90 d before" : "as 90 d before"}</span>;
   const share = customers / before - 1;

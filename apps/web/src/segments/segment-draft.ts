@@ -7,13 +7,13 @@ export type Felt = Extract<SegmentCondition, { kind: "felt" }>;
 export type Group = Extract<SegmentCondition, { kind: "group" }>;
 
 /** How often something was done, as people choose it. */
-export const oftenness = ["ever", "never", "at-least", "at-most"] as const;
+export const oftenness = ["ever", "never", "at-least", "at-most", "exactly"] as const;
 export type Oftenness = (typeof oftenness)[number];
 
 /** Null for a range with both ends, which only the API writes. */
 export function oftennessOf({ atLeast, atMost }: Did): Oftenness | null {
   if (atMost === null) return atLeast === 1 ? "ever" : "at-least";
-  if (atLeast > 0) return null;
+  if (atLeast > 0) return atLeast === atMost ? "exactly" : null;
   return atMost === 0 ? "never" : "at-most";
 }
 
@@ -29,7 +29,24 @@ export function didAsOften(did: Did, often: Oftenness): Did {
       return { ...did, atLeast: count, atMost: null };
     case "at-most":
       return { ...did, atLeast: 0, atMost: count };
+    case "exactly":
+      return { ...did, atLeast: count, atMost: count };
   }
+}
+
+/** When something was done, as people choose it. */
+export type Period = "ever" | "days" | "dates";
+
+export function periodOf({ lastDays, from, until }: Did): Period {
+  return lastDays !== null ? "days" : from !== undefined || until !== undefined ? "dates" : "ever";
+}
+
+/** The first day that a choice of dates begins with, until another one is typed. */
+const firstDay = Date.UTC(2000, 0, 1);
+
+export function didWithin({ from, until, ...did }: Did, period: Period): Did {
+  if (period === "dates") return { ...did, lastDays: null, from: from ?? firstDay, ...(until === undefined ? {} : { until }) };
+  return { ...did, lastDays: period === "days" ? (did.lastDays ?? 90) : null };
 }
 
 export function freshCondition(kind: SegmentCondition["kind"], traits: readonly string[]): SegmentCondition {

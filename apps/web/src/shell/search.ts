@@ -70,7 +70,7 @@ export interface CustomerSearch {
   readonly event?: number;
 }
 
-export const libraryParts = ["opportunities", "actions", "touchpoints", "stakeholders", "tags"] as const;
+export const libraryParts = ["opportunities", "actions", "touchpoints", "stakeholders", "segments", "tags"] as const;
 
 export interface LibrarySearch {
   /** Opportunities if it is left out. */

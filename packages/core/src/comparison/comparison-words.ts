@@ -126,14 +126,17 @@ export function comparisonStatement({ first, second, rows, because, overlap, tes
     lines.push(`Of ${one}, ${figureText(conversion, conversion.first!.value)} convert, ${points(Math.abs(value))} ${value < 0 ? "fewer" : "more"} than of ${other} (95 %: ${boundsText(conversion)}).`);
     if (because !== null) {
       const name = because.from === null ? undefined : (map.stages.find(({ id }) => id === because.from)?.name ?? because.from);
-      const step = name === undefined ? "reach a stage of the map at all" : `go on from ${name}`;
-      lines.push(`${because.part >= 0.5 ? "Most of it" : "The largest part of it"} lies there: ${shareText(because.first.share)} ${step}, against ${shareText(because.second.share)}.`);
+      const [place, step] = name === undefined ? ["before the first stage", "come to a stage of the map"] : [`after ${name}`, "go on from there"];
+      lines.push(`${because.part >= 0.5 ? "Most of that" : "The largest part of that"} lies ${place}: ${shareText(because.first.share)} ${step}, against ${shareText(because.second.share)}.`);
     }
   } else if (conversion?.difference) {
     lines.push(`Conversion does not differ by more than chance: ${figureText(conversion, conversion.first!.value)} of ${one}, ${figureText(conversion, conversion.second!.value)} of ${other} (difference 95 %: ${boundsText(conversion)}).`);
   }
-  const most = rows.find(({ isMoreThanChance, measure }) => isMoreThanChance && measure !== "conversion");
-  if (most?.difference) lines.push(`What differs most${lines.length > 0 ? " beside that" : ""}: ${measureName(most, map)}, ${figureText(most, most.first!.value)} against ${figureText(most, most.second!.value)} (${differenceText(most, most.difference.value)}, 95 %: ${boundsText(most)}).`);
+  const told = (row: ComparedRow) => `${measureName(row, map)}, ${figureText(row, row.first!.value)} against ${figureText(row, row.second!.value)} (${differenceText(row, row.difference!.value)}, 95 %: ${boundsText(row)})`;
+  const most = rows.find(({ isMoreThanChance, measure }) => isMoreThanChance && measure !== "conversion" && measure !== "trait");
+  if (most !== undefined) lines.push(`What differs most${conversion?.isMoreThanChance ? " beside conversion" : ""}: ${told(most)}.`);
+  const trait = rows.find(({ isMoreThanChance, measure }) => isMoreThanChance && measure === "trait");
+  if (trait !== undefined) lines.push(`The customers differ too, which may be part of the reason: ${told(trait)}.`);
   const held = rows.filter(({ isMoreThanChance }) => isMoreThanChance).length;
   lines.push(held === 0 ? `None of the ${countText(tested)} differences tested is more than chance.` : `${countText(held)} of ${countText(tested)} differences tested ${held === 1 ? "is" : "are"} more than chance.`);
   return lines;

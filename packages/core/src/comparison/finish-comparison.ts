@@ -153,7 +153,9 @@ function traitRows(first: Side, second: Side, filters: readonly JourneyFilter[])
   const given = new Set(filters.flatMap(traitsIn));
   const both = [...first.counts.traits, ...second.counts.traits].filter(({ name }) => !given.has(name));
   const pairs = [...new Map(both.map(({ name, value }) => [JSON.stringify([name, value]), { name, value }])).values()];
-  return pairs.map(({ name, value }): Draft => {
+  // Of two values one says what the other does.
+  const told = pairs.filter((one, i) => pairs.filter(({ name }) => name === one.name).length !== 2 || pairs.findIndex(({ name }) => name === one.name) === i);
+  return told.map(({ name, value }): Draft => {
     const having = ({ counts: { traits } }: Side): CountOf => {
       const own = traits.filter((one) => one.name === name);
       return { count: own.find((one) => one.value === value)?.customers ?? 0, n: own.reduce((sum, { customers }) => sum + customers, 0) };

@@ -7,7 +7,7 @@ import { segment } from "../segments/segment.ts";
  * Things that all maps of a workspace share: a map points to one by its id, so that it is written once and changes everywhere.
  * Objects are loose, like the map's: fields that this version does not know are kept.
  */
-export const libraryKinds = ["persona", "touchpoint", "opportunity", "action", "stakeholder", "tag"] as const;
+export const libraryKinds = ["persona", "touchpoint", "opportunity", "action", "stakeholder", "tag", "segment"] as const;
 export type LibraryKind = (typeof libraryKinds)[number];
 
 const shortText = z.string().max(300);
@@ -94,7 +94,11 @@ export type Stakeholder = z.infer<typeof stakeholder>;
 export const tag = z.looseObject({ name: shortText.min(1), description: longText.default("") });
 export type Tag = z.infer<typeof tag>;
 
-export const libraryThings = { persona, touchpoint: libraryTouchpoint, opportunity, action, stakeholder, tag } as const satisfies Record<LibraryKind, z.ZodType>;
+/** A rule about customers that was given a name. Filters and personas take the rule as it is then. */
+export const savedSegment = z.looseObject({ name: shortText.min(1), description: longText.default(""), owner: shortText.default(""), rule: segment.prefault({ match: "all", conditions: [] }) });
+export type SavedSegment = z.infer<typeof savedSegment>;
+
+export const libraryThings = { persona, touchpoint: libraryTouchpoint, opportunity, action, stakeholder, tag, segment: savedSegment } as const satisfies Record<LibraryKind, z.ZodType>;
 export type LibraryThing<K extends LibraryKind> = z.infer<(typeof libraryThings)[K]>;
 
 /** Where a map points to a thing: the touchpoints concerned and their names, in map order; empty if it is the map as a whole. */
@@ -128,5 +132,8 @@ export function useIn(map: JourneyMap, kind: LibraryKind, id: string, name: stri
       return used(at((t) => Object.hasOwn(t.stakeholders, id)));
     case "tag":
       return map.frame.tags.includes(name) ? use([]) : undefined;
+    case "segment":
+      // A map holds no segment: filters hold their rules.
+      return undefined;
   }
 }

@@ -80,6 +80,11 @@ function conditionsIn(conditions: readonly SegmentCondition[]): number {
   return conditions.reduce((sum, condition) => sum + (condition.kind === "group" ? conditionsIn(condition.conditions) : 1), 0);
 }
 
+/** How many groups stand inside of each other. */
+export function groupsDeep(conditions: readonly SegmentCondition[]): number {
+  return conditions.reduce((deepest, condition) => (condition.kind === "group" ? Math.max(deepest, 1 + groupsDeep(condition.conditions)) : deepest), 0);
+}
+
 /** Everyone who does not belong to a segment. */
 export function complementOf({ match, conditions }: Segment): Segment {
   return { match: "all", conditions: [{ kind: "group", match, not: true, conditions }] };

@@ -11,7 +11,7 @@ import { comparedName } from "../explore/compared.ts";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
 import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
-import { useNamedCustomers } from "../explore/use-named-customers.ts";
+import { useNamedCustomers } from "../../segments/use-named-customers.ts";
 import { useElementWidth } from "../../ui/use-element-width.ts";
 import { type CompareState, compareState, kindNames, rowKinds, rowsShown } from "./compare-state.ts";
 import styles from "./Compare.module.css";

@@ -7,7 +7,7 @@ import type { Ref } from "react";
 import { useExplored } from "../explore/use-explore.ts";
 import styles from "./Compare.module.css";
 
-const [left, right, top, bottom, height, narrowest] = [70, 16, 14, 64, 250, 46];
+const [left, right, top, bottom, height, narrowest] = [74, 44, 14, 64, 250, 46];
 const levels = [-2, -1, 0, 1, 2] as const;
 const levelNames = { "-2": "Frustrated", "-1": "Annoyed", "0": "Neutral", "1": "Pleased", "2": "Delighted" } as const;
 

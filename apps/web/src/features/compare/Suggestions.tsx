@@ -1,7 +1,8 @@
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import type { AnswerOf } from "../../api/client.ts";
 import { Button } from "../../ui/Button.tsx";
-import { everyoneElse, type NamedCustomers, timeOf } from "../explore/compared.ts";
+import type { NamedCustomers } from "../../segments/use-named-customers.ts";
+import { everyoneElse, timeOf } from "../explore/compared.ts";
 import { useExploreAddress } from "../explore/use-explore.ts";
 import styles from "./Compare.module.css";
 

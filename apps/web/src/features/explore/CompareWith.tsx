@@ -1,12 +1,13 @@
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { Check, ChevronDown, GitCompareArrows, X } from "lucide-react";
 import { useState } from "react";
+import type { NamedCustomers } from "../../segments/use-named-customers.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field, TextInput } from "../../ui/Field.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { dateField, fromDateField } from "../map/bars/time-range.ts";
 import bars from "../map/bars/Bars.module.css";
-import { comparedName, everybody, everyoneElse, isSame, type NamedCustomers, ofCustomers, previousPeriod, timeOf } from "./compared.ts";
+import { comparedName, everybody, everyoneElse, isSame, ofCustomers, previousPeriod, timeOf } from "./compared.ts";
 
 export interface CompareWithProps {
   readonly filter: JourneyFilter | undefined;

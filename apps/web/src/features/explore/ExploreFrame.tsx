@@ -12,14 +12,14 @@ import { useToasts } from "../../ui/Toasts.tsx";
 import { Filters } from "../map/bars/Filters.tsx";
 import { TimeRange } from "../map/bars/TimeRange.tsx";
 import { CompareWith } from "./CompareWith.tsx";
-import { CustomerChoice } from "./CustomerChoice.tsx";
+import { CustomerChoice } from "../../segments/CustomerChoice.tsx";
 import styles from "./Explore.module.css";
 import { ExportMenu } from "./ExportMenu.tsx";
 import type { Exported } from "./exports.ts";
 import { Notes } from "./Notes.tsx";
 import { SavedViews } from "./SavedViews.tsx";
 import { ExploredProvider, useExploreAddress } from "./use-explore.ts";
-import { useNamedCustomers } from "./use-named-customers.ts";
+import { useNamedCustomers } from "../../segments/use-named-customers.ts";
 import { views } from "./views.ts";
 
 export interface ExploreFrameProps {
@@ -82,7 +82,7 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
       </nav>
       <FilterBar>
         <TimeRange filter={filter} newest={newest} onChange={(next) => change({ filter: next })} />
-        <CustomerChoice filter={filter} known={known} onChange={(next) => change({ filter: next })} />
+        <CustomerChoice workspace={workspace} filter={filter} known={known} onChange={(next) => change({ filter: next })} />
         <Filters filter={filter} choices={choices} onChange={(next) => change({ filter: next })} />
         <CompareWith filter={filter} against={against} newest={newest} known={known} onChange={(next) => change({ against: next })} />
         <span className="grow" />

@@ -3,7 +3,7 @@ import { comparedName, everybody, everyoneElse, ofCustomers, previousPeriod } fr
 
 const [january, february, march] = [Date.UTC(2024, 0, 1), Date.UTC(2024, 1, 1), Date.UTC(2024, 2, 1)];
 const gold = { match: "all" as const, conditions: [{ kind: "trait" as const, name: "plan", is: "one-of" as const, values: ["gold"] }] };
-const mara = { id: "m", name: "Mara", segment: gold };
+const mara = { id: "m", name: "Mara", segment: gold, group: "Personas" as const };
 
 test("the period before is as long as the filter's, ends where it begins, and is of the same customers", () => {
   // February 2024 has 29 days; 29 days before it is the third of January.

@@ -1,14 +1,7 @@
 import { segmentText } from "@desirepath/core/segments/segment-words.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
-import type { Segment } from "@desirepath/core/segments/segment.ts";
+import type { NamedCustomers } from "../../segments/use-named-customers.ts";
 import { presetFrom, rangeName } from "../map/bars/time-range.ts";
-
-/** Customers that have a name: those of a persona. */
-export interface NamedCustomers {
-  readonly id: string;
-  readonly name: string;
-  readonly segment: Segment;
-}
 
 /**
  * The same customers in the time before, as long as the filter's own, which ends where that of the filter begins.

@@ -21,9 +21,9 @@ import { ThingPanel } from "./ThingPanel.tsx";
 
 type Part = (typeof libraryParts)[number];
 
-export const kindOfPart = { opportunities: "opportunity", actions: "action", touchpoints: "touchpoint", stakeholders: "stakeholder", tags: "tag" } as const satisfies Readonly<Record<Part, LibraryKind>>;
+export const kindOfPart = { opportunities: "opportunity", actions: "action", touchpoints: "touchpoint", stakeholders: "stakeholder", segments: "segment", tags: "tag" } as const satisfies Readonly<Record<Part, LibraryKind>>;
 
-const partNames: Readonly<Record<Part, string>> = { opportunities: "Opportunities", actions: "Actions", touchpoints: "Touchpoints", stakeholders: "Stakeholders", tags: "Tags" };
+const partNames: Readonly<Record<Part, string>> = { opportunities: "Opportunities", actions: "Actions", touchpoints: "Touchpoints", stakeholders: "Stakeholders", segments: "Segments", tags: "Tags" };
 
 const orderNames = { priority: "Priority", status: "Status", due: "Due", impact: "Impact", effort: "Effort", opportunity: "Opportunity", title: "A–Z" } as const;
 

@@ -7,7 +7,7 @@ import type { libraryParts, LibrarySearch } from "../../shell/search.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
-import { actionColumns, opportunityColumns, stakeholderColumns, tagColumns, touchpointColumns } from "./columns.tsx";
+import { actionColumns, opportunityColumns, segmentColumns, stakeholderColumns, tagColumns, touchpointColumns } from "./columns.tsx";
 import { ImpactMatrix } from "./ImpactMatrix.tsx";
 import styles from "./Library.module.css";
 
@@ -29,6 +29,7 @@ const empty: Readonly<Record<Exclude<LibraryKind, "persona">, string>> = {
   action: "What somebody does by when. Actions belong to an opportunity, or stand alone.",
   touchpoint: "A touchpoint that several maps show: its name, channels and binding are written once and change on all of them.",
   stakeholder: "People and teams. On a map they are responsible, accountable, consulted or informed at a touchpoint.",
+  segment: "Customers told by a rule: who they are, what they did and when, how they felt. A segment filters maps and views, and is compared with others.",
   tag: "Words that maps and opportunities are sorted by. A tag that is renamed here is renamed on all of them.",
 };
 
@@ -61,6 +62,8 @@ export function PartList(props: PartListProps) {
       return <Listing {...props} kind="touchpoint" columns={touchpointColumns(asked.thing)} arrange={byName} />;
     case "stakeholders":
       return <Listing {...props} kind="stakeholder" columns={stakeholderColumns(asked.thing)} arrange={byName} />;
+    case "segments":
+      return <Listing {...props} kind="segment" columns={segmentColumns(workspace, asked.thing)} arrange={byName} />;
     case "tags":
       return <Listing {...props} kind="tag" columns={tagColumns(opportunities, asked.thing)} arrange={byName} />;
   }

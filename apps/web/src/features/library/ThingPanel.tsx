@@ -9,6 +9,7 @@ import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
 import { ActionFields } from "./ActionFields.tsx";
 import styles from "./Library.module.css";
+import { SegmentFields } from "./SegmentFields.tsx";
 import { OpportunityFields } from "./OpportunityFields.tsx";
 import { StakeholderFields, TagFields, TouchpointFields } from "./PlainFields.tsx";
 
@@ -57,7 +58,7 @@ export function ThingPanel({ workspace, kind, thing, mayWrite, onClose }: ThingP
       ) : (
         <>
           <Fields workspace={workspace} entry={entry} kind={kind} disabled={!mayWrite} changes={changes} />
-          {kind !== "tag" && (
+          {kind !== "tag" && kind !== "segment" && (
             <section className={styles.section}>
               <h3>Used on</h3>
               <Uses workspace={workspace} uses={entry.uses} nowhere="No map points to it yet." />
@@ -86,6 +87,8 @@ function Fields({ workspace, entry, kind, disabled, changes }: { readonly worksp
       return <TouchpointFields {...props("touchpoint")} />;
     case "stakeholder":
       return <StakeholderFields {...props("stakeholder")} />;
+    case "segment":
+      return <SegmentFields {...props("segment")} />;
     case "tag":
       return <TagFields {...props("tag")} />;
     case "persona":

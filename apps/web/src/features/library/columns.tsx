@@ -1,6 +1,8 @@
 import type { LibraryKind, Use } from "@desirepath/core/library/library.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { segmentText } from "@desirepath/core/segments/segment-words.ts";
+import { SegmentCount } from "../../segments/SegmentSize.tsx";
 import type { Entry } from "../../library/use-library.ts";
 import { Due, Grade, StatusMark } from "../../library/words.tsx";
 import { channelName } from "../../ui/ChannelIcon.tsx";
@@ -109,6 +111,15 @@ export function touchpointColumns(opened: string | undefined): readonly Column<E
 
 export function stakeholderColumns(opened: string | undefined): readonly Column<Entry<"stakeholder">>[] {
   return [name("Stakeholder", opened, ({ content }) => ({ name: content.name, more: "" })), text("role", "Role", ({ content }) => content.role), text("team", "Team", ({ content }) => content.team), where()];
+}
+
+export function segmentColumns(workspace: string, opened: string | undefined): readonly Column<Entry<"segment">>[] {
+  return [
+    name("Segment", opened, ({ content }) => ({ name: content.name, more: content.description })),
+    { id: "rule", header: "Rule", cell: ({ content }) => <span className={styles.words}>{segmentText(content.rule)}</span> },
+    text("owner", "Owner", ({ content }) => content.owner),
+    { id: "size", header: "Customers", numeric: true, cell: ({ content }) => <SegmentCount workspace={workspace} segment={content.rule} /> },
+  ];
 }
 
 export function tagColumns(opportunities: readonly Entry<"opportunity">[], opened: string | undefined): readonly Column<Entry<"tag">>[] {

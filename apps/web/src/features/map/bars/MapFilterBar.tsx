@@ -3,6 +3,9 @@ import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { Clock } from "lucide-react";
 import { useCall } from "../../../api/use-call.ts";
 import { Divider, FilterBar } from "../../../ui/Page.tsx";
+import { CustomerChoice } from "../../../segments/CustomerChoice.tsx";
+import { useNamedCustomers } from "../../../segments/use-named-customers.ts";
+import { usePersonaView } from "../personas/persona-view.ts";
 import { PersonaMenu } from "../personas/PersonaMenu.tsx";
 import { useMapScreen, type Layer, type MapView } from "../map-screen.ts";
 import { OffMapButton } from "../inspector/OffMapButton.tsx";
@@ -23,13 +26,15 @@ export interface MapFilterBarProps {
 }
 
 export function MapFilterBar({ layer, onLayer, onFilter, view, onView }: MapFilterBarProps) {
-  const { workspace, filter, measures, now, map, rights } = useMapScreen();
+  const { workspace, filter, measures, now, map, rights, audience } = useMapScreen();
+  const { shown } = usePersonaView();
   const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
   const newest = measures?.data.newest ?? choices?.newest ?? null;
   return (
     <FilterBar>
       <TimeRange filter={filter} newest={newest} onChange={onFilter} />
       <PersonaMenu />
+      {shown === null && audience === "member" && <SegmentChoice onFilter={onFilter} />}
       <Filters filter={filter} choices={choices} onChange={onFilter} />
       <span className="grow" />
       {newest !== null && (
@@ -46,4 +51,11 @@ export function MapFilterBar({ layer, onLayer, onFilter, view, onView }: MapFilt
       <ViewChoice view={view} onView={onView} />
     </FilterBar>
   );
+}
+
+/** Whose journeys count, by a segment or a rule of one's own; personas have a menu of their own, as the map then shows what they expect too. */
+function SegmentChoice({ onFilter }: Pick<MapFilterBarProps, "onFilter">) {
+  const { workspace, filter } = useMapScreen();
+  const known = useNamedCustomers(workspace).filter(({ group }) => group === "Segments");
+  return <CustomerChoice workspace={workspace} filter={filter} known={known} onChange={onFilter} />;
 }
