@@ -30,7 +30,7 @@ export function addTimes(program: Command, context: CommandContext): void {
       context.runIn(async ({ api, workspace, print, printJson }, name: string, options: TimesOptions) => {
         const params = { workspace, map: await mapNamed(api, workspace, name) };
         const map = answered(await api.call("getMap", { params }));
-        const found = answered(await api.call("times", { params, query: { wait: waitOf(options, map) } }));
+        const found = answered(await api.call("times", { params, query: { wait: JSON.stringify(waitOf(options, map)) } }));
         if (options.json) return printJson(found.times);
         print(timesText(found.times));
       }),
@@ -60,7 +60,7 @@ export function addCohorts(program: Command, context: CommandContext): void {
       context.runIn(async ({ api, workspace, print, printJson }, name: string, { every, start, returns, trait, json }: CohortsOptions) => {
         const params = { workspace, map: await mapNamed(api, workspace, name) };
         const map = answered(await api.call("getMap", { params }));
-        const found = answered(await api.call("cohorts", { params, query: { question: { start: eventNamed(start, map), returns: eventNamed(returns, map), every, ...(trait === undefined ? {} : { trait }) } } }));
+        const found = answered(await api.call("cohorts", { params, query: { question: JSON.stringify({ start: eventNamed(start, map), returns: eventNamed(returns, map), every, ...(trait === undefined ? {} : { trait }) }) } }));
         if (json) return printJson(found);
         print(cohortsText(found));
       }),
