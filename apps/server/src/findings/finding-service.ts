@@ -1,4 +1,5 @@
-import { findingKey, type Finding } from "@desirepath/core/findings/finding.ts";
+import { findingKey } from "@desirepath/core/findings/finding-key.ts";
+import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { type FindingRecord, type JudgedFinding, judgedAs, judgedFindings, type Judgement, recordedAfter, sizeOf } from "@desirepath/core/findings/lifecycle.ts";
 import { pinFinding } from "@desirepath/core/findings/pin.ts";
 import type { EditError } from "@desirepath/core/maps/live-edit.ts";

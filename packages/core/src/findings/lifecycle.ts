@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { day } from "../maps/journey-map.ts";
-import { finding, findingKey } from "./finding.ts";
+import { finding } from "./finding.ts";
+import { findingKey } from "./finding-key.ts";
 import type { Finding } from "./finding.ts";
 
 /** What people can say of a finding; `open` takes back what was said. */

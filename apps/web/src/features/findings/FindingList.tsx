@@ -1,3 +1,4 @@
+import type { ComparedFinding } from "@desirepath/core/findings/compared-findings.ts";
 import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { Pin, TrendingDown } from "lucide-react";
@@ -9,7 +10,7 @@ import styles from "./Findings.module.css";
 const trendTones: Readonly<Record<JudgedFinding["trend"], ChipTone>> = { new: "accent", growing: 2, steady: "line", fading: 4, gone: "dashed" };
 
 /** Findings, the weightiest first. */
-export function FindingList({ findings, chosen, onChoose }: { readonly findings: readonly JudgedFinding[]; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
+export function FindingList({ findings, compared, chosen, onChoose }: { readonly findings: readonly JudgedFinding[]; /** Null where nothing is laid over. */ readonly compared: ReadonlyMap<string, ComparedFinding> | null; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
   const { map } = useExplored();
   return (
     <ol className={styles.list} aria-label="Findings, the weightiest first">
@@ -29,6 +30,7 @@ export function FindingList({ findings, chosen, onChoose }: { readonly findings:
                 <span className="micro faint num">
                   {findingSize(finding)}, 95% interval {findingInterval(finding)} · {findingCount(finding)}
                 </span>
+                {compared !== null && <span className="micro num">{comparedText(compared.get(key))}</span>}
               </span>
               <span className={styles.weight}>
                 {severity !== null && (
@@ -49,4 +51,10 @@ export function FindingList({ findings, chosen, onChoose }: { readonly findings:
       })}
     </ol>
   );
+}
+
+function comparedText(compared: ComparedFinding | undefined): string {
+  if (compared === undefined) return "In the comparison: not found";
+  const { there, isMoreThanChance } = compared;
+  return `In the comparison: ${findingSize(there)}, 95% interval ${findingInterval(there)} · ${findingCount(there)}; ${isMoreThanChance ? "differs by more than chance" : "chance may explain the difference"}`;
 }

@@ -1,4 +1,7 @@
-import { findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
+import { comparedFindings } from "@desirepath/core/findings/compared-findings.ts";
+import { findingCount, findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
+import { findingKey } from "@desirepath/core/findings/finding-key.ts";
+import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { useCall } from "../../api/use-call.ts";
@@ -19,10 +22,15 @@ import { Reported } from "./Reported.tsx";
 export function FindingsPage() {
   const { workspace, map, search } = useExploreAddress();
   const [{ group = "all", shelf = "open", finding }, change] = useViewState(findingsState);
-  const { filter } = search;
+  const { filter, against } = search;
   const drawn = useCall("getMap", { params: { workspace, map } });
   const found = useCall("judgedFindings", { params: { workspace, map }, query: filter === undefined ? {} : { filter } }, { keepLast: true, staleMs: 30_000 });
+  const others = useCall("mapFindings", { params: { workspace, map }, query: { filter: against } }, { enabled: against !== undefined, keepLast: true, staleMs: 30_000 });
   const all = found.data?.findings ?? [];
+  const present = all.filter(({ trend }) => trend !== "gone").map((one) => one.finding);
+  const compared = against === undefined || others.data === undefined ? null : comparedFindings(present, others.data.findings);
+  const keys = new Set(present.map(findingKey));
+  const onlyThere = compared === null ? [] : others.data!.findings.filter((one) => !keys.has(findingKey(one)));
   const inGroup = all.filter((one) => group === "all" || groupOf(one.finding) === group);
   const shown = inGroup.filter((one) => shelfOf(one) === shelf);
   const chosen = all.find(({ key }) => key === finding);
@@ -54,9 +62,11 @@ export function FindingsPage() {
                   {all.length === 0 ? "The evidence says nothing that the map does not. With more data, or more of the map bound to events, this may change." : "Other findings lie under the other choices above."}
                 </EmptyState>
               ) : (
-                <FindingList findings={shown} chosen={finding} onChoose={(key) => change({ finding: key })} />
+                <FindingList findings={shown} compared={compared} chosen={finding} onChoose={(key) => change({ finding: key })} />
               )}
               <p className="small muted">All tests of this map are corrected together: where nothing is the matter, 5 of 100 maps at most report anything.</p>
+              {against !== undefined && others.error && <ErrorState title="The findings of the comparison could not be worked out" failure={others.error.failure} onRetry={() => void others.refetch()} />}
+              {onlyThere.length > 0 && drawn.data !== undefined && <OnlyThere findings={onlyThere} map={drawn.data} />}
               <Deviations />
               <Reported />
             </>
@@ -65,6 +75,28 @@ export function FindingsPage() {
         {chosen !== undefined && <FindingPanel key={chosen.key} found={chosen} onClose={() => change({ finding: undefined })} />}
       </div>
     </ExploreFrame>
+  );
+}
+
+/** What is found in the comparison alone. */
+function OnlyThere({ findings, map }: { readonly findings: readonly Finding[]; readonly map: JourneyMap }) {
+  return (
+    <section className={styles.block}>
+      <h2>Found in the comparison only</h2>
+      <ul className={styles.reported}>
+        {findings.map((found) => (
+          <li key={findingKey(found)}>
+            <span className="small strong">
+              {kinds[found.kind].name} · <bdi>{map.touchpoints.find(({ id }) => id === found.touchpoint)?.name ?? found.touchpoint}</bdi>
+            </span>
+            <p>{findingText(found, map)}</p>
+            <p className="micro faint num">
+              {findingSize(found)}, 95% interval {findingInterval(found)} · {findingCount(found)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { isPainPoint } from "@desirepath/core/findings/finding.ts";
+import { isPainPoint } from "@desirepath/core/findings/finding-key.ts";
 import type { Finding, FindingKind } from "@desirepath/core/findings/finding.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { Headset, Hourglass, LogOut, type LucideIcon, Repeat, Route, Star, TrendingUp, UnfoldVertical } from "lucide-react";
