@@ -19,6 +19,7 @@ export interface FlowContext {
 /** What is shown of counts that passed: conversion, emotion and time. */
 export function finishPassed({ closed, converted, scores, scoreSum, medianMs }: { readonly closed: number; readonly converted: number; readonly scores: number; readonly scoreSum: number; readonly medianMs: number }, { map }: FlowContext) {
   return {
+    closed,
     conversion: map.goal === null ? null : shareOf(converted, closed),
     emotion: scores === 0 ? null : { n: scores, mean: scoreSum / scores / emotionUnits },
     medianSeconds: medianMs / 1000,

@@ -9,7 +9,7 @@ function flowOf(ways: number, moves: readonly [from: string, to: string, journey
     reach: null,
     timeToReach: null,
     nodes: [],
-    moves: moves.map(([from, to, journeys]) => ({ step: 0, from, to, passes: journeys, journeys, conversion: null, emotion: null, medianSeconds: 0 })),
+    moves: moves.map(([from, to, journeys]) => ({ step: 0, from, to, passes: journeys, journeys, closed: journeys, conversion: null, emotion: null, medianSeconds: 0 })),
     begins: [],
     ends: [],
   };

@@ -4,7 +4,7 @@ import { layOutFlow, nodeWidth } from "./flow-layout.ts";
 import type { Flow, FlowMove, FlowNode } from "./flow.ts";
 import { crossingsOf } from "./flow-order.ts";
 
-const passed = { conversion: null, emotion: null };
+const passed = { closed: 90, conversion: null, emotion: null };
 
 function flowWith(layers: Flow["layers"], nodes: readonly [node: string, passes: number, step: number, seconds: number][], moves: readonly [from: string, to: string, passes: number, step: number][], ends: Flow["ends"] = []): Flow {
   return {
@@ -32,7 +32,7 @@ const options = { width: 1100, hideUnder: 0, order: new Map([["ad", 0], ["shop",
 describe("the drawing of a flow", () => {
   test("puts each step into a column of its own, and what is off the map above what is on it", () => {
     const { nodes, band, columns } = layOutFlow(flowWith("step", [["ad", 100, 0, 0], ["shop", 60, 1, 0], ["off:call", 20, 1, 0]], [["ad", "shop", 60, 0], ["ad", "off:call", 20, 0]], [{ step: 0, node: "ad", kind: "abandoned", journeys: 20 }]), options);
-    expect(columns.map(({ step, passes, abandoned }) => [step, passes, abandoned])).toEqual([[0, 100, 20], [1, 80, 0]]);
+    expect(columns.map(({ step, passes, abandoned, closed }) => [step, passes, abandoned, closed])).toEqual([[0, 100, 20, 90], [1, 80, 0, 180]]);
     const [ad, shop, call] = ["ad", "shop", "off:call"].map((node) => nodes.find((one) => one.node === node)!);
     expect(ad!.x).toBeLessThan(shop!.x);
     expect(shop!.x).toBe(call!.x);

@@ -46,8 +46,9 @@ export interface DrawnColumn {
   readonly seconds: number | null;
   readonly nodes: readonly string[];
   readonly passes: number;
-  /** Journeys that were abandoned here. */
+  /** Journeys that were abandoned here, of those that came here and are not open. */
   readonly abandoned: number;
+  readonly closed: number;
 }
 
 /** A flow as geometry; pixels from the left top. */
@@ -156,6 +157,7 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: F
       nodes: nodes.map(({ node }) => node),
       passes: nodes.reduce((sum, { passes }) => sum + passes, 0),
       abandoned: flow.ends.reduce((sum, end) => sum + (end.kind === "abandoned" && nodes.some((one) => one.step === end.step && one.node === end.node) ? end.journeys : 0), 0),
+      closed: flow.nodes.reduce((sum, one) => sum + (nodes.some(({ step, node }) => step === one.step && node === one.node) ? one.closed : 0), 0),
     })),
     nodes: [...placed.values()].map(({ id, step, node, x, y, height: tallness, isOffMap: isOff, column }) => ({
       id,

@@ -13,6 +13,8 @@ const passed = {
   /** Stays, or moves; and journeys with at least one. With layers by step they are the same. */
   passes: z.number(),
   journeys: z.number(),
+  /** Those of the journeys that are not open: what rates of leaving are of. */
+  closed: z.number(),
   /** Closed journeys of these that reached the goal; null without a closed one or without a goal. */
   conversion: share.nullable(),
   /** Plain mean score in [-1, 1] of the events of the stays (of a move: of the stay that it leads to). */

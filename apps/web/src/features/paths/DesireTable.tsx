@@ -38,9 +38,13 @@ export function DesireTable() {
   const ignoredNames = new Set(map.ignored.map(({ name }) => name));
   const names = new Set(map.touchpoints.map(({ id }) => id));
 
-  const add = ({ from, to }: DesireStep) => {
+  const add = ({ kind, from, to }: DesireStep) => {
     const after = map.touchpoints.find(({ id }) => id === from);
     if (after === undefined || live.edit === null) return;
+    if (kind !== "off-map") {
+      if (live.edit((commands, editing) => commands.addArrow(editing, { id: freshId("a"), from, to, kind: kind === "backward" ? "loop" : "alternative" }))) edited(`An arrow leads from ${after.name} to ${nodeLabel(to, map)} now.`);
+      return;
+    }
     const eventName = to.slice("off:".length);
     const inStage = map.touchpoints.filter(({ stage }) => stage === after.stage);
     const before = inStage[inStage.indexOf(after) + 1]?.id ?? null;
@@ -120,11 +124,13 @@ function columns(map: JourneyMap, todo: Todo | null): readonly Column<DesireStep
       header: <span className="vh">What to do</span>,
       numeric: true,
       cell: (row) =>
-        row.kind === "off-map" && todo !== null ? (
+        todo !== null ? (
           <span className={styles.buttons}>
-            <Button variant="ghost" size="small" onClick={() => todo.ask(row.to.slice("off:".length))}>
-              Ignore
-            </Button>
+            {row.kind === "off-map" && (
+              <Button variant="ghost" size="small" onClick={() => todo.ask(row.to.slice("off:".length))}>
+                Ignore
+              </Button>
+            )}
             <Button size="small" onClick={() => todo.add(row)}>
               <Plus aria-hidden />
               Add to map

@@ -173,7 +173,7 @@ function Axis({ drawn, flow, onChoose }: { readonly drawn: DrawnFlow; readonly f
   return (
     <g>
       <line className={styles.axis} x1="0" x2={drawn.width} y1={y} y2={y} />
-      {drawn.columns.map(({ x, step, seconds, nodes, passes, abandoned }) => (
+      {drawn.columns.map(({ x, step, seconds, nodes, abandoned, closed }) => (
         <g key={x}>
           <line className={styles.tick} x1={x + nodeWidth / 2} x2={x + nodeWidth / 2} y1={y} y2={y + 5} />
           <text className={styles.day} x={x} y={y + 19}>
@@ -181,9 +181,9 @@ function Axis({ drawn, flow, onChoose }: { readonly drawn: DrawnFlow; readonly f
           </text>
           {abandoned > 0 && (
             <g className={styles.left} onClick={() => onChoose({ kind: "column", step, nodes })}>
-              <title>{`${countText(abandoned)} of ${countText(passes)} left here`}</title>
-              <text className={classes(styles.leftShare, abandoned / passes >= 0.2 && styles.much)} x={x + 14} y={y - 24}>
-                −{shareText(abandoned / passes)}
+              <title>{`${countText(abandoned)} of the ${countText(closed)} that are not open left here`}</title>
+              <text className={classes(styles.leftShare, abandoned / closed >= 0.2 && styles.much)} x={x + 14} y={y - 24}>
+                −{shareText(abandoned / closed)}
               </text>
               <text className={styles.leftCount} x={x + 14} y={y - 10}>
                 {countText(abandoned)}

@@ -2,6 +2,7 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { shareText } from "@desirepath/core/layout/figures.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select, type SelectOption } from "../../ui/Select.tsx";
+import styles from "./Paths.module.css";
 import { unders, usualSteps, usualUnder, type PathsState } from "./paths-state.ts";
 import { usePathsState } from "./use-paths.ts";
 
@@ -64,7 +65,7 @@ export function PathsControls({ map, offMap }: { readonly map: JourneyMap; reado
             ]}
             onChange={(value) => change({ colour: value === "volume" ? undefined : value })}
           />
-          <Select label="Hide under" showLabel value={String(under)} options={[...new Set([...unders, under])].toSorted((a, b) => a - b).map((percent) => ({ value: String(percent), label: percent === 0 ? "Nothing" : shareText(percent / 100) }))} onChange={(value) => change({ under: Number(value) })} />
+          <HideUnder under={under} onChange={(value) => change({ under: value })} />
         </>
       )}
       <Segmented
@@ -78,6 +79,19 @@ export function PathsControls({ map, offMap }: { readonly map: JourneyMap; reado
         onChange={(value) => change({ view: value === "flow" ? undefined : value })}
       />
     </>
+  );
+}
+
+/** From nothing to what a fifth of the journeys do not do, over shares that people tell apart. */
+function HideUnder({ under, onChange }: { readonly under: number; readonly onChange: (under: number) => void }) {
+  const shares = [...new Set([...unders, under])].toSorted((a, b) => a - b);
+  const said = under === 0 ? "Nothing" : shareText(under / 100);
+  return (
+    <label className={styles.hideUnder}>
+      Hide under
+      <input type="range" min={0} max={shares.length - 1} step={1} value={shares.indexOf(under)} aria-valuetext={said} onChange={(event) => onChange(shares[Number(event.target.value)] ?? under)} />
+      <output>{said}</output>
+    </label>
   );
 }
 
