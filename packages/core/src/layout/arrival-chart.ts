@@ -25,6 +25,8 @@ const roundTimes = [1, second, 2 * second, 5 * second, 10 * second, 30 * second,
 
 /** Beyond the time at which so few are left to arrive, or this share of all, a curve is not drawn: what it does there hangs on one or two. */
 const [fewest, fewestShare] = [5, 0.02];
+/** Nor beyond the time by which so many have arrived of those who ever do. */
+const nearlyAll = 0.995;
 
 /**
  * Curves of the share that has arrived by each time, over one axis of time from nought.
@@ -33,7 +35,8 @@ const [fewest, fewestShare] = [5, 0.02];
  */
 export function arrivalChart(curves: readonly { readonly points: readonly ArrivalPoint[]; readonly began: number }[], { width, height = 240 }: { readonly width: number; readonly height?: number }): ArrivalChart {
   const shown = curves.map(({ points, began }) => {
-    const kept = points.filter(({ atRisk }) => atRisk >= Math.max(fewest, began * fewestShare));
+    const most = nearlyAll * (points.at(-1)?.share ?? 0);
+    const kept = points.filter(({ atRisk }, i) => atRisk >= Math.max(fewest, began * fewestShare) && (points[i - 1]?.share ?? 0) < most);
     return kept.length > 0 ? kept : points;
   });
   const last = Math.max(1, ...shown.map((points) => points.at(-1)?.ms ?? 0));
@@ -54,7 +57,7 @@ export function arrivalChart(curves: readonly { readonly points: readonly Arriva
       return {
         line: pathOf(line),
         band: points.length === 0 ? "" : `${pathOf([...upper, ...lower])}Z`,
-        left: times.map(({ ms }) => all.find((point) => point.ms >= ms)?.atRisk ?? 0),
+        left: times.map(({ ms }) => (ms === 0 ? curves[i]!.began : (all.find((point) => point.ms >= ms)?.atRisk ?? 0))),
         endX: line.at(-1)?.[0] ?? left,
         endY: line.at(-1)?.[1] ?? y(0),
       };

@@ -3,10 +3,10 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Where the bars of a distribution of times begin, in milliseconds: round times that rise by about two each, as what takes seconds and what takes months stand side by side. */
+/** Where the bars of a distribution of times begin, in milliseconds: round times, each longer than the one before by a half to a whole, as what takes seconds and what takes months stand side by side. */
 export const timeBinStarts: readonly number[] = [
-  0, second, 2 * second, 5 * second, 10 * second, 20 * second, 30 * second, minute, 2 * minute, 5 * minute, 10 * minute, 20 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour, 16 * hour,
-  day, 2 * day, 4 * day, 7 * day, 14 * day, 30 * day, 60 * day, 120 * day, 240 * day, 480 * day, 960 * day, 1920 * day,
+  0, second, 2 * second, 5 * second, 10 * second, 20 * second, 30 * second, minute, 2 * minute, 5 * minute, 10 * minute, 20 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 4 * hour, 6 * hour, 8 * hour, 12 * hour, 18 * hour,
+  day, 2 * day, 3 * day, 4 * day, 5 * day, 7 * day, 10 * day, 14 * day, 21 * day, 30 * day, 45 * day, 60 * day, 90 * day, 120 * day, 180 * day, 270 * day, 365 * day, 540 * day, 730 * day, 1095 * day, 1825 * day,
 ];
 
 /** The place among `timeBinStarts` of a time. */

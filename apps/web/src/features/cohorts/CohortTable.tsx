@@ -17,6 +17,7 @@ export function CohortTable({ cohorts: { rows, all, every }, which, onOpen }: Co
   const columns = Math.max(0, ...[...rows, all].map(({ cells }) => cells.at(-1)?.after ?? 0));
   const afters = Array.from({ length: columns }, (_, i) => i + 1);
   const name = periodNames[every];
+  const most = Math.max(0.01, ...rows.flatMap(({ cells }) => cells.map((cell) => cell[which]?.share ?? 0)));
   return (
     <div className={styles.frame}>
       <table className={styles.triangle} aria-label={`Share of customers who came back, by ${name.toLowerCase()}`}>
@@ -41,7 +42,7 @@ export function CohortTable({ cohorts: { rows, all, every }, which, onOpen }: Co
                 <Opens text={countText(one.customers)} title={`Customers: ${rowName(one, every)}`} onOpen={one.customers === 0 || onOpen === null ? null : () => onOpen({ row: one.row })} />
               </td>
               {afters.map((after) => (
-                <Cell key={after} row={one} cell={one.cells.find((cell) => cell.after === after)} which={which} onOpen={onOpen} />
+                <Cell key={after} row={one} cell={one.cells.find((cell) => cell.after === after)} most={most} which={which} onOpen={onOpen} />
               ))}
             </tr>
           ))}
@@ -51,7 +52,7 @@ export function CohortTable({ cohorts: { rows, all, every }, which, onOpen }: Co
   );
 }
 
-function Cell({ row, cell, which, onOpen }: { readonly row: CohortTableRow; readonly cell: CohortCell | undefined; readonly which: "in" | "orLater"; readonly onOpen: CohortTableProps["onOpen"] }) {
+function Cell({ row, cell, most, which, onOpen }: { readonly row: CohortTableRow; readonly cell: CohortCell | undefined; /** The largest share of the table. */ readonly most: number; readonly which: "in" | "orLater"; readonly onOpen: CohortTableProps["onOpen"] }) {
   if (cell === undefined) return <td />;
   const outcome = which === "in" ? "in" : "or-later";
   const share = cell[which];
@@ -66,7 +67,7 @@ function Cell({ row, cell, which, onOpen }: { readonly row: CohortTableRow; read
   }
   const title = `${countText(share.count)} of ${countText(share.n)} customers, 95% interval ${shareText(share.low)} to ${shareText(share.high)}${share.n < thinBelow ? "; thin" : ""}`;
   return (
-    <td className={classes(styles.cell, share.n < thinBelow && styles.thin)} style={cssVars({ "--share": share.share })} data-dark={share.share > 0.55}>
+    <td className={classes(styles.cell, share.n < thinBelow && styles.thin)} style={cssVars({ "--share": share.share / most })}>
       <Opens text={shareText(share.share)} title={title} onOpen={share.count === 0 || onOpen === null ? null : () => onOpen({ row: row.row, after: cell.after, outcome })} />
     </td>
   );

@@ -20,7 +20,9 @@ export function RetentionCurve({ curves, which, period, onDrawn }: RetentionCurv
   const width = Math.max(320, place);
   const known = curves.map((cells) => cells.flatMap((cell) => (cell[which] === null ? [] : [{ after: cell.after, ...cell[which] }])));
   const last = Math.max(2, ...known.flat().map(({ after }) => after));
-  const most = Math.max(0.01, ...known.flat().map(({ high }) => high));
+  const highest = Math.max(0.01, ...known.flat().map(({ high }) => high));
+  const step = highest > 0.2 ? 0.2 : 0.04;
+  const most = Math.min(1, Math.ceil(highest / step) * step);
   const x = (after: number) => left + ((after - 1) / (last - 1)) * (width - left - right);
   const y = (share: number) => top + (1 - share / most) * (height - top - bottom);
   const everyOther = Math.ceil(last / ((width - left - right) / 44));

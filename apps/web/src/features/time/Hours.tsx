@@ -37,7 +37,7 @@ export function Hours({ hours, node, name, isWait }: { readonly hours: readonly 
                 const value = one === undefined ? null : valueOf(one, isWait);
                 const share = value === null ? 0 : value / most;
                 return (
-                  <td key={hour} className={styles.hour} style={cssVars({ "--share": share })} data-dark={share > 0.55}>
+                  <td key={hour} className={styles.hour} style={cssVars({ "--share": share })}>
                     {one !== undefined && (
                       <TimeLink selection={{ kind: "at-hour", weekday: i + 1, hour, ...(node === undefined ? {} : { node }) }} title={titleOf(one, `${weekday} ${String(hour).padStart(2, "0")}:00`)}>
                         {value === null ? "·" : isWait ? durationText(value / 1000) : shortCountText(value)}

@@ -100,7 +100,7 @@ export function WaitTimes({ wait, found: { times, against, test }, state, onStat
           {stayed
             ? "Those who ended without getting there, and those who still may, count as long as they were known to be under way (Kaplan and Meier; interval by Greenwood): how fast those arrive who stay."
             : "Those who still may get there count as long as they are known to be under way; those who ended without never arrive (Aalen and Johansen)."}{" "}
-          {isEnd ? "Of an open journey only the time to its last event is known." : "A journey is over once it was silent for the map’s timeout."} Below the axis: how many were left to arrive. The shaded band is the 95% interval; the curve ends where few are left.
+          {isEnd ? "Of an open journey only the time to its last event is known." : "A journey is over once it was silent for the map’s timeout."} Below the axis: how many were left to arrive. The shaded band is the 95% interval; the curve ends where few are left, or hardly anybody arrives any more.
           {times.isRounded && " Times on the curve are rounded down, by less than one in 256."}
         </p>
       </section>
