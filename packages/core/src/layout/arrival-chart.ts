@@ -21,7 +21,10 @@ export interface ArrivalChart {
 const [left, right, top, bottom] = [44, 16, 10, 24];
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 /** Distances of times that people count in. */
-const roundTimes = [1, second, 2 * second, 5 * second, 10 * second, 30 * second, minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour, day, 2 * day, 5 * day, 7 * day, 14 * day, 30 * day, 60 * day, 90 * day, 180 * day, 365 * day, 730 * day, 1825 * day];
+const roundTimes = [1, second, 2 * second, 5 * second, 10 * second, 30 * second, minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 5 * day, 7 * day, 14 * day, 30 * day, 60 * day, 90 * day, 180 * day, 365 * day, 730 * day, 1825 * day];
+
+/** Times below the axis, but for the first. */
+const mostTimes = 8;
 
 /** Beyond the time at which so few are left to arrive, or this share of all, a curve is not drawn: what it does there hangs on one or two. */
 const [fewest, fewestShare] = [5, 0.02];
@@ -42,7 +45,7 @@ export function arrivalChart(curves: readonly { readonly points: readonly Arriva
   const last = Math.max(1, ...shown.map((points) => points.at(-1)?.ms ?? 0));
   const x = (ms: number) => tenth(left + (Math.min(ms, last) / last) * (width - left - right));
   const y = (share: number) => tenth(top + (1 - share) * (height - top - bottom));
-  const step = roundTimes.find((distance) => last / distance <= Math.max(3, (width - left - right) / 90)) ?? last;
+  const step = roundTimes.find((distance) => last / distance <= Math.max(3, Math.min(mostTimes, (width - left - right) / 90))) ?? last;
   const times = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => ({ ms: i * step, x: x(i * step) }));
   return {
     ticks: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ share, y: y(share) })),

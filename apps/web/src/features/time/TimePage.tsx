@@ -63,7 +63,7 @@ export function TimePage() {
             <Segmented label="Which time" value={tab} options={tabs} onChange={(next) => look({ tab: next })} />
             <Choices map={map.data} offMap={offMap} state={state} onChange={look} />
             <span className="grow" />
-            {tab !== "when" && (
+            {waits.length > 0 && (
               <Segmented
                 label="Shown as"
                 value={state.table ? "table" : "chart"}
@@ -84,7 +84,7 @@ export function TimePage() {
           hours.data === undefined ? (
             <Skeleton height={300} label="Counting hours" />
           ) : (
-            <When hours={hours.data.hours} state={state} map={map.data} />
+            <When hours={hours.data.hours} state={state} map={map.data} isCompared={against !== undefined} />
           )
         ) : waits.length === 0 ? (
           <Nothing map={map.data} offMap={offMap} tab={tab} onChange={look} />
@@ -195,7 +195,7 @@ function Nothing({ map, offMap, tab, onChange }: { readonly map: JourneyMap; rea
   );
 }
 
-function When({ hours, state, map }: { readonly hours: AnswerOf<"hoursOfWeek">["hours"]; readonly state: TimeState; readonly map: JourneyMap }) {
+function When({ hours, state, map, isCompared }: { readonly hours: AnswerOf<"hoursOfWeek">["hours"]; readonly state: TimeState; readonly map: JourneyMap; readonly isCompared: boolean }) {
   if (hours.length === 0) return <EmptyState title="No event is in view">The filter may leave all of them out.</EmptyState>;
   const isWait = state.stayed === true && state.at !== undefined;
   const total = hours.reduce((sum, { events }) => sum + events, 0);
@@ -210,7 +210,7 @@ function When({ hours, state, map }: { readonly hours: AnswerOf<"hoursOfWeek">["
       </div>
       <Hours hours={hours} node={state.at} name={name} isWait={isWait} />
       <p className={styles.note}>
-        {countText(total)} events; most in one hour: {countText(top.events)} ({shareText(top.events / total)}). Days and hours are those of UTC. {isWait ? "Each cell says how long half took to go on to another touchpoint, of the events of that hour." : "Each cell counts events."} It opens their journeys, which can be fewer.
+        {countText(total)} events; most in one hour: {countText(top.events)} ({shareText(top.events / total)}). Days and hours are those of UTC. {isWait ? "Each cell says how long half took to go on to another touchpoint, of the events of that hour." : "Each cell counts events."} It opens their journeys, which can be fewer.{isCompared && " Hours are not laid over those of the comparison."}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { countText, shareText } from "@desirepath/core/layout/figures.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import type { Times } from "@desirepath/core/time/times.ts";
 import type { WaitOutcome, WaitQuestion } from "@desirepath/core/time/wait-question.ts";
 import type { AnswerOf } from "../../api/client.ts";
@@ -22,9 +23,9 @@ export interface WaitTimesProps {
 
 /** One time in full: who arrived and how long that took, and the share that arrives by when. */
 export function WaitTimes({ wait, found: { times, against, test }, state, onState, onDrawn }: WaitTimesProps) {
-  const explored = useExplored();
+  const { map, against: other } = useExplored();
   const stayed = state.stayed === true;
-  const title = titleOf(wait, (node) => nodeName(node, explored.map));
+  const title = titleOf(wait, (node) => nodeName(node, map));
   if (times.began === 0) return <EmptyState title="No journey comes here">None in view {wait.kind === "journey" ? "is there" : "has what this time begins with"}. Choose another one, or widen the filter.</EmptyState>;
   const half = (stayed ? times.ifAllStayed : times.ofAll).half;
   const isEnd = wait.kind === "journey" && wait.to === "end";
@@ -43,10 +44,16 @@ export function WaitTimes({ wait, found: { times, against, test }, state, onStat
           )}
           {times.waiting > 0 && (
             <>
-              , and <Count wait={wait} times={times} outcome="waiting" /> {isEnd ? "are open" : "may still"}
+              , and <Count wait={wait} times={times} outcome="waiting" /> {isEnd ? "are open" : "may still get there"}
             </>
           )}
           .{times.arrived < thinBelow && ` Fewer than ${thinBelow} got there: the evidence is thin.`}
+          {against !== null && (
+            <>
+              {" "}
+              Compared with <Count wait={wait} times={against} outcome="began" filter={other} />, of which <Count wait={wait} times={against} outcome="arrived" filter={other} /> {isEnd ? "are closed" : "got there"}.
+            </>
+          )}
         </p>
         {times.quantilesMs === null ? (
           <p className={styles.note}>Nobody has got there, so there is no distribution.</p>
@@ -108,13 +115,13 @@ export function WaitTimes({ wait, found: { times, against, test }, state, onStat
   );
 }
 
-function Count({ wait, times, outcome }: { readonly wait: WaitQuestion; readonly times: Times; readonly outcome: WaitOutcome | "began" }) {
+function Count({ wait, times, outcome, filter }: { readonly wait: WaitQuestion; readonly times: Times; readonly outcome: WaitOutcome | "began"; readonly filter?: JourneyFilter | undefined }) {
   const count = times[outcome];
   if (count === 0) return "0";
   const title = { began: "Journeys that began", arrived: "Journeys that got there", waiting: "Journeys that may still get there", left: "Journeys that ended without" }[outcome];
   return (
     <strong>
-      <TimeLink selection={{ kind: "took", wait, outcome }} title={title}>
+      <TimeLink selection={{ kind: "took", wait, outcome }} title={title} filter={filter}>
         {countText(count)}
       </TimeLink>
       {outcome !== "began" && ` (${shareText(count / times.began)})`}
