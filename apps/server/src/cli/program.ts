@@ -7,6 +7,7 @@ import { answered, type CommandContext, type Running, type Texts, type Work } fr
 import { connect, nothingThere } from "./connect.ts";
 import { configuration } from "./configuration.ts";
 import { addAudit } from "./audit.ts";
+import { addCompare } from "./compare.ts";
 import { addCustomer } from "./customer.ts";
 import { addFacts } from "./facts.ts";
 import { exitCodes, exitCodesText, Failure } from "./failure.ts";
@@ -89,6 +90,7 @@ export function programWith(output: Output): Command {
   addTimes(program, context);
   addCohorts(program, context);
   addFunnel(program, context);
+  addCompare(program, context);
   addSentiment(program, context);
   addFacts(program, context);
   addCustomer(program, context);

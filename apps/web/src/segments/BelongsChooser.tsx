@@ -2,6 +2,7 @@ import { groupsDeep, type SegmentCondition } from "@desirepath/core/segments/seg
 import { useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
+import { classes } from "../ui/css-vars.ts";
 import styles from "./Segments.module.css";
 import { useNamedCustomers } from "./use-named-customers.ts";
 
@@ -11,7 +12,7 @@ export function BelongsChooser({ workspace, deepest, onAdd, onCancel }: { readon
   const [id, setId] = useState("");
   const chosen = known.find((one) => one.id === id) ?? known[0];
   return (
-    <div className={styles.condition} role="group" aria-label="A persona or segment">
+    <div className={classes(styles.condition, styles.choosing)} role="group" aria-label="A persona or segment">
       <div className={styles.line}>
         <span className="small">Belongs to</span>
         {chosen === undefined ? <span className="small muted">no persona or segment that has a rule yet</span> : <Select label="Persona or segment" value={chosen.id} options={known.map((one) => ({ value: one.id, label: one.name, group: one.group }))} onChange={setId} />}

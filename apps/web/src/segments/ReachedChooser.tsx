@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useCall } from "../api/use-call.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
+import { classes } from "../ui/css-vars.ts";
 import styles from "./Segments.module.css";
 
 /** A touchpoint or stage of a map, as the condition that a customer had an event there. */
@@ -22,7 +23,7 @@ export function ReachedChooser({ workspace, onAdd, onCancel }: { readonly worksp
         ].filter(({ rule }) => rule !== null);
   const chosen = places.find(({ value }) => value === place) ?? places[0];
   return (
-    <div className={styles.condition} role="group" aria-label="A touchpoint or stage">
+    <div className={classes(styles.condition, styles.choosing)} role="group" aria-label="A touchpoint or stage">
       <div className={styles.line}>
         <span className="small">Reached</span>
         {places.length > 0 && <Select label="Touchpoint or stage" value={chosen?.value ?? ""} options={places.map(({ value, label, group }) => ({ value, label, group }))} onChange={setPlace} />}

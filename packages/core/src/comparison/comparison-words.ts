@@ -112,6 +112,9 @@ export function boundsText(row: ComparedRow): string {
 /** The sides as people call them, such as "the web" and "everyone else". */
 export type SideNames = readonly [first: string, second: string];
 
+/** Customers who are at least this far apart in a trait, in standard deviations, are told of: what Cohen calls a small effect (Statistical Power Analysis, 1988). */
+const plainlyApart = 0.2;
+
 /**
  * What differs most, in sentences: conversion first where there is a goal, where it is lost, then the weightiest of the rest. Says so where nothing is more than
  * chance, and what the sides have in common.
@@ -135,7 +138,7 @@ export function comparisonStatement({ first, second, rows, because, overlap, tes
   const told = (row: ComparedRow) => `${measureName(row, map)}, ${figureText(row, row.first!.value)} against ${figureText(row, row.second!.value)} (${differenceText(row, row.difference!.value)}, 95 %: ${boundsText(row)})`;
   const most = rows.find(({ isMoreThanChance, measure }) => isMoreThanChance && measure !== "conversion" && measure !== "trait");
   if (most !== undefined) lines.push(`What differs most${conversion?.isMoreThanChance ? " beside conversion" : ""}: ${told(most)}.`);
-  const trait = rows.find(({ isMoreThanChance, measure }) => isMoreThanChance && measure === "trait");
+  const trait = rows.find(({ isMoreThanChance, measure, weight }) => isMoreThanChance && measure === "trait" && weight >= plainlyApart);
   if (trait !== undefined) lines.push(`The customers differ too, which may be part of the reason: ${told(trait)}.`);
   const held = rows.filter(({ isMoreThanChance }) => isMoreThanChance).length;
   lines.push(held === 0 ? `None of the ${countText(tested)} differences tested is more than chance.` : `${countText(held)} of ${countText(tested)} differences tested ${held === 1 ? "is" : "are"} more than chance.`);

@@ -7,6 +7,7 @@ import { named } from "../maps/binding.ts";
 import { aggregatesOf } from "../measures/aggregates-of.ts";
 import type { JourneyFilter } from "../measures/filter.ts";
 import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference } from "./differences.ts";
+import { comparisonStatement, overlapText } from "./comparison-words.ts";
 import { finishComparison } from "./finish-comparison.ts";
 import { medianRanks } from "./side-counts.ts";
 import { sideCountsOf } from "./side-counts-of.ts";
@@ -73,6 +74,34 @@ function compared(lines: readonly string[], filter: JourneyFilter, against: Jour
   };
   return finishComparison(side(filter), side(against), map, { filters: [filter, against], overlap: { journeys: 0, customers: 0, leftOutOf: null } });
 }
+
+describe("in words", () => {
+  const names = ["the web", "the store"] as const;
+  const differing = compared([...many(60, "a", "ad @web, shop"), ...many(40, "b", "ad @web, shop, pay, use"), ...many(20, "c", "ad @store, shop"), ...many(80, "d", "ad @store, shop, pay, use")], { channels: ["web"] }, { channels: ["store"] });
+
+  test("a comparison says how conversion differs, where, and how much is more than chance", () => {
+    const [lead, where, ...more] = comparisonStatement(differing, map, names);
+    // Wilson: 0.3094 to 0.4980 and 0.7112 to 0.8666, so -0.4 - hypot(0.0906, 0.0666) = -0.5125 and -0.4 + hypot(0.0980, 0.0888) = -0.2677.
+    expect(lead).toBe("Of the web, 40% convert, 40 points fewer than of the store (95 %: −51.2 to −26.8 points).");
+    expect(where).toBe("Most of that lies after Look: 40% go on from there, against 80%.");
+    expect(more.at(-1)).toMatch(/^\d+ of \d+ differences tested are more than chance\.$/);
+  });
+
+  test("it says so where there is nothing to compare, too little, or nothing that holds", () => {
+    const empty = compared([], { channels: ["none"] }, {});
+    expect(comparisonStatement(empty, map, names)).toEqual(["There are no journeys of the web, so there is nothing to compare."]);
+    const few = compared(many(3, "a", "ad @web, shop"), { channels: ["web"] }, {});
+    expect(comparisonStatement(few, map, names)).toEqual(["Too few journeys to tell a difference: each side needs 30 for a measure."]);
+    const alike = compared([...many(40, "a", "ad @web, shop"), ...many(40, "c", "ad @store, shop")], { channels: ["web"] }, { channels: ["store"] });
+    expect(comparisonStatement(alike, map, names).at(-1)).toMatch(/^None of the \d+ differences tested is more than chance\.$/);
+  });
+
+  test("it tells what both sides share", () => {
+    expect(overlapText(differing, names)).toBeNull();
+    expect(overlapText({ ...differing, overlap: { journeys: 7, customers: 7, leftOutOf: "second" } }, names)).toBe("7 journeys belong to both. They count with the web only, so that the sides are independent.");
+    expect(overlapText({ ...differing, overlap: { journeys: 0, customers: 3, leftOutOf: null } }, names)).toBe("3 customers have journeys on both sides. The intervals treat these journeys as independent.");
+  });
+});
 
 describe("a comparison", () => {
   const web = { channels: ["web"] };

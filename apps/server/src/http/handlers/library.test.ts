@@ -103,3 +103,12 @@ test("whoever only reads sees the library and changes nothing", async () => {
   expect((await list("stakeholder")).map((entry) => entry.id)).toContain(id);
   expect((await app.as("Vera")({ method: "PATCH", url: `/api/w/shop/library/stakeholder/${id}`, payload: { content: { name: "X" } } })).statusCode).toBe(403);
 });
+
+test("a segment is kept with its rule, which must be one", async () => {
+  const rule = { match: "all", conditions: [{ kind: "group", match: "any", not: true, conditions: [{ kind: "trait", name: "plan", is: "one-of", values: ["gold"] }] }] };
+  const id = await made("segment", { name: "Not gold" });
+  expect((await change("segment", id, { content: { rule } })).statusCode).toBe(200);
+  expect((await list("segment")).find((one) => one.id === id)).toMatchObject({ content: { name: "Not gold", rule }, uses: [] });
+  expect((await change("segment", id, { content: { rule: { match: "all", conditions: [{ kind: "cat" }] } } })).statusCode).toBe(400);
+  expect((await remove("segment", id)).statusCode).toBe(200);
+});
