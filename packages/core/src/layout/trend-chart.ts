@@ -17,6 +17,14 @@ export interface TrendChart {
   readonly lastWeek: number | null;
   /** Where the first week after a dated change begins; null if it is not among the weeks shown. */
   readonly change: { readonly x: number; readonly week: number } | null;
+  /** What was noted about days of the weeks shown: one flag a week. */
+  readonly flags: readonly { readonly x: number; readonly notes: readonly ChartNote[] }[];
+}
+
+/** Something that happened on a day such as 2026-11-22. */
+export interface ChartNote {
+  readonly day: string;
+  readonly text: string;
 }
 
 export interface TrendChartOptions {
@@ -24,10 +32,13 @@ export interface TrendChartOptions {
   readonly height?: number;
   /** The week of a dated change, as findings name it. */
   readonly changeWeek?: number | undefined;
+  readonly notes?: readonly ChartNote[] | undefined;
 }
 
+const weekMs = 7 * 86_400_000;
+
 /** Weekly mean emotion with its interval; weeks with too few answers leave a gap. The domain is always -2..2. */
-export function trendChart(weeks: TouchpointEvidence["trend"], expectedLevel: number | null, { width = 340, height = 96, changeWeek }: TrendChartOptions = {}): TrendChart {
+export function trendChart(weeks: TouchpointEvidence["trend"], expectedLevel: number | null, { width = 340, height = 96, changeWeek, notes = [] }: TrendChartOptions = {}): TrendChart {
   const size = { width, height };
   const [left, right, top, bottom] = [26, 30, 8, 20];
   const x = (i: number) => left + (weeks.length < 2 ? 0 : (i * (size.width - left - right)) / (weeks.length - 1));
@@ -60,5 +71,9 @@ export function trendChart(weeks: TouchpointEvidence["trend"], expectedLevel: nu
     firstWeek: weeks[0]?.week ?? null,
     lastWeek: weeks.at(-1)?.week ?? null,
     change: changeAt > 0 ? { x: tenth((x(changeAt - 1) + x(changeAt)) / 2), week: weeks[changeAt]!.week } : null,
+    flags: weeks.flatMap(({ week }, i) => {
+      const within = notes.filter(({ day }) => Date.parse(day) >= week && Date.parse(day) < week + weekMs);
+      return within.length === 0 ? [] : [{ x: tenth(x(i)), notes: within }];
+    }),
   };
 }

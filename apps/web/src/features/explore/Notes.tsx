@@ -3,7 +3,7 @@ import type { MapNote } from "@desirepath/core/views/saved-view.ts";
 import { Flag, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { failureText } from "../../api/client.ts";
-import { useCall, useChange } from "../../api/use-call.ts";
+import { useChange } from "../../api/use-call.ts";
 import { useRights } from "../../shell/who-am-i.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Field, TextInput } from "../../ui/Field.tsx";
@@ -12,13 +12,7 @@ import { Select } from "../../ui/Select.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
 import frame from "./Explore.module.css";
 import styles from "./Saved.module.css";
-
-/** What people noted about days, in order of the days: charts over time show each as a flag. */
-export function useNotes({ workspace, map }: { readonly workspace: string; readonly map: string }): readonly MapNote[] {
-  return useCall("mapNotes", { params: { workspace, map } }, { staleMs: 60_000 }).data?.notes ?? none;
-}
-
-const none: readonly MapNote[] = [];
+import { useNotes } from "./use-notes.ts";
 
 /** Notes about days: releases, campaigns, outages. To read, write, change and take away. */
 export function Notes({ workspace, map }: { readonly workspace: string; readonly map: JourneyMap }) {

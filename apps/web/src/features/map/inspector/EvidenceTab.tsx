@@ -16,6 +16,7 @@ import styles from "./Inspector.module.css";
 import { Overlaps } from "./Overlaps.tsx";
 import { TouchpointFindings } from "./TouchpointFindings.tsx";
 import { RuleText } from "./RuleText.tsx";
+import { useNotes } from "../../explore/use-notes.ts";
 import { Trend } from "./Trend.tsx";
 import { TrendTable } from "./TrendTable.tsx";
 import { Verbatims } from "./Verbatims.tsx";
@@ -96,7 +97,8 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
 const fewWeeks = 12;
 
 function TrendSection({ touchpoint, weeks }: { readonly touchpoint: Touchpoint; readonly weeks: TouchpointEvidence["trend"] }) {
-  const { findings, now } = useMapScreen();
+  const { findings, now, workspace, map, audience } = useMapScreen();
+  const notes = useNotes({ workspace, map: map.id }, audience === "member").filter((note) => note.touchpoint === null || note.touchpoint === touchpoint.id);
   const [wanted, setAll] = useState<boolean | null>(null);
   const change = findings.find((found) => found.kind === "change" && found.touchpoint === touchpoint.id);
   const changeWeek = change?.kind === "change" ? change.week : undefined;
@@ -117,7 +119,7 @@ function TrendSection({ touchpoint, weeks }: { readonly touchpoint: Touchpoint; 
           )
         }
       />
-      <Trend now={now} weeks={shown} expected={touchpoint.expected?.level ?? null} changeWeek={changeWeek} />
+      <Trend now={now} weeks={shown} expected={touchpoint.expected?.level ?? null} changeWeek={changeWeek} notes={notes} />
       <TrendTable weeks={shown} />
     </section>
   );

@@ -1,5 +1,5 @@
 import { dayText, levelText } from "@desirepath/core/layout/figures.ts";
-import { trendChart } from "@desirepath/core/layout/trend-chart.ts";
+import { type ChartNote, trendChart } from "@desirepath/core/layout/trend-chart.ts";
 import type { TouchpointEvidence } from "@desirepath/core/api/maps.ts";
 import { cssVars } from "../../../ui/css-vars.ts";
 import styles from "./Charts.module.css";
@@ -13,15 +13,17 @@ export interface TrendProps {
   readonly now: number;
   /** The week of a dated change. */
   readonly changeWeek: number | undefined;
+  /** What happened on days, shown as flags. */
+  readonly notes: readonly ChartNote[];
 }
 
-export function Trend({ weeks, expected, now, changeWeek }: TrendProps) {
-  const chart = trendChart(weeks, expected, { changeWeek });
+export function Trend({ weeks, expected, now, changeWeek, notes }: TrendProps) {
+  const chart = trendChart(weeks, expected, { changeWeek, notes });
   const { width, height, last, change } = chart;
   const right = width - 30;
   const isNear = (x: number) => change !== null && Math.abs(change.x - x) < labelWidth;
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Weekly mean emotion: ${weeks.map((week) => `${dayText(week.week)} ${week.mean === null ? "too few answers" : levelText(week.mean * 2)}`).join(", ")}${change === null ? "" : `. Changed in the week of ${dayText(change.week)}`}`}>
+    <svg className={styles.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Weekly mean emotion: ${weeks.map((week) => `${dayText(week.week)} ${week.mean === null ? "too few answers" : levelText(week.mean * 2)}`).join(", ")}${change === null ? "" : `. Changed in the week of ${dayText(change.week)}`}${notes.map(({ day, text }) => `. Noted about ${dayText(Date.parse(day))}: ${text}`).join("")}`}>
       {chart.ticks.map(({ level, y }) => (
         <g key={level}>
           <line x1="26" x2={right} y1={y} y2={y} className={styles.rule} />
@@ -60,6 +62,13 @@ export function Trend({ weeks, expected, now, changeWeek }: TrendProps) {
           </>
         )}
       </g>
+      {chart.flags.map((flag) => (
+        <g key={flag.x} className={styles.flag}>
+          <title>{flag.notes.map(({ day, text }) => `${dayText(Date.parse(day), { now })}: ${text}`).join("\n")}</title>
+          <line x1={flag.x} x2={flag.x} y1="2" y2={height - 20} />
+          <path d={`M${flag.x} 2h8l-2 3l2 3h-8z`} />
+        </g>
+      ))}
       {change !== null && (
         <>
           <line x1={change.x} x2={change.x} y1="4" y2={height - 14} className={styles.change} />
