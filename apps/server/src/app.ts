@@ -36,6 +36,7 @@ import { nextHandlers } from "./http/handlers/next.ts";
 import { sentimentHandlers } from "./http/handlers/sentiment.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
+import { emotionHandlers } from "./http/handlers/emotion.ts";
 import { timeHandlers } from "./http/handlers/times.ts";
 import { versionHandlers } from "./http/handlers/versions.ts";
 import { viewHandlers } from "./http/handlers/views.ts";
@@ -157,6 +158,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...nextHandlers(parts),
       ...pathHandlers(parts),
       ...timeHandlers(parts),
+      ...emotionHandlers(parts),
       ...comparisonHandlers(parts),
       ...funnelHandlers(parts),
       ...libraryHandlers(parts),

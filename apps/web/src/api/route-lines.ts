@@ -89,6 +89,8 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   pathFlow: ["GET", "/api/w/:workspace/maps/:map/paths/flow"],
   pathBranches: ["GET", "/api/w/:workspace/maps/:map/paths/branches"],
   desirePaths: ["GET", "/api/w/:workspace/maps/:map/paths/desire"],
+  emotion: ["GET", "/api/w/:workspace/maps/:map/emotion"],
+  emotionTrend: ["GET", "/api/w/:workspace/maps/:map/emotion/trend"],
   times: ["GET", "/api/w/:workspace/maps/:map/times"],
   hoursOfWeek: ["GET", "/api/w/:workspace/maps/:map/times/hours"],
   cohorts: ["GET", "/api/w/:workspace/maps/:map/cohorts"],

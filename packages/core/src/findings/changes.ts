@@ -46,9 +46,7 @@ export interface Change {
  */
 export function changeTests(touchpoints: readonly (readonly WeekOfScores[])[], others = 0): Tested<Change>[] {
   const tested = touchpoints.flatMap((scores, touchpoint) => {
-    const weeks = scores.filter(({ emotion }) => emotion.n > 0).toSorted((a, b) => a.week - b.week);
-    const means = weeks.map(inScores);
-    const splits = splitsOf(means);
+    const { weeks, means, splits } = changeWeeksOf(scores);
     return splits.length === 0 ? [] : [{ touchpoint, weeks, means, splits }];
   });
   const orders = ordersFor(tested.length + others);
@@ -58,6 +56,13 @@ export function changeTests(touchpoints: readonly (readonly WeekOfScores[])[], o
     const isTold = Math.abs(change.difference.value) >= leastChange && stepFitsBest(means, split);
     return { p: stepPValue(means, splits, { orders, seed: touchpoint }), found: isTold ? change : null };
   });
+}
+
+/** The weeks with scores by rising time, their means, and the places before which a change may lie; there may be none. */
+export function changeWeeksOf(scores: readonly WeekOfScores[]): { readonly weeks: readonly WeekOfScores[]; readonly means: readonly WeeklyMean[]; readonly splits: readonly number[] } {
+  const weeks = scores.filter(({ emotion }) => emotion.n > 0).toSorted((a, b) => a.week - b.week);
+  const means = weeks.map(inScores);
+  return { weeks, means, splits: splitsOf(means) };
 }
 
 /** Places of weeks before which there is enough, as after them. */

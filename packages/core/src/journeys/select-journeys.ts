@@ -7,6 +7,7 @@ import { isAtFunnelStep } from "../funnels/funnel-counts.ts";
 import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
 import type { Segment } from "../segments/segment.ts";
 import { isWaiting } from "../next/waiting.ts";
+import { isFelt } from "../emotion/felt-journeys.ts";
 import { isAtTime } from "../time/waits.ts";
 import { stateOf } from "./journey.ts";
 import type { Journey, JourneyLog } from "./journey.ts";
@@ -111,6 +112,10 @@ function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelectio
     case "took":
     case "at-hour":
       return isAtTime(log, map, selection);
+    case "felt-from":
+    case "answered":
+    case "journey-felt":
+      return isFelt(log, map, selection);
     case "path": {
       const isOnPath = onPath(selection, map, offMapNames);
       return (journey) => isOnPath(journey, state(journey));

@@ -4,6 +4,7 @@ import { funnelSelection } from "../funnels/funnel-selection.ts";
 import { findingSelections } from "../findings/finding-selections.ts";
 import { waitingSelection } from "../next/waiting.ts";
 import { timeSelections } from "../time/wait-question.ts";
+import { emotionSelections } from "../emotion/emotion-selections.ts";
 import { segment } from "../segments/segment.ts";
 
 const plainFilter = z.object({
@@ -53,6 +54,7 @@ export const journeySelection = z.discriminatedUnion("kind", [
   pathSelection,
   waitingSelection,
   ...timeSelections,
+  ...emotionSelections,
   funnelSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;

@@ -1,5 +1,5 @@
 import { type CohortCounts, mostCohortValues } from "@desirepath/core/cohorts/cohort-counts.ts";
-import { type CohortPeriod, type CohortQuestion, cohortRule, type CohortSelection, periodOf } from "@desirepath/core/cohorts/cohort-question.ts";
+import { type CohortPeriod, type CohortQuestion, cohortRule, type CohortSelection, mostAfter, periodOf } from "@desirepath/core/cohorts/cohort-question.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { PlainFilter } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
@@ -11,8 +11,8 @@ import { visible } from "../events/visible-events.ts";
 import type { JourneyView, Statement } from "../journeys/journey-view.ts";
 import type { Page } from "../journeys/listed-journeys.ts";
 
-/** The number of an event's period; must agree with `periodOf` in core. */
-const periodSql: Readonly<Record<CohortPeriod, string>> = {
+/** The number of the period of a `time`; must agree with `periodOf` in core. */
+export const periodSql: Readonly<Record<CohortPeriod, string>> = {
   day: "toInt32(floor(toUnixTimestamp64Milli(time) / 86400000))",
   week: "toInt32(floor((floor(toUnixTimestamp64Milli(time) / 86400000) + 3) / 7))",
   month: "toInt32(toYear(time) * 12 + toMonth(time) - 1)",
@@ -96,15 +96,15 @@ export async function cohortCounts(driver: EventDriver, view: JourneyView, map: 
   const rows = await driver.rows<CountRow>(
     `WITH ${begun.sql}${trait === undefined ? "" : `, ${traitCte}`}
 SELECT began, kind, told, toFloat64(count()) AS customers,
-  sumMap(returns, arrayMap(k -> toFloat64(1), returns)) AS returned,
-  sumMap(arraySlice(returns, -1), arraySlice(arrayMap(k -> toFloat64(1), returns), -1)) AS last
+  sumMap(near, arrayMap(k -> toFloat64(1), near)) AS returned,
+  sumMap(ends, arrayMap(k -> toFloat64(1), ends)) AS last
 FROM (
-  SELECT began, returns, ${trait === undefined ? "1 AS kind, '' AS told" : "multiIf(has_value = 0, 2, has({cohort_named:Array(String)}, value), 0, 1) AS kind, if(kind = 0, value, '') AS told"}
+  SELECT began, arrayFilter(k -> k <= {most_after:Int32}, returns) AS near, arrayMap(k -> least(k, {most_after:Int32}), arraySlice(returns, -1)) AS ends, ${trait === undefined ? "1 AS kind, '' AS told" : "multiIf(has_value = 0, 2, has({cohort_named:Array(String)}, value), 0, 1) AS kind, if(kind = 0, value, '') AS told"}
   FROM begun ${trait === undefined ? "" : "LEFT JOIN trait USING (customer)"}
 )
 GROUP BY began, kind, told
 ORDER BY began, kind, indexOf({cohort_named:Array(String)}, told)`,
-    { parameters: { ...begun.parameters, cohort_named: named, ...(trait === undefined ? {} : { cohort_trait: trait }) }, timeoutMs },
+    { parameters: { ...begun.parameters, cohort_named: named, most_after: mostAfter[question.every], ...(trait === undefined ? {} : { cohort_trait: trait }) }, timeoutMs },
   );
   if (!rows.ok) return rows;
   const pairs = ([keys, counts]: CountRow["last"]) => keys.map((key, i) => [Number(key), counts[i]!] as const);
@@ -138,15 +138,16 @@ export async function cohortMembers(driver: EventDriver, view: JourneyView, map:
   const from = `WITH ${begun.sql}${question.trait === undefined ? "" : `, ${traitCte}`}`;
   const parameters = { ...begun.parameters, ...picked.parameters, ...(question.trait === undefined ? {} : { cohort_trait: question.trait }) };
   const where = `FROM begun ${question.trait === undefined ? "" : "LEFT JOIN trait USING (customer)"} WHERE ${picked.sql}`;
-  const [counted, rows] = await Promise.all([
-    driver.rows<{ total: number }>(`${from} SELECT toFloat64(count()) AS total ${where}`, { parameters, timeoutMs }),
-    driver.rows<{ customer: string; began_ms: number; last_ms: number; returned: number }>(
-      `${from} SELECT customer, toFloat64(began_at) AS began_ms, toFloat64(last_at) AS last_ms, toFloat64(length(returns)) AS returned ${where} ORDER BY began_at DESC, customer LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
-      { parameters: { ...parameters, offset, limit }, timeoutMs },
-    ),
-  ]);
-  if (!counted.ok) return counted;
-  return rows.ok ? ok({ total: counted.value[0]!.total, customers: rows.value.map(({ customer, began_ms, last_ms, returned }) => ({ customer, began: began_ms, last: last_ms, returns: returned })) }) : rows;
+  const rows = await driver.rows<{ customer: string; began_ms: number; last_ms: number; returned: number; total: number }>(
+    `${from} SELECT customer, toFloat64(began_at) AS began_ms, toFloat64(last_at) AS last_ms, toFloat64(length(returns)) AS returned, toFloat64(count() OVER ()) AS total ${where} ORDER BY began_at DESC, customer LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+    { parameters: { ...parameters, offset, limit }, timeoutMs },
+  );
+  if (!rows.ok) return rows;
+  const customers = rows.value.map(({ customer, began_ms, last_ms, returned }) => ({ customer, began: began_ms, last: last_ms, returns: returned }));
+  if (rows.value[0] !== undefined || offset === 0) return ok({ total: rows.value[0]?.total ?? 0, customers });
+  // A page beyond the last says nothing of how many there are.
+  const counted = await driver.rows<{ total: number }>(`${from} SELECT toFloat64(count()) AS total ${where}`, { parameters, timeoutMs });
+  return counted.ok ? ok({ total: counted.value[0]!.total, customers }) : counted;
 }
 
 function selectionSql({ row, after, outcome }: CohortSelection, { trait, every }: CohortQuestion, newest: number): Statement {

@@ -6,6 +6,7 @@ import { noEmotion } from "@desirepath/core/events/scales.ts";
 import { levelOfUnits } from "@desirepath/core/measures/emotion-levels.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
+import { emotionCondition } from "../emotion/emotion-condition.ts";
 import { findingCondition } from "../findings/finding-condition.ts";
 import { funnelCondition } from "../funnels/funnel-condition.ts";
 import { waitingCondition } from "../next/waiting.ts";
@@ -72,6 +73,10 @@ export function selectionCondition(selection: ConditionedSelection, map: Journey
     case "took":
     case "at-hour":
       return timeCondition(selection, map, offMapNames);
+    case "felt-from":
+    case "answered":
+    case "journey-felt":
+      return emotionCondition(selection, map);
     case "path":
       return pathCondition(selection, map, offMapNames);
   }

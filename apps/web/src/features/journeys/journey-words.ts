@@ -3,6 +3,7 @@ import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { stageOfNode } from "@desirepath/core/funnels/funnel-parts.ts";
 import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+import { emotionClause } from "./emotion-words.ts";
 import { funnelClause } from "./funnel-words.ts";
 import { pathClause } from "./path-words.ts";
 import { timeClause } from "./time-words.ts";
@@ -84,6 +85,10 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
     case "took":
     case "at-hour":
       return timeClause(selection, touchpoint, isOne);
+    case "felt-from":
+    case "answered":
+    case "journey-felt":
+      return emotionClause(selection, touchpoint);
     case "path":
       return pathClause(selection, touchpoint);
     case "funnel-step":

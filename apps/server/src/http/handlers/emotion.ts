@@ -1,0 +1,31 @@
+import { finishEmotion } from "@desirepath/core/emotion/emotion-view.ts";
+import { finishTrend, type TrendPeriod } from "@desirepath/core/emotion/emotion-trend.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
+import { ok } from "@desirepath/core/result.ts";
+import { emotionCounts } from "@desirepath/engine/emotion/emotion-counts.ts";
+import { periodScores } from "@desirepath/engine/emotion/period-scores.ts";
+import type { App } from "../../app.ts";
+import type { Handlers } from "../routes.ts";
+import { ofMap } from "./map-access.ts";
+
+export function emotionHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, "emotion" | "emotionTrend"> {
+  const { driver } = stores.engine;
+  const scoresBy = (workspace: string, map: JourneyMap, filter: JourneyFilter, every: TrendPeriod) => journeys.answer(workspace, map, filter, ["emotion by period", every], (view) => periodScores(driver, view, every));
+
+  return {
+    emotion: async (asked) =>
+      ofMap(maps, asked, async (map, filter) => {
+        const counts = await journeys.answer(asked.params.workspace, map, filter, ["emotion"], (view) => emotionCounts(driver, view, map));
+        return counts.ok ? ok(finishEmotion(counts.value, map)) : counts;
+      }),
+    emotionTrend: async (asked) =>
+      ofMap(maps, asked, async (map, filter) => {
+        const { every } = asked.query;
+        const weekly = await scoresBy(asked.params.workspace, map, filter, "week");
+        if (!weekly.ok) return weekly;
+        const scores = every === "week" ? weekly : await scoresBy(asked.params.workspace, map, filter, every);
+        return scores.ok ? ok(finishTrend(scores.value, weekly.value, every, map)) : scores;
+      }),
+  };
+}
