@@ -84,72 +84,54 @@ LIMIT ${mostValues[breakdown.by]}`,
   return ok(isPeriod ? values.toReversed() : values);
 }
 
-interface CountRow {
+interface CountedRow {
+  readonly is_time: number;
   readonly part: number;
   readonly depth: number;
   readonly walk_state: number;
   readonly passed: number;
   readonly journeys: number;
-}
-
-interface TimeRow {
   readonly step: number;
   readonly n: number;
-  readonly levels: readonly [number, number];
+  readonly levels: readonly [number | null, number | null];
   readonly bins: readonly number[];
 }
 
 const stateNames = new Map<number, JourneyState>(Object.entries(stateCodes).map(([name, code]) => [code, name as JourneyState]));
 
-/** Must agree with `funnelCountsOf` in core. */
+/** The waits of a row of `walk`, as (step from 1, milliseconds). A step that is not reached hands on the time of the one before. */
+const waits = `arrayFilter(w -> w.1 > 0, arrayZip(
+    arrayMap((p, k) -> if(p > 0 AND k > 1, k, 0), at, arrayEnumerate(at)),
+    arrayMap((moment, before) -> moment - before, times, arrayPopBack(arrayPushFront(arrayFill((moment, p) -> p > 0, times, at), 0)))))`;
+
+/** How many waits lie between each two bounds of `timeBoundsMs`. */
+const binCounts = [0, ...timeBoundsMs].map((bound, i) => `toFloat64(countIf(step > 0 AND wait >= ${bound}${i < timeBoundsMs.length ? ` AND wait < ${timeBoundsMs[i]!}` : ""}))`).join(", ");
+
+/** Must agree with `funnelCountsOf` in core. Journeys and times are counted in one statement, so that journeys are walked through once. */
 export async function funnelCountsFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, funnel: Funnel, breakdown?: FunnelBreakdown, values: readonly string[] = []): Promise<Result<FunnelCounts, DriverError>> {
   const walk = walkCtes(funnel, map, view.build.offMapNames, isPerCustomer(funnel, map));
   const value = breakdown && valueSql(breakdown, view.build.channels);
   const optional = funnel.steps.flatMap((step, place) => (step.optional === undefined ? [] : [`if(at[${place + 1}] > 0, ${1 << place}, 0)`]));
-  const counting = measure<CountRow>(
+  const isTimed = funnel.order !== "any-order" && funnel.steps.length > 1;
+  const rows = await measure<CountedRow>(
     driver,
     view,
     `${walk.sql}
-SELECT toUInt32(${value === undefined ? "0" : `indexOf({funnel_values:Array(String)}, ${value.sql})`}) AS part, toUInt32(depth) AS depth, state AS walk_state, toUInt32(${optional.join(" + ") || "0"}) AS passed, toFloat64(count()) AS journeys
-FROM walk ${value?.join ?? ""}
-GROUP BY part, depth, walk_state, passed
-ORDER BY part, depth, walk_state, passed`,
+SELECT toUInt8(grouping(depth)) AS is_time, part, depth, walk_state, passed, toFloat64(countIf(step = 0)) AS journeys,
+  step, toFloat64(countIf(step > 0)) AS n, quantilesExactInclusiveIf(0.5, 0.9)(wait, step > 0) AS levels, [${binCounts}] AS bins
+FROM (
+  SELECT toUInt32(${value === undefined ? "0" : `indexOf({funnel_values:Array(String)}, ${value.sql})`}) AS part, toUInt32(depth) AS depth, state AS walk_state, toUInt32(${optional.join(" + ") || "0"}) AS passed,
+    arrayJoin(${isTimed ? `arrayConcat([(toUInt32(0), toInt64(0))], ${waits})` : "[(toUInt32(0), toInt64(0))]"}) AS timed, timed.1 AS step, timed.2 AS wait
+  FROM walk ${value?.join ?? ""}
+)
+GROUP BY GROUPING SETS ((part, depth, walk_state, passed), (step))
+ORDER BY is_time, part, depth, walk_state, passed, step`,
     { ...walk.parameters, ...value?.parameters, ...(value !== undefined && { funnel_values: values }) },
   );
-  const [rows, times] = await Promise.all([counting, timesFrom(driver, view, funnel, walk)]);
   if (!rows.ok) return rows;
-  if (!times.ok) return times;
+  const times = new Map(rows.value.flatMap(({ is_time, step, n, levels: [medianMs, p90Ms], bins }) => (is_time === 0 || step === 0 || medianMs === null || p90Ms === null ? [] : [[step - 1, { n, medianMs, p90Ms, bins } satisfies FunnelTimes]])));
   return ok({
-    rows: rows.value.map(({ part, depth, walk_state, passed, journeys }) => ({ value: part === 0 ? null : values[part - 1]!, depth, state: stateNames.get(walk_state)!, passed, journeys })),
-    times: times.value,
+    rows: rows.value.filter(({ is_time }) => is_time === 0).map(({ part, depth, walk_state, passed, journeys }) => ({ value: part === 0 ? null : values[part - 1]!, depth, state: stateNames.get(walk_state)!, passed, journeys })),
+    times: funnel.steps.map((_, place) => times.get(place) ?? null),
   });
-}
-
-async function timesFrom(driver: EventDriver, view: JourneyView, funnel: Funnel, walk: ReturnType<typeof walkCtes>): Promise<Result<(FunnelTimes | null)[], DriverError>> {
-  if (funnel.order === "any-order" || funnel.steps.length === 1) return ok(funnel.steps.map(() => null));
-  // A step that is not reached takes the place of the one before, so that the next is timed from the last that was.
-  const bounds = [0, ...timeBoundsMs];
-  const rows = await measure<TimeRow>(
-    driver,
-    view,
-    `${walk.sql}
-SELECT step, toFloat64(count()) AS n, quantilesExactInclusive(0.5, 0.9)(wait) AS levels,
-  [${bounds.map((bound, i) => `toFloat64(countIf(wait >= ${bound}${i + 1 < bounds.length ? ` AND wait < ${bounds[i + 1]!}` : ""}))`).join(", ")}] AS bins
-FROM (
-  SELECT arrayJoin(arrayFilter(w -> w.3, arrayZip(arrayEnumerate(at), arrayMap((t, b) -> t - b, times, arrayPopBack(arrayPushFront(arrayFill((t, p) -> p > 0, times, at), 0))), arrayMap((p, k) -> p > 0 AND k > 1, at, arrayEnumerate(at))))) AS timed,
-    timed.1 AS step, timed.2 AS wait
-  FROM walk
-)
-GROUP BY step
-ORDER BY step`,
-    walk.parameters,
-  );
-  if (!rows.ok) return rows;
-  const byStep = new Map(rows.value.map((row) => [row.step - 1, row]));
-  return ok(
-    funnel.steps.map((_, place) => {
-      const row = byStep.get(place);
-      return row === undefined ? null : { n: row.n, medianMs: row.levels[0], p90Ms: row.levels[1], bins: row.bins };
-    }),
-  );
 }
