@@ -4,7 +4,7 @@ import { grouped } from "../journeys/grouped.ts";
 import { meetsRule } from "../maps/binding.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import type { JourneyFilter } from "../measures/filter.ts";
-import { type CohortQuestion, cohortRule, type CohortSelection, periodOf } from "./cohort-question.ts";
+import { type CohortPeriod, type CohortQuestion, cohortRule, type CohortSelection, mostAfter, periodOf } from "./cohort-question.ts";
 
 /** Customers who began in one period, and have one value of the trait. */
 export interface CohortCount {
@@ -12,9 +12,9 @@ export interface CohortCount {
   readonly value: string | null | undefined;
   readonly began: number;
   readonly customers: number;
-  /** By how many periods after they began: who came back in that one. By rising number, without empty ones. */
+  /** By how many periods after they began: who came back in that one. By rising number up to `mostAfter`, without empty ones. */
   readonly returned: readonly (readonly [after: number, customers: number])[];
-  /** The same by the last period in which they came back. */
+  /** The same by the last period in which they came back; those beyond `mostAfter` are counted there. */
   readonly last: readonly (readonly [after: number, customers: number])[];
 }
 
@@ -63,7 +63,7 @@ export function cohortCustomersOf(events: readonly SourcedEvent[], map: Pick<Jou
 }
 
 /** The reference of the statement that counts cohorts. */
-export function cohortCountsOf(customers: readonly CohortCustomer[], { newest, named, valueOf }: { readonly newest: number | null; readonly named: readonly string[]; /** Undefined if no trait is asked for. */ readonly valueOf: ((customer: string) => string | null) | undefined }): CohortCounts {
+export function cohortCountsOf(customers: readonly CohortCustomer[], { every, newest, named, valueOf }: { readonly every: CohortPeriod; readonly newest: number | null; readonly named: readonly string[]; /** Undefined if no trait is asked for. */ readonly valueOf: ((customer: string) => string | null) | undefined }): CohortCounts {
   const told = (customer: string) => {
     const value = valueOf?.(customer);
     return typeof value === "string" && !named.includes(value) ? undefined : value;
@@ -72,8 +72,8 @@ export function cohortCountsOf(customers: readonly CohortCustomer[], { newest, n
     value: told(same[0]!.customer),
     began: same[0]!.began,
     customers: same.length,
-    returned: tallied(same.flatMap(({ returns }) => returns)),
-    last: tallied(same.flatMap(({ returns }) => returns.at(-1) ?? [])),
+    returned: tallied(same.flatMap(({ returns }) => returns.filter((k) => k <= mostAfter[every]))),
+    last: tallied(same.flatMap(({ returns }) => (returns.length === 0 ? [] : Math.min(returns.at(-1)!, mostAfter[every])))),
   }));
   return { newest, named, cohorts: cohorts.toSorted((a, b) => a.began - b.began || placeOf(a.value, named) - placeOf(b.value, named)) };
 }

@@ -14,6 +14,9 @@ export type CohortEvent = z.infer<typeof cohortEvent>;
 export const cohortPeriods = ["day", "week", "month", "quarter"] as const;
 export type CohortPeriod = (typeof cohortPeriods)[number];
 
+/** Most periods after the beginning that are told. */
+export const mostAfter: Readonly<Record<CohortPeriod, number>> = { day: 30, week: 26, month: 24, quarter: 12 };
+
 /** Customers by when they began, or by a trait, and whether they came back in the periods after that one. */
 export const cohortQuestion = z.strictObject({
   /** The first of these events of a customer begins. */

@@ -13,7 +13,7 @@ const question = (part: Partial<CohortQuestion> = {}) => cohortQuestion.parse(pa
 
 function table(events: ReturnType<typeof log>, asked: CohortQuestion) {
   const newest = events.length === 0 ? null : Math.max(...events.map(({ time }) => time));
-  return finishCohorts(cohortCountsOf(cohortCustomersOf(events, map, asked, {}, () => true), { newest, named: [], valueOf: undefined }), asked);
+  return finishCohorts(cohortCountsOf(cohortCustomersOf(events, map, asked, {}, () => true), { every: asked.every, newest, named: [], valueOf: undefined }), asked);
 }
 
 describe("cohorts by week", () => {
@@ -73,7 +73,7 @@ test("rows add up to all customers, cells to the mean, and each count to the cus
       const asked = question({ every, ...(trait === undefined ? {} : { trait }) });
       const customers = cohortCustomersOf(events, map, asked, {}, () => true);
       const newest = events.length === 0 ? null : Math.max(...events.map(({ time }) => time));
-      const found = finishCohorts(cohortCountsOf(customers, { newest, named: ["bob", "cid"], valueOf: trait === undefined ? undefined : value }), asked);
+      const found = finishCohorts(cohortCountsOf(customers, { every, newest, named: ["bob", "cid"], valueOf: trait === undefined ? undefined : value }), asked);
       expect(found.rows.reduce((sum, one) => sum + one.customers, 0)).toBe(customers.length);
       expect(found.all.customers).toBe(customers.length);
       for (const { after, known, in: returned } of found.all.cells) {

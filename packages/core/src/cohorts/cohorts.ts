@@ -2,7 +2,7 @@ import { z } from "zod";
 import { share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
 import type { CohortCount, CohortCounts } from "./cohort-counts.ts";
-import { type CohortPeriod, cohortPeriods, type CohortQuestion, cohortRow, type CohortRow, periodOf, periodStart } from "./cohort-question.ts";
+import { type CohortPeriod, cohortPeriods, type CohortQuestion, cohortRow, type CohortRow, mostAfter, periodOf, periodStart } from "./cohort-question.ts";
 
 /** Who came back so many periods after the one in which they began. */
 const cell = z.object({
@@ -33,14 +33,14 @@ export const cohorts = z
   .meta({ id: "Cohorts" });
 export type Cohorts = z.infer<typeof cohorts>;
 
-/** Most rows by beginning, and most periods after it, that a table has. */
-const most: Readonly<Record<CohortPeriod, { readonly rows: number; readonly after: number }>> = { day: { rows: 45, after: 30 }, week: { rows: 53, after: 26 }, month: { rows: 36, after: 24 }, quarter: { rows: 20, after: 12 } };
+/** Most rows by beginning that a table has; earlier ones are one row. */
+const mostRows: Readonly<Record<CohortPeriod, number>> = { day: 45, week: 53, month: 36, quarter: 20 };
 
 /** Makes the table of counts. */
 export function finishCohorts({ newest, named, cohorts: counts }: CohortCounts, { every, trait }: CohortQuestion): Cohorts {
   const now = newest === null ? 0 : periodOf(newest, every);
   const oldest = counts[0]?.began ?? now;
-  const columns = Math.min(most[every].after, Math.max(0, now - oldest));
+  const columns = Math.min(mostAfter[every], Math.max(0, now - oldest));
   const rowOf = (kind: CohortRow, own: readonly CohortCount[]): CohortTableRow => ({
     row: kind,
     periodStart: kind.kind === "began" || kind.kind === "before" ? periodStart(kind.period, every) : null,
@@ -50,7 +50,7 @@ export function finishCohorts({ newest, named, cohorts: counts }: CohortCounts, 
   return { every, newest, rows: trait === undefined ? rowsByBeginning() : rowsByValue(), all: rowOf({ kind: "all" }, counts) };
 
   function rowsByBeginning(): CohortTableRow[] {
-    const first = Math.max(oldest, now - most[every].rows + 1);
+    const first = Math.max(oldest, now - mostRows[every] + 1);
     const before = counts.filter(({ began }) => began < first);
     const periods = counts.length === 0 ? [] : Array.from({ length: now - first + 1 }, (_, i) => first + i);
     return [

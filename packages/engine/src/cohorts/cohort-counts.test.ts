@@ -57,7 +57,7 @@ test("cohorts and the customers behind them are those of the reference", async (
         const isIn = (customer: string) => filter.trait === undefined || planOf(customer) === "small";
         const customers = cohortCustomersOf(events, map, question, filter, isIn);
         const found = await must(store.inView(workspace, map, filter, (view) => cohortCounts(engine.driver, view, map, question)));
-        expect(found).toEqual(cohortCountsOf(customers, { newest, named: question.trait === undefined ? [] : ["small", "large"], valueOf: question.trait === undefined ? undefined : planOf }));
+        expect(found).toEqual(cohortCountsOf(customers, { every: question.every, newest, named: question.trait === undefined ? [] : ["small", "large"], valueOf: question.trait === undefined ? undefined : planOf }));
 
         const [row] = fc.sample(anyRow(question.every), { numRuns: 1, seed });
         const selection: CohortSelection = { row: row!, after, ...(outcome === undefined ? {} : { outcome }) };

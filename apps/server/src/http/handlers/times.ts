@@ -1,10 +1,8 @@
 import { cohortQuestion, cohortSelection } from "@desirepath/core/cohorts/cohort-question.ts";
 import { finishCohorts } from "@desirepath/core/cohorts/cohorts.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { ok } from "@desirepath/core/result.ts";
 import { compareTimes, finishTimes } from "@desirepath/core/time/times.ts";
-import type { WaitQuestion } from "@desirepath/core/time/wait-question.ts";
 import { cohortCounts, cohortMembers } from "@desirepath/engine/cohorts/cohort-counts.ts";
 import { hourCounts, timeCounts } from "@desirepath/engine/time/time-counts.ts";
 import type { App } from "../../app.ts";
@@ -16,17 +14,18 @@ type Names = "times" | "hoursOfWeek" | "cohorts" | "cohortCustomers";
 export function timeHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
 
-  const countsOf = (workspace: string, map: JourneyMap, filter: JourneyFilter, wait: WaitQuestion) =>
-    journeys.answer(workspace, map, filter, ["times", wait, touchpointIds(map)], (view) => timeCounts(driver, view, map, wait));
-
   return {
     times: async (asked) =>
-      ofMap(maps, asked, async (map, filter) => {
+      ofMap(maps, asked, (map, filter) => {
         const { wait, against } = asked.query;
-        const [own, other] = await Promise.all([countsOf(asked.params.workspace, map, filter, wait), against === undefined ? ok(undefined) : countsOf(asked.params.workspace, map, against, wait)]);
-        if (!own.ok) return own;
-        if (!other.ok) return other;
-        return ok({ times: finishTimes(own.value), against: other.value === undefined ? null : finishTimes(other.value), test: other.value === undefined ? null : compareTimes(own.value, other.value) });
+        const { workspace } = asked.params;
+        // What is remembered is finished: the counts of the curves are too many to keep, and the test needs those of both.
+        return journeys.answer(workspace, map, filter, ["times", wait, against ?? null, touchpointIds(map)], async (view) => {
+          const [own, other] = await Promise.all([timeCounts(driver, view, map, wait), against === undefined ? ok(null) : timeCounts(driver, { ...view, filter: against }, map, wait)]);
+          if (!own.ok) return own;
+          if (!other.ok) return other;
+          return ok({ times: finishTimes(own.value), against: other.value && finishTimes(other.value), test: other.value && compareTimes(own.value, other.value) });
+        });
       }),
     hoursOfWeek: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
@@ -34,10 +33,12 @@ export function timeHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jou
         return found.ok ? ok({ hours: found.value }) : found;
       }),
     cohorts: async (asked) =>
-      ofMap(maps, asked, async (map, filter) => {
+      ofMap(maps, asked, (map, filter) => {
         const question = asked.query.question ?? cohortQuestion.parse({});
-        const found = await journeys.answer(asked.params.workspace, map, filter, ["cohorts", question, bindings(map)], (view) => cohortCounts(driver, view, map, question));
-        return found.ok ? ok(finishCohorts(found.value, question)) : found;
+        return journeys.answer(asked.params.workspace, map, filter, ["cohorts", question, bindings(map)], async (view) => {
+          const found = await cohortCounts(driver, view, map, question);
+          return found.ok ? ok(finishCohorts(found.value, question)) : found;
+        });
       }),
     cohortCustomers: async (asked) =>
       ofMap(maps, asked, (map, filter) => {
