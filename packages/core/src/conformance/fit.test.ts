@@ -79,13 +79,14 @@ test("the fast form refuses journeys that do not add up", () => {
 describe("deviations", () => {
   const map = writtenMap("Look: ad!, shop | Buy: pay! | Use: use, ask!");
   test.each([
-    { name: "a journey as drawn", codes: [1, 2, 3, 4, 5], deviations: { adHoc: 0, wrongOrder: 0, missing: 0 } },
-    { name: "off-map events", codes: [1, off, 0, 3], deviations: { adHoc: 2, wrongOrder: 0, missing: 0 } },
-    { name: "a step back", codes: [1, 3, 2, 3], deviations: { adHoc: 0, wrongOrder: 1, missing: 0 } },
-    { name: "a required touchpoint passed by", codes: [2, 4], deviations: { adHoc: 0, wrongOrder: 0, missing: 2 } },
-    { name: "a required touchpoint of the stage it is in, not passed yet", codes: [2], deviations: { adHoc: 0, wrongOrder: 0, missing: 0 } },
-    { name: "nothing on the map", codes: [off], deviations: { adHoc: 1, wrongOrder: 0, missing: 0 } },
-  ])("finds $deviations in $name", ({ codes, deviations }) => {
-    expect(deviationsOf(codes, map, [])).toEqual(deviations);
+    { name: "a journey as drawn", codes: [1, 2, 3, 4, 5], deviations: { adHoc: 0, wrongOrder: 0, missing: 0, failed: 0 } },
+    { name: "off-map events", codes: [1, off, 0, 3], deviations: { adHoc: 2, wrongOrder: 0, missing: 0, failed: 0 } },
+    { name: "a step back", codes: [1, 3, 2, 3], deviations: { adHoc: 0, wrongOrder: 1, missing: 0, failed: 0 } },
+    { name: "a required touchpoint passed by", codes: [2, 4], deviations: { adHoc: 0, wrongOrder: 0, missing: 2, failed: 0 } },
+    { name: "a required touchpoint of the stage it is in, not passed yet", codes: [2], deviations: { adHoc: 0, wrongOrder: 0, missing: 0, failed: 0 } },
+    { name: "nothing on the map", codes: [off], deviations: { adHoc: 1, wrongOrder: 0, missing: 0, failed: 0 } },
+    { name: "events that failed", codes: [1, 2, 3], failures: [0, 2], deviations: { adHoc: 0, wrongOrder: 0, missing: 0, failed: 2 } },
+  ])("finds $deviations in $name", ({ codes, failures = [], deviations }) => {
+    expect(deviationsOf({ touchpoints: codes, failures }, map, [])).toEqual(deviations);
   });
 });

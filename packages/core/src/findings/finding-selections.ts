@@ -2,8 +2,8 @@ import { z } from "zod";
 
 const touchpoint = z.string();
 
-/** Events off the map; an order that the map does not have; a required touchpoint left out. */
-export const deviationClasses = ["ad-hoc", "wrong-order", "missing"] as const;
+/** Events off the map; an order that the map does not have; a required touchpoint left out; an event that its touchpoint counts as failed. */
+export const deviationClasses = ["ad-hoc", "wrong-order", "missing", "failed"] as const;
 export type DeviationClass = (typeof deviationClasses)[number];
 
 /** The journeys behind the numbers of findings. */

@@ -44,6 +44,8 @@ function deviates(map: JourneyMap, deviation: DeviationClass): (journey: Journey
       const required = map.touchpoints.flatMap((t, i) => (t.required ? [touchpointCode(i)] : []));
       return ({ touchpoints }) => required.some((code) => !touchpoints.includes(code) && touchpoints.some((other) => (placeOf(other) ?? -1) > placeOf(code)!));
     }
+    case "failed":
+      return ({ failures = [] }) => failures.length > 0;
   }
 }
 

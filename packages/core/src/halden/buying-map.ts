@@ -29,6 +29,8 @@ interface Drawn {
   readonly systems: readonly string[];
   readonly required?: boolean;
   readonly targetDays?: number;
+  /** Those of its events that are failures. */
+  readonly failures?: readonly string[];
   readonly momentOfTruth?: string;
   readonly painPoint?: string;
 }
@@ -83,7 +85,7 @@ const drawn: Readonly<Record<TouchpointName, Drawn>> = {
   },
   "leasing-approval": {
     stage: "purchase", name: "Leasing approval", channels: ["portal", "email"], word: "Looked after", targetDays: 2,
-    events: ["lease_submitted", "lease_id_uploaded", "employer_asked", "lease_id_rejected", "lease_approved", "lease_declined", "lease_survey_answered"],
+    events: ["lease_submitted", "lease_id_uploaded", "employer_asked", "lease_id_rejected", "lease_approved", "lease_declined", "lease_survey_answered"], failures: ["lease_id_rejected"],
     action: "Uploads ID, waits for employer and lessor to approve",
     owner: "", systems: ["Lease API", "Zendesk"],
   },
@@ -162,13 +164,14 @@ export function haldenMap(): JourneyMap {
     goal: { name: "Bike delivered", rule: named("bike_delivered") },
     stages,
     touchpoints: names.map((name) => {
-      const { stage, name: title, channels, events, word, owner, systems, required, targetDays } = drawn[name];
+      const { stage, name: title, channels, events, word, owner, systems, required, targetDays, failures } = drawn[name];
       return {
         id: name,
         stage,
         name: title,
         channels,
         binding: named(...events),
+        failure: failures === undefined ? null : named(...failures),
         expected: { level: touchpoints[name].level, word },
         required: required ?? false,
         owner,

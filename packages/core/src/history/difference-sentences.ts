@@ -89,6 +89,8 @@ function ofTouchpoint(name: string, { field, before, after }: FieldChange, old: 
       return { text: `${name} was moved from ${stageName(old, before)} to ${stageName(now, after)}.`, change: "moved" };
     case "binding":
       return { text: before === null ? `${name} got a rule.` : after === null ? `${name} lost its rule.` : `The rule of ${name} was changed.`, values: { kind: "rule", before: ruleLine(before as Rule | null), after: ruleLine(after as Rule | null) } };
+    case "failure":
+      return { text: before === null ? `${name} got a rule for what failed.` : after === null ? `${name} lost its rule for what failed.` : `The rule for what failed at ${name} was changed.`, values: { kind: "rule", before: ruleLine(before as Rule | null), after: ruleLine(after as Rule | null) } };
     case "expected":
       return { text: expectedSaying(name, before as ExpectedEmotion | null, after as ExpectedEmotion | null) };
     case "required":

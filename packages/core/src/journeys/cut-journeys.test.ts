@@ -164,3 +164,9 @@ test("the order in which events arrive changes nothing", () => {
     ),
   );
 });
+
+test("events that their touchpoint counts as failed are told by their place; elsewhere they are no failures", () => {
+  const failing: CuttingRules = { ...inactivity, touchpoints: inactivity.touchpoints.map((t) => (t.id === "shop" ? { ...t, failure: { kind: "one-of", of: "channel", values: ["web"] } } : t)) };
+  const { journeys } = cutJourneys(log("ann: ad @web, +1h shop, +1h shop @web, +40d shop @store, +0s shop @web", "bob: ad @web, shop @store"), failing);
+  expect(journeys.map(({ customer, ordinal, failures }) => [customer, ordinal, failures])).toEqual([["ann", 0, [2]], ["ann", 1, [0, 1]], ["bob", 0, undefined]]);
+});

@@ -30,6 +30,9 @@ export type CuttingRules = Pick<JourneyMap, "scope" | "timeoutMs" | "goal" | "to
  *   start, or after a silence without a new start are in no journey: they are out of scope and count nowhere, also not as off
  *   the map. Without a goal only silence ends a journey.
  *
+ * An event at a touchpoint that meets the touchpoint's failure rule is a failed one. Events of one customer at one touchpoint in one millisecond are
+ * not told apart: if one of them failed, all did.
+ *
  * @param events in any order, each once; they are put in order by `compareEvents`.
  * @param offMapNames the dictionary of off-map names to use; by default that of these events, see `offMapNamesOf`.
  * @returns journeys by customer (code point order), then by time.
@@ -41,9 +44,12 @@ export function cutJourneys(events: readonly SourcedEvent[], map: CuttingRules, 
   const journeys: Journey[] = [];
   const customers = [...grouped(events, (event) => event.customer)].toSorted(([a], [b]) => compareText(a, b));
   for (const [customer, own] of customers) {
+    const momentOf = (event: SourcedEvent) => `${event.time} ${codeOf(event)}`;
+    const failed = new Set(own.filter((event) => isFailure(event, codeOf(event), map)).map(momentOf));
     cut(own.toSorted(compareEvents), map).forEach((part, ordinal) => {
       const startedAt = part[0]!.time;
       const goalAt = map.goal === null ? -1 : part.findLastIndex((event) => meetsRule(map.goal!.rule, event));
+      const failures = failed.size === 0 ? [] : part.flatMap((event, i) => (failed.has(momentOf(event)) ? [i] : []));
       journeys.push({
         customer,
         ordinal,
@@ -55,6 +61,7 @@ export function cutJourneys(events: readonly SourcedEvent[], map: CuttingRules, 
         answers: part.map((event) => (hasAnswer(event) ? answerCode(event.scale, event.rating) : 0)),
         channels: part.map((event) => event.channel ?? ""),
         goalAt: goalAt < 0 ? null : goalAt,
+        ...(failures.length > 0 && { failures }),
       });
     });
   }
@@ -92,6 +99,11 @@ export function offMapNamesOf(events: readonly SourcedEvent[], map: Pick<Cutting
 function touchpointOf(event: SourcedEvent, map: Pick<CuttingRules, "touchpoints">): number | undefined {
   const index = map.touchpoints.findIndex(({ binding }) => binding !== null && meetsRule(binding, event));
   return index < 0 ? undefined : touchpointCode(index);
+}
+
+function isFailure(event: SourcedEvent, code: number, map: Pick<CuttingRules, "touchpoints">): boolean {
+  const failure = map.touchpoints.find((_, i) => touchpointCode(i) === code)?.failure ?? null;
+  return failure !== null && meetsRule(failure, event);
 }
 
 /** One customer's events in order, cut into the parts that are journeys; none is empty. */

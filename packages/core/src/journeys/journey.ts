@@ -25,6 +25,8 @@ export interface Journey {
    * came to the stage "Service" and left, did not continue from "Service" to the goal. See `continuesFrom`.
    */
   readonly goalAt: number | null;
+  /** Places of the events that their touchpoint counts as failed; absent if there are none. The `journeys` table does not hold them: they are looked up among the events. */
+  readonly failures?: readonly number[];
 }
 
 /** Journeys with the dictionary that their off-map codes refer to and the moment that tells open from abandoned. */

@@ -31,6 +31,8 @@ export const touchpoint = z.looseObject({
   name: shortText,
   channels: z.array(shortText).max(20).default([]),
   binding: rule.nullable().default(null),
+  /** Which of its events are failures; null if none is. A journey with one has the deviation "failed". */
+  failure: rule.nullable().default(null),
   expected: expectedEmotion.nullable().default(null),
   /** A journey that goes past this touchpoint's stage without it has the deviation "missing". */
   required: z.boolean().default(false),

@@ -41,7 +41,7 @@ export const anyMap: fc.Arbitrary<JourneyMap> = fc
     more: unknown,
     stages: fc.uniqueArray(fc.tuple(unknown, id, words, words), { selector: (s) => s[1], maxLength: 4 }),
     touchpoints: fc.uniqueArray(
-      fc.tuple(unknown, id, fc.nat(), fc.record({ name: words, channels: fc.array(words, { maxLength: 2 }), binding: fc.option(rule, { nil: null }), required: fc.boolean(), expected: fc.option(feeling, { nil: null }), expectedBy: fc.dictionary(id, feeling, { maxKeys: 2 }), stakeholders: fc.dictionary(id, fc.constantFrom(...stakes), { maxKeys: 2 }), map: fc.option(id, { nil: null }), width: fc.constantFrom(null, 120) })),
+      fc.tuple(unknown, id, fc.nat(), fc.record({ name: words, channels: fc.array(words, { maxLength: 2 }), binding: fc.option(rule, { nil: null }), failure: fc.option(rule, { nil: null }), required: fc.boolean(), expected: fc.option(feeling, { nil: null }), expectedBy: fc.dictionary(id, feeling, { maxKeys: 2 }), stakeholders: fc.dictionary(id, fc.constantFrom(...stakes), { maxKeys: 2 }), map: fc.option(id, { nil: null }), width: fc.constantFrom(null, 120) })),
       { selector: (t) => t[1], maxLength: 8 },
     ),
     lanes: fc.uniqueArray(fc.tuple(unknown, id, fc.constantFrom(...laneKinds), words, fc.boolean(), fc.array(fc.tuple(fc.nat(), words, fc.integer({ min: 2, max: 4 }), fc.array(id, { maxLength: 2 })), { maxLength: 4 })), { selector: (l) => l[1], maxLength: 3 }),

@@ -121,7 +121,7 @@ export function setExpectedEmotion(editing: Editing, id: string, expected: Expec
 }
 
 export type TouchpointField =
-  | "name" | "channels" | "binding" | "expected" | "required" | "owner" | "systems" | "frontstage" | "targetSeconds"
+  | "name" | "channels" | "binding" | "failure" | "expected" | "required" | "owner" | "systems" | "frontstage" | "targetSeconds"
   | "libraryItem" | "map" | "picture" | "width";
 
 /** Any field but its id and place. The value is checked by the schema. */

@@ -24,7 +24,7 @@ export function mapMarkdown(map: JourneyMap): string {
 }
 
 function linesOf(map: JourneyMap, touchpoint: Touchpoint): readonly string[] {
-  const { channels, expected, owner, systems, binding, required } = touchpoint;
+  const { channels, expected, owner, systems, binding, failure, required } = touchpoint;
   return [
     ...(channels.length === 0 ? [] : [`- **Channels:** ${inline(channels.join(", "))}`]),
     ...(expected === null ? [] : [`- **Expected emotion:** ${levelText(expected.level)}${expected.word === "" ? "" : `, ${inline(expected.word)}`}`]),
@@ -32,6 +32,7 @@ function linesOf(map: JourneyMap, touchpoint: Touchpoint): readonly string[] {
     ...(owner === "" ? [] : [`- **Owner:** ${inline(owner)}`]),
     ...(systems.length === 0 ? [] : [`- **Systems:** ${inline(systems.join(", "))}`]),
     ...(binding === null ? [] : [`- **Binding:** ${code(ruleText(binding))}`]),
+    ...(failure === null ? [] : [`- **Failed if:** ${code(ruleText(failure))}`]),
     ...lanesOf(map).flatMap((lane) => {
       const text = lane.cells[touchpoint.id]?.trim() ?? "";
       return lane.hidden || lane.kind === "customer-goals" || (!isAuthored(lane.kind) && lane.kind !== "quotes") || text === "" ? [] : [item(lane.title, lane.marks[touchpoint.id]?.source ? `${text} (${lane.marks[touchpoint.id]!.source})` : text)];

@@ -74,7 +74,7 @@ function planted(shape: Shape): PlantedMap {
   const [scored, answered] = [lists("scores", true), lists("response-rate", false)];
 
   const touchpoints = Array.from({ length: shape.touchpoints }, (_, i) => ({
-    ...more("a touchpoint"), id: id(`touchpoint ${i}`, true), stage: "stage", name: text("a touchpoint's name", true), channels: [text("a channel", true)], binding: rule("a binding"),
+    ...more("a touchpoint"), id: id(`touchpoint ${i}`, true), stage: "stage", name: text("a touchpoint's name", true), channels: [text("a channel", true)], binding: rule("a binding"), failure: rule("what failed"),
     expected: { ...more("an expected emotion"), level: 1, word: text("an expected word", feels) }, required: true, owner: text("a touchpoint's owner", has("owners")), systems: [text("a system", has("systems"))],
     frontstage: true, targetSeconds: number("a target", lists("time-to-next", true)),
     expectedBy: { [id("a persona", false)]: { level: 1, word: text("what a persona is expected to feel", false) } }, stakeholders: { [id("a stakeholder", false)]: "responsible" as const }, libraryItem: id("a thing of the library", false),

@@ -36,7 +36,7 @@ export interface SharedView {
  * | touchpoint.owner | with a lane `owners` |
  * | touchpoint.systems | with a lane `systems` |
  * | touchpoint.targetSeconds | with a lane `metrics` that shows the time to the next touchpoint |
- * | touchpoint.required | no: it tells how deviations are counted |
+ * | touchpoint: required, failure | no: they tell how deviations are counted |
  * | touchpoint: expectedBy, stakeholders, libraryItem, map, picture | no: they lead to the library, to another map or to the workspace's images |
  * | lane: id, kind, title | of shown lanes |
  * | lane: cells, spans | of shown lanes that people write in, at touchpoints of the map; in a lane `quotes` with words only |
@@ -93,6 +93,7 @@ function sharedTouchpoint({ id, stage, name, channels, binding, expected, owner,
     name,
     channels: [...channels],
     binding: binding === null ? null : someRule,
+    failure: null,
     expected: expected !== null && shown.has("emotion") ? { level: expected.level, word: expected.word } : null,
     required: false,
     owner: shown.has("owners") ? owner : "",

@@ -5,6 +5,11 @@ import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journ
 import { codeOfTouchpoint } from "@desirepath/core/journeys/nodes.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { levelCuts } from "@desirepath/core/measures/emotion-levels.ts";
+import type { Parameters } from "../clickhouse/driver.ts";
+import { compileRule } from "../events/rule-sql.ts";
+import { visible } from "../events/visible-events.ts";
+import { codeOf } from "../journeys/build-statement.ts";
+import { projectionOf } from "../journeys/projection.ts";
 import { stateCodes, type Statement } from "../journeys/journey-view.ts";
 import { mapParameters, pastAt } from "./visit-statements.ts";
 
@@ -64,5 +69,22 @@ function deviationCondition(deviation: Extract<FindingSelection, { kind: "deviat
         parameters: { required, stage_of: ofMap["stage_of"]! },
       };
     }
+    case "failed":
+      return failedCondition(map);
   }
+}
+
+/** Journeys hold no failures: their events at touchpoints that have any are looked up among the customer's failed events by touchpoint and millisecond. */
+function failedCondition(map: JourneyMap): Statement {
+  const rules = map.touchpoints.flatMap(({ failure }, i) => (failure === null ? [] : [{ code: touchpointCode(i), ...compileRule(failure, `failure_${i}`) }]));
+  if (rules.length === 0) return { sql: "0", parameters: {} };
+  const codes = codeOf(projectionOf(map).definition, []);
+  return {
+    sql: `arrayExists((at, code) -> (customer, started + toInt64(at), code) IN (
+        SELECT customer, toUnixTimestamp64Milli(time), ${codes.sql} AS failed_code
+        FROM events
+        WHERE ${visible} AND (${rules.map(({ sql }) => sql).join(" OR ")}) AND (${rules.map(({ code, sql }) => `failed_code = ${code} AND ${sql}`).join(" OR ")})
+      ), arrayFilter((at, code) -> has({failing:Array(UInt16)}, code), offsets, touchpoints), arrayFilter(code -> has({failing:Array(UInt16)}, code), touchpoints))`,
+    parameters: { ...codes.parameters, ...(Object.assign({}, ...rules.map(({ parameters }) => parameters)) as Parameters), failing: rules.map(({ code }) => code) },
+  };
 }

@@ -8,7 +8,7 @@ import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-jo
 import { selectJourneys } from "@desirepath/core/journeys/select-journeys.ts";
 import { log, writtenLogStart } from "@desirepath/core/journeys/written-log.ts";
 import { drawn, writtenMap } from "@desirepath/core/journeys/written-map.ts";
-import { named } from "@desirepath/core/maps/binding.ts";
+import { named, type Rule } from "@desirepath/core/maps/binding.ts";
 import { day, type JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -34,9 +34,15 @@ afterAll(() => engine.close());
 
 /** Everything that findings look at is on one of these maps: expectations, targets, required touchpoints, loops, ways that are drawn. */
 const maps: readonly JourneyMap[] = [
-  withTarget(writtenMap("Look: ad =0.5, shop =-1 | Buy: pay !, call | Use: use", { goal: { name: "Paid", rule: named("pay") }, timeoutMs: day, arrows: [drawn("use", "ad", "loop"), drawn("shop", "use")] }), "shop", 1800),
+  withFailures(withTarget(writtenMap("Look: ad =0.5, shop =-1 | Buy: pay !, call | Use: use", { goal: { name: "Paid", rule: named("pay") }, timeoutMs: day, arrows: [drawn("use", "ad", "loop"), drawn("shop", "use")] }), "shop", 1800)),
   withTarget(writtenMap("A: ad !, shop =1 | B: pay, use ! | C: chat", { goal: { name: "Quit", rule: named("quit") }, scope: { kind: "inactivity" }, timeoutMs: 10 * day }), "pay", 60),
 ];
+
+/** Some of what is done at two touchpoints fails, and of a third what can never happen there. */
+function withFailures(map: JourneyMap): JourneyMap {
+  const failures: Readonly<Record<string, Rule>> = { ad: { kind: "one-of", of: "channel", values: ["Phone"] }, shop: { kind: "less-than", of: "rating", than: 3 }, pay: named("ad") };
+  return { ...map, touchpoints: map.touchpoints.map((t) => ({ ...t, failure: failures[t.id] ?? null })) };
+}
 
 function withTarget(map: JourneyMap, id: string, targetSeconds: number): JourneyMap {
   return { ...map, touchpoints: map.touchpoints.map((t) => (t.id === id ? { ...t, targetSeconds } : t)) };

@@ -169,7 +169,7 @@ export class JourneyStore {
 
 /** What of a map findings depend on, beside the journeys: what is expected, drawn, ignored and aimed at. */
 function judgedBy({ stages, touchpoints, arrows, ignored, goal }: JourneyMap): unknown {
-  return [stages.map(({ id }) => id), touchpoints.map(({ id, stage, expected, targetSeconds, binding }) => [id, stage, expected?.level ?? null, targetSeconds, binding !== null]), touchpoints.map(({ required }) => required), arrows.map(({ from, to, kind }) => [from, to, kind]), ignored.map(({ name }) => name), goal === null];
+  return [stages.map(({ id }) => id), touchpoints.map(({ id, stage, expected, targetSeconds, binding }) => [id, stage, expected?.level ?? null, targetSeconds, binding !== null]), touchpoints.map(({ required, failure }) => [required, failure]), arrows.map(({ from, to, kind }) => [from, to, kind]), ignored.map(({ name }) => name), goal === null];
 }
 
 /** What an answer about the journeys in view depends on. */

@@ -10,6 +10,7 @@ const names: Readonly<Record<DeviationMeasures["deviation"], { readonly name: st
   "ad-hoc": { name: "Ad hoc", says: "something that is not on the map" },
   "wrong-order": { name: "Wrong order", says: "a step back that the map does not draw" },
   missing: { name: "Missing", says: "a required touchpoint left out" },
+  failed: { name: "Failed", says: "an event that its touchpoint counts as failed" },
 };
 
 /** How journeys deviate from the map, with the difference between those that do and those that do not. */

@@ -6,6 +6,7 @@ import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/
 import { emotionClause } from "./emotion-words.ts";
 import { funnelClause } from "./funnel-words.ts";
 import { pathClause } from "./path-words.ts";
+import { variantClause } from "./variant-words.ts";
 import { timeClause } from "./time-words.ts";
 
 type Names = Pick<JourneyMap, "touchpoints" | "stages" | "goal">;
@@ -77,7 +78,7 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
     case "got-past":
       return `that got past ${touchpoint(selection.touchpoint)} ${selection.passed ? "by way of it" : "without it"}`;
     case "deviates":
-      return { "ad-hoc": "with events off the map", "wrong-order": "in an order that the map does not have", missing: "that left out a required touchpoint" }[selection.deviation];
+      return { "ad-hoc": "with events off the map", "wrong-order": "in an order that the map does not have", missing: "that left out a required touchpoint", failed: "in which something failed" }[selection.deviation];
     case "fits":
       return selection.fits ? `that ${isOne ? "fits" : "fit"} the map` : `that ${isOne ? "does" : "do"} not fit the map`;
     case "waiting":
@@ -89,6 +90,8 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
     case "answered":
     case "journey-felt":
       return emotionClause(selection, touchpoint);
+    case "variant":
+      return variantClause(selection, (node) => isolated(stageName(node, map) ?? nodeName(node, map)), isOne);
     case "path":
       return pathClause(selection, touchpoint);
     case "funnel-step":

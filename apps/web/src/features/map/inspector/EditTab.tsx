@@ -72,6 +72,9 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
         <ExpectedEmotionField touchpoint={touchpoint} disabled={disabled} run={run} />
         <RuleEditor label="Binding: which events happen here?" rule={touchpoint.binding} disabled={disabled} suggestFor={touchpoint.name} onChange={(rule) => run((c, e) => c.bindTouchpoint(e, id, rule))} />
         <Overlaps touchpoint={id} />
+        {(touchpoint.binding !== null || touchpoint.failure !== null) && (
+          <RuleEditor label="Failures: which of these events failed?" rule={touchpoint.failure} disabled={disabled} none="No event counts as failed." {...(touchpoint.binding !== null && { among: touchpoint.binding })} onChange={(rule) => run((c, e) => c.setTouchpointField(e, id, "failure", rule))} />
+        )}
         <Switch label="Every journey past this stage should come here" checked={touchpoint.required} disabled={disabled} onChange={(required) => run((c, e) => c.setTouchpointField(e, id, "required", required))} />
         <div className={styles.two}>
           <Field label="Owner">{(ids) => <Written {...ids} list={owners} value={touchpoint.owner} placeholder="A person or team" disabled={disabled} maxLength={300} onSave={(owner) => run((c, e) => c.setTouchpointField(e, id, "owner", owner))} />}</Field>

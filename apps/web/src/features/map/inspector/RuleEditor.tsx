@@ -22,10 +22,14 @@ export interface RuleEditorProps {
   readonly onChange: (rule: Rule | null) => void;
   /** The name of what is bound; events that it may stand for are suggested. */
   readonly suggestFor?: string;
+  /** Only events that meet this rule too are counted. */
+  readonly among?: Rule;
+  /** What is said where there is no rule. */
+  readonly none?: string;
 }
 
 /** Which events are meant: conditions on fields of the event, with how many events meet them now. */
-export function RuleEditor({ label, rule, disabled, onChange, suggestFor }: RuleEditorProps) {
+export function RuleEditor({ label, rule, disabled, onChange, suggestFor, among, none = "Nothing is bound." }: RuleEditorProps) {
   const [draft, setDraft] = useState<RuleDraft | null>(() => draftOf(rule));
   const [seen, setSeen] = useState(rule);
   // Somebody else may change the rule, or undo may; what is half written here gives way.
@@ -39,8 +43,8 @@ export function RuleEditor({ label, rule, disabled, onChange, suggestFor }: Rule
     return (
       <div>
         <span className={styles.label}>{label}</span>
-        {rule === null ? <p className="small muted">Nothing is bound.</p> : <RuleText rule={rule} />}
-        {rule !== null && <BindingPreview rule={rule} />}
+        {rule === null ? <p className="small muted">{none}</p> : <RuleText rule={rule} />}
+        {rule !== null && <BindingPreview rule={both(among, rule)} />}
         {!disabled && (
           <Button size="small" onClick={() => setDraft({ join: "all", conditions: [conditionOn("name")] })}>
             Write a simple rule instead
@@ -87,7 +91,7 @@ export function RuleEditor({ label, rule, disabled, onChange, suggestFor }: Rule
       </div>
       {suggestFor !== undefined && <NameSuggestions name={suggestFor} taken={named} onAdd={addName} />}
       <div className={styles.ruleFoot}>
-        {current === null ? <span>Nothing is bound.</span> : <BindingPreview rule={current} />}
+        {current === null ? <span>{none}</span> : <BindingPreview rule={both(among, current)} />}
         <Button size="small" variant="ghost" onClick={() => setDraft({ ...draft, conditions: [...draft.conditions, conditionOn(draft.conditions.length === 0 ? "name" : "channel")] })}>
           <Plus aria-hidden />
           Condition
@@ -95,6 +99,10 @@ export function RuleEditor({ label, rule, disabled, onChange, suggestFor }: Rule
       </div>
     </div>
   );
+}
+
+function both(among: Rule | undefined, rule: Rule): Rule {
+  return among === undefined ? rule : { kind: "all", rules: [among, rule] };
 }
 
 function Condition({ condition, onChange, onRemove }: { readonly condition: FieldRule; readonly onChange: (next: FieldRule) => void; readonly onRemove: () => void }) {

@@ -29,7 +29,7 @@ export interface OutlineTouchpointProps {
 
 /** A touchpoint as a section of the document: its heading, its fields, and what each lane says of it. */
 export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, place, stages, lanes, found, quote, edits, mayBind, select }: OutlineTouchpointProps) {
-  const { id, expected, binding } = touchpoint;
+  const { id, expected, binding, failure } = touchpoint;
   const name = nameOf(touchpoint);
   const at = (label: string) => `${label} of ${name}`;
   const field = (key: "owner" | "channels" | "systems", read: (text: string) => unknown) => (edits === null ? null : (text: string) => edits.run((c, e) => c.setTouchpointField(e, id, key, read(text))));
@@ -108,6 +108,19 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
               )}
             </span>
         </Line>
+        {(failure !== null || (binding !== null && edits !== null && mayBind)) && (
+          <Line label="Failed if">
+            <span className={styles.binding}>
+              <span className={failure === null ? "muted" : "mono"}>{failure === null ? "No event counts as failed." : ruleText(failure)}</span>
+              {edits !== null && mayBind && (
+                <Button size="small" variant="ghost" onClick={() => select(id, "edit")}>
+                  {failure === null ? "Say what failed" : "Edit rule"}
+                  <span className="vh"> for failures of {name}</span>
+                </Button>
+              )}
+            </span>
+          </Line>
+        )}
         {found !== undefined && <Line label="Evidence"><span className={styles.read}>{evidenceText(found)}</span></Line>}
         {quote !== undefined && <Line label="A customer said"><q className="voice">{quote}</q></Line>}
         {lanes
