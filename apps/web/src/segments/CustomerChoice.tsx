@@ -21,17 +21,19 @@ export interface CustomerChoiceProps {
   readonly filter: JourneyFilter | undefined;
   readonly known: readonly NamedCustomers[];
   readonly onChange: (filter: JourneyFilter | undefined) => void;
+  /** What no segment is called; another word where personas have a choice of their own beside. */
+  readonly none?: string;
 }
 
 /** Whose journeys count: everybody's, those of a segment's or persona's customers, or those that a rule written here means. */
-export function CustomerChoice({ workspace, filter, known, onChange }: CustomerChoiceProps) {
+export function CustomerChoice({ workspace, filter, known, onChange, none = "Everybody" }: CustomerChoiceProps) {
   const [isWriting, setWriting] = useState(false);
   const { add } = useLibraryChanges(workspace);
   const mayWrite = useRights(workspace).may("library:write");
   const segment = filter?.segment;
   const chosen = segment === undefined ? everybody : (known.find((one) => isSame(one.segment, segment))?.id ?? own);
   const options: readonly SelectOption<string>[] = [
-    { value: everybody, label: "Everybody" },
+    { value: everybody, label: none },
     ...(chosen === own && segment !== undefined ? [{ value: own, label: "A rule of its own", about: segmentText(segment) }] : []),
     ...known.map(({ id, name, segment: rule, group }) => ({ value: id, label: name, about: segmentText(rule), group })),
     { value: write, label: segment === undefined ? "Write a rule" : "Change the rule", group: "Other customers" },

@@ -31,7 +31,8 @@ export function standaloneSvg(drawing: SVGSVGElement): string {
     const style = getComputedStyle(element);
     const target = to[i]!;
     target.removeAttribute("class");
-    target.setAttribute("style", carried.map((property) => `${property}:${style.getPropertyValue(property)}`).join(";"));
+    // Not by its attribute, which the page's policy takes for a style written into it.
+    (target as SVGElement).style.cssText = carried.map((property) => `${property}:${style.getPropertyValue(property)}`).join(";");
   }
   const { width, height } = drawing.getBoundingClientRect();
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");

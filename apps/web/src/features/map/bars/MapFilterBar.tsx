@@ -53,9 +53,13 @@ export function MapFilterBar({ layer, onLayer, onFilter, view, onView }: MapFilt
   );
 }
 
-/** Whose journeys count, by a segment or a rule of one's own; personas have a menu of their own, as the map then shows what they expect too. */
+/**
+ * Whose journeys count, by a segment or a rule of one's own; personas have a menu of their own, as the map then shows what they expect too. A workspace
+ * without segments has nothing to choose here.
+ */
 function SegmentChoice({ onFilter }: Pick<MapFilterBarProps, "onFilter">) {
   const { workspace, filter } = useMapScreen();
   const known = useNamedCustomers(workspace).filter(({ group }) => group === "Segments");
-  return <CustomerChoice workspace={workspace} filter={filter} known={known} onChange={onFilter} />;
+  if (known.length === 0 && filter?.segment === undefined) return null;
+  return <CustomerChoice workspace={workspace} filter={filter} known={known} none="All customers" onChange={onFilter} />;
 }
