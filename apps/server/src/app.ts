@@ -38,6 +38,7 @@ import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { emotionHandlers } from "./http/handlers/emotion.ts";
 import { timeHandlers } from "./http/handlers/times.ts";
+import { variantHandlers } from "./http/handlers/variants.ts";
 import { versionHandlers } from "./http/handlers/versions.ts";
 import { viewHandlers } from "./http/handlers/views.ts";
 import { workspaceHandlers } from "./http/handlers/workspaces.ts";
@@ -157,6 +158,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...analysisHandlers(parts),
       ...nextHandlers(parts),
       ...pathHandlers(parts),
+      ...variantHandlers(parts),
       ...timeHandlers(parts),
       ...emotionHandlers(parts),
       ...comparisonHandlers(parts),

@@ -64,7 +64,7 @@ export function addPaths(program: Command, context: CommandContext): void {
 }
 
 /** A touchpoint by id or name, else the off-map event of the name. */
-function nodeNamed(said: string, map: JourneyMap): string {
+export function nodeNamed(said: string, map: JourneyMap): string {
   const wanted = said.toLowerCase();
   const found = map.touchpoints.filter(({ id, name }) => id === said || name.toLowerCase() === wanted);
   if (found.length > 1) throw new Failure(`Several touchpoints are called ${JSON.stringify(said)}. Name one by its id: ${found.map(({ id }) => id).join(", ")}.`, exitCodes.input);

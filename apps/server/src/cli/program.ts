@@ -32,6 +32,7 @@ import { addShares } from "./shares.ts";
 import { addStart } from "./start.ts";
 import { stoppedBySignal } from "./stopped-by-signal.ts";
 import { choosing, terminalHere } from "./terminal.ts";
+import { addVariants } from "./variants.ts";
 import { addVersions } from "./versions.ts";
 import { addWholeMaps } from "./whole-maps.ts";
 import { noWorkspace } from "./workspace-named.ts";
@@ -85,6 +86,7 @@ export function programWith(output: Output): Command {
   addWholeMaps(program, context);
   addPersonas(program, context);
   addPaths(program, context);
+  addVariants(program, context);
   addFindings(program, context);
   addNext(program, context);
   addTimes(program, context);

@@ -87,6 +87,7 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   desirePaths: () => filters,
   emotion: () => filters,
   emotionTrend: () => [...filters, { query: { every: "day" } }],
+  variants: () => [...filters, { query: { contains: "off:BRAVO call", reading: inJson({ offMap: "ignored" }), against: inJson({ channels: ["BRAVO app"] }) } }],
   times: () => [{ query: { wait: inJson({ kind: "next", node: "off:BRAVO call" }) } }, { query: { wait: inJson({ kind: "journey", to: "end" }), against: inJson({ channels: ["BRAVO app"] }) } }],
   hoursOfWeek: () => [...filters, { query: { node: "off:BRAVO call" } }],
   cohorts: () => [...filters, { query: { question: inJson({ every: "day", trait: "BRAVO plan", returns: { kind: "node", node: "off:BRAVO call" } }) } }],

@@ -91,6 +91,7 @@ export const routeLines: { readonly [N in RouteName]: readonly [Contract[N]["met
   desirePaths: ["GET", "/api/w/:workspace/maps/:map/paths/desire"],
   emotion: ["GET", "/api/w/:workspace/maps/:map/emotion"],
   emotionTrend: ["GET", "/api/w/:workspace/maps/:map/emotion/trend"],
+  variants: ["GET", "/api/w/:workspace/maps/:map/variants"],
   times: ["GET", "/api/w/:workspace/maps/:map/times"],
   hoursOfWeek: ["GET", "/api/w/:workspace/maps/:map/times/hours"],
   cohorts: ["GET", "/api/w/:workspace/maps/:map/cohorts"],

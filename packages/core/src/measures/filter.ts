@@ -5,6 +5,7 @@ import { findingSelections } from "../findings/finding-selections.ts";
 import { waitingSelection } from "../next/waiting.ts";
 import { timeSelections } from "../time/wait-question.ts";
 import { emotionSelections } from "../emotion/emotion-selections.ts";
+import { variantSelection } from "../variants/variant-selection.ts";
 import { segment } from "../segments/segment.ts";
 
 const plainFilter = z.object({
@@ -56,5 +57,6 @@ export const journeySelection = z.discriminatedUnion("kind", [
   ...timeSelections,
   ...emotionSelections,
   funnelSelection,
+  variantSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;
