@@ -34,6 +34,14 @@ const views: Readonly<Record<string, (look: Look) => readonly Asked[]>> = {
   "paths, flow from": ({ touchpoint }) => [["pathFlow", { question: { from: touchpoint }, layers: "step" }]],
   "paths, tree": () => [["pathBranches"]],
   "paths, desire paths": () => [["desirePaths"]],
+  "times to next": ({ touchpoint }) => [["times", { wait: { kind: "next", node: touchpoint } }]],
+  "times, whole journey": () => [["times", { wait: { kind: "journey", to: "end" } }]],
+  "hours of the week": () => [["hoursOfWeek"]],
+  cohorts: () => [["cohorts"]],
+  variants: () => [["variants"]],
+  emotion: () => [["emotion"], ["emotionTrend"]],
+  words: () => [["words"]],
+  compare: ({ filter }) => [["comparison", filter === undefined ? { filter: { channels: ["web"] }, against: {} } : { against: {} }]],
   funnel: ({ touchpoint, other }) => [["funnel", { funnel: { steps: [{ nodes: [touchpoint] }, { nodes: [other] }] } }]],
 };
 

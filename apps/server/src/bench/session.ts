@@ -28,8 +28,8 @@ export interface SessionFigures {
   readonly cold: Spread;
   readonly warm: Spread;
   readonly byView: readonly { readonly view: string; readonly cold: Spread | null; readonly warm: Spread | null }[];
-  /** Ten people at once, each with a session of their own and pauses. */
-  readonly together: Spread;
+  /** Ten people at once, each with a session of their own and pauses; null before it is measured. */
+  readonly together: Spread | null;
   readonly slowest: { readonly view: string; readonly ms: number; readonly paths: readonly string[] };
   /** Of the program and its engine: alone, alone again, ten at once. */
   readonly uses: Readonly<Record<string, PhaseUse>>;
@@ -66,16 +66,10 @@ export async function measureSession({ file, directory, clicks, say }: { readonl
     const alone = await walk(1, false);
     watch.begin("alone again", ready.engine);
     const again = await walk(1, false);
-    say("  ten people ...");
-    watch.begin("together", ready.engine);
-    const together = (await Promise.all(Array.from({ length: people }, (_, n) => walk(100 + n, true)))).flat();
-    watch.begin("together again", ready.engine);
-    await Promise.all(Array.from({ length: people }, (_, n) => walk(100 + n, true)));
-
     const one = [...alone, ...again];
     const spread = (some: readonly Clicked[]) => (some.length === 0 ? null : spreadOf(some.map(({ ms }) => ms)));
     const slowest = one.toSorted((a, b) => b.ms - a.ms)[0]!;
-    return {
+    const figures: SessionFigures = {
       clicks,
       touchpoints: ready.map.touchpoints.length,
       cold: spread(one.filter(({ isCold }) => isCold))!,
@@ -84,10 +78,16 @@ export async function measureSession({ file, directory, clicks, say }: { readonl
         const own = one.filter(({ click }) => click.view === view);
         return { view, cold: spread(own.filter(({ isCold }) => isCold)), warm: spread(own.filter(({ isCold }) => !isCold)) };
       }),
-      together: spread(together)!,
+      together: null,
       slowest: { view: slowest.click.view, ms: slowest.ms, paths: slowest.click.paths },
       uses: watch.uses(),
     };
+    // What follows takes minutes: who is interrupted then has these.
+    say(sessionText(figures));
+    say("  ten people ...");
+    watch.begin("together", ready.engine);
+    const together = (await Promise.all(Array.from({ length: people }, (_, n) => walk(100 + n, true)))).flat();
+    return { ...figures, together: spread(together), uses: watch.uses() };
   } finally {
     watch.stop();
     program.send("end");
