@@ -1,4 +1,5 @@
-import { groupsDeep, type SegmentCondition } from "@desirepath/core/segments/segment.ts";
+import type { SegmentCondition } from "@desirepath/core/segments/segment.ts";
+import { groupsDeep } from "@desirepath/core/segments/segment-groups.ts";
 import { useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";

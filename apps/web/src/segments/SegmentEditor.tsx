@@ -1,4 +1,5 @@
-import { deepestGroup, type Segment, type SegmentCondition } from "@desirepath/core/segments/segment.ts";
+import type { Segment, SegmentCondition } from "@desirepath/core/segments/segment.ts";
+import { deepestGroup } from "@desirepath/core/segments/segment-groups.ts";
 import { segmentText } from "@desirepath/core/segments/segment-words.ts";
 import { Plus } from "lucide-react";
 import { useState } from "react";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rule, type Rule } from "../maps/binding.ts";
+import { deepestGroup } from "./segment-groups.ts";
 
 /**
  * Which customers are meant: by their traits, by what they did or did not do and when, by how they felt; and by groups of such conditions. A plain
@@ -55,9 +56,8 @@ export interface SegmentGroup {
 }
 export type SegmentCondition = Trait | Did | Felt | SegmentGroup;
 
-/** How many groups may stand inside of each other, and how many conditions a segment may have in all. */
-export const deepestGroup = 3;
-export const mostConditions = 50;
+/** How many conditions a segment may have in all. */
+const mostConditions = 50;
 
 function conditionWithin(depth: number): z.ZodType<SegmentCondition> {
   if (depth === 0) return z.discriminatedUnion("kind", [trait, did, felt]);
@@ -78,16 +78,6 @@ export type Segment = z.infer<typeof segment>;
 
 function conditionsIn(conditions: readonly SegmentCondition[]): number {
   return conditions.reduce((sum, condition) => sum + (condition.kind === "group" ? conditionsIn(condition.conditions) : 1), 0);
-}
-
-/** How many groups stand inside of each other. */
-export function groupsDeep(conditions: readonly SegmentCondition[]): number {
-  return conditions.reduce((deepest, condition) => (condition.kind === "group" ? Math.max(deepest, 1 + groupsDeep(condition.conditions)) : deepest), 0);
-}
-
-/** Everyone who does not belong to a segment. */
-export function complementOf({ match, conditions }: Segment): Segment {
-  return { match: "all", conditions: [{ kind: "group", match, not: true, conditions }] };
 }
 
 /** One event as far as segments look at it. */
