@@ -40,7 +40,6 @@ const views: Readonly<Record<string, (look: Look) => readonly Asked[]>> = {
   cohorts: () => [["cohorts"]],
   variants: () => [["variants"]],
   emotion: () => [["emotion"], ["emotionTrend"]],
-  words: () => [["words"]],
   compare: ({ filter }) => [["comparison", filter === undefined ? { filter: { channels: ["web"] }, against: {} } : { against: {} }]],
   funnel: ({ touchpoint, other }) => [["funnel", { funnel: { steps: [{ nodes: [touchpoint] }, { nodes: [other] }] } }]],
 };
