@@ -26,11 +26,15 @@ describe("differences", () => {
 
   test("of means have Welch's interval, and a test that agrees with it", () => {
     // 1, 2, 3 against 2, 4, 6: means 2 and 4, variances 1 and 4; standard error sqrt(5/3) = 1.291; degrees 2.94, rounded down 2; t = 4.303.
-    const { difference } = meanDifference({ n: 3, sum: 6, sumOfSquares: 14 }, { n: 3, sum: 12, sumOfSquares: 56 });
+    const whole = { range: { low: 0, high: 9 }, step: 1 };
+    const { difference, first } = meanDifference({ n: 3, sum: 6, sumOfSquares: 14 }, { n: 3, sum: 12, sumOfSquares: 56 }, whole);
     expect(difference).toMatchObject({ value: -2 });
+    // The mean of 1, 2, 3 is 2 give or take 4.303 x 1 / sqrt 3, cut to what can be.
+    expect(first!.low).toBe(0);
+    expect(first!.high).toBeCloseTo(2 + 4.3027 / Math.sqrt(3), 3);
     expect(difference!.high).toBeCloseTo(-2 + 4.3027 * 1.29099, 3);
     expect(difference!.p).toBeGreaterThan(0.05);
-    expect(meanDifference({ n: 1, sum: 1, sumOfSquares: 1 }, { n: 3, sum: 12, sumOfSquares: 56 }).difference).toBeNull();
+    expect(meanDifference({ n: 1, sum: 1, sumOfSquares: 1 }, { n: 3, sum: 12, sumOfSquares: 56 }, whole).difference).toBeNull();
   });
 
   test("of medians come from the order statistics about them", () => {

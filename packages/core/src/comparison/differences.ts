@@ -39,17 +39,21 @@ function shareFigure({ count, n }: CountOf): SideFigure | null {
   return n === 0 ? null : { n, value: count / n, ...wilsonInterval(count, n) };
 }
 
-const anything: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-
-/** Of two means, whose spreads may differ: Welch's interval. */
-export function meanDifference(first: Moments, second: Moments): Differing {
-  if (first.n < 2 || second.n < 2) return { first: meanFigure(first), second: meanFigure(second), difference: null };
-  const value = first.sum / first.n - second.sum / second.n;
-  return { first: meanFigure(first), second: meanFigure(second), difference: withTest(value, (welchInterval(first, second).high - value) / z95) };
+/** The values that can be, and how far neighbours among them are apart; see `meanInterval`. */
+export interface ValuesOf {
+  readonly range: Interval;
+  readonly step: number;
 }
 
-function meanFigure(moments: Moments): SideFigure | null {
-  return moments.n === 0 ? null : { n: moments.n, value: moments.sum / moments.n, ...finite(meanInterval(moments, anything, 0)) };
+/** Of two means, whose spreads may differ: Welch's interval. */
+export function meanDifference(first: Moments, second: Moments, values: ValuesOf): Differing {
+  if (first.n < 2 || second.n < 2) return { first: meanFigure(first, values), second: meanFigure(second, values), difference: null };
+  const value = first.sum / first.n - second.sum / second.n;
+  return { first: meanFigure(first, values), second: meanFigure(second, values), difference: withTest(value, (welchInterval(first, second).high - value) / z95) };
+}
+
+function meanFigure(moments: Moments, { range, step }: ValuesOf): SideFigure | null {
+  return moments.n === 0 ? null : { n: moments.n, value: moments.sum / moments.n, ...finite(meanInterval(moments, range, step)) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Scale } from "../events/scales.ts";
+import { emotionUnits, type Scale, scales } from "../events/scales.ts";
 import { holdingTests } from "../findings/multiple-tests.ts";
 import { newcombeTest } from "../findings/newcombe-test.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
@@ -8,9 +8,8 @@ import type { EmotionAggregate } from "../measures/map-aggregates.ts";
 import { answersByScale, type AnswersOnScale } from "../measures/satisfaction.ts";
 import { shareOf } from "../measures/share-of.ts";
 import { z95, type CountOf, type Moments } from "../measures/statistics.ts";
-import { emotionUnits } from "../events/scales.ts";
 import type { ComparedRow, Comparison } from "./comparison.ts";
-import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference, type Differing, type Ratio } from "./differences.ts";
+import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference, type Differing, type Ratio, type ValuesOf } from "./differences.ts";
 import type { Side } from "./side-counts.ts";
 
 /** What is known of the sides beside what was counted. */
@@ -64,11 +63,11 @@ function journeyRows(first: Side, second: Side, map: JourneyMap): Draft[] {
   return [
     ...(map.goal === null ? [] : [ofJourneys("conversion", shareDifference(converted(first), converted(second)))]),
     ofJourneys("duration", medianDifference(first.counts.duration, second.counts.duration)),
-    ofJourneys("events", meanDifference(first.counts.events, second.counts.events)),
-    ofJourneys("mean-emotion", meanDifference(first.counts.emotion.mean, second.counts.emotion.mean)),
-    ofJourneys("peak-end", meanDifference(first.counts.emotion.peakEnd, second.counts.emotion.peakEnd)),
-    ofJourneys("trough", meanDifference(first.counts.emotion.trough, second.counts.emotion.trough)),
-    ofJourneys("end", meanDifference(first.counts.emotion.end, second.counts.emotion.end)),
+    ofJourneys("events", meanDifference(first.counts.events, second.counts.events, counts)),
+    ofJourneys("mean-emotion", meanDifference(first.counts.emotion.mean, second.counts.emotion.mean, feelings)),
+    ofJourneys("peak-end", meanDifference(first.counts.emotion.peakEnd, second.counts.emotion.peakEnd, feelings)),
+    ofJourneys("trough", meanDifference(first.counts.emotion.trough, second.counts.emotion.trough, feelings)),
+    ofJourneys("end", meanDifference(first.counts.emotion.end, second.counts.emotion.end, feelings)),
     ofJourneys("coverage", ratioDifference(covered(first), covered(second))),
     ofJourneys("fit", shareDifference(fitting(first), fitting(second))),
   ];
@@ -77,6 +76,10 @@ function journeyRows(first: Side, second: Side, map: JourneyMap): Draft[] {
 function ofJourneys(measure: ComparedRow["measure"], differing: Differing): Draft {
   return { id: measure, measure, ...differing };
 }
+
+const counts: ValuesOf = { range: { low: 0, high: Number.POSITIVE_INFINITY }, step: 1 };
+/** Emotion scores; half a point is one step of the coarsest scale. */
+const feelings: ValuesOf = { range: { low: -1, high: 1 }, step: 0.5 };
 
 const converted = ({ aggregates: { journeys } }: Side): CountOf => ({ count: journeys.converted, n: journeys.converted + journeys.abandoned });
 const fitting = ({ aggregates: { fit } }: Side): CountOf => ({ count: fit.fitting, n: fit.journeys });
@@ -109,7 +112,7 @@ function scoreDifference(scale: Scale, first: Answers, second: Answers): Differi
     case "ces":
     case "stars": {
       const moments = (answers: Answers): Moments => ({ n: all(answers), sum: answers.reduce((sum, { answer, n }) => sum + n * answer, 0), sumOfSquares: answers.reduce((sum, { answer, n }) => sum + n * answer ** 2, 0) });
-      return meanDifference(moments(first), moments(second));
+      return meanDifference(moments(first), moments(second), { range: { low: scales[scale].lowest, high: scales[scale].highest }, step: 1 });
     }
   }
 }
@@ -135,7 +138,7 @@ function touchpointRows(first: Side, second: Side, map: JourneyMap): Draft[] {
       draft("reach", shareDifference(reached(first), reached(second))),
       draft("drop-off", shareDifference(left(first), left(second))),
       draft("time-to-next", medianDifference(first.counts.timesToNext[i]!, second.counts.timesToNext[i]!)),
-      draft("emotion", meanDifference(inScores(at(first).emotion), inScores(at(second).emotion))),
+      draft("emotion", meanDifference(inScores(at(first).emotion), inScores(at(second).emotion), feelings)),
     ];
   });
 }
