@@ -184,7 +184,7 @@ const everythingIn = ({ headers, body }: Response) => `${JSON.stringify(headers)
 
 /** Measures name the filter that they were made under: its own words, as they were asked, are no leak there. */
 function withoutEcho(name: OfWorkspace, { query }: Question, text: string): string {
-  const words = (name === "mapMeasures" || name === "mapSvg") && query?.["filter"] !== undefined ? (query["filter"].match(/BRAVO \w+/g) ?? []) : [];
+  const words = name === "mapMeasures" || name === "mapSvg" || name === "comparison" ? (`${query?.["filter"] ?? ""} ${query?.["against"] ?? ""}`.match(/BRAVO \w+/g) ?? []) : [];
   return words.reduce((left, word) => left.replaceAll(word, ""), text);
 }
 
