@@ -34,6 +34,7 @@ import { pathHandlers } from "./http/handlers/paths.ts";
 import { funnelHandlers } from "./http/handlers/funnels.ts";
 import { nextHandlers } from "./http/handlers/next.ts";
 import { sentimentHandlers } from "./http/handlers/sentiment.ts";
+import { wordHandlers } from "./http/handlers/words.ts";
 import { sharedHandlers } from "./http/handlers/shared.ts";
 import { shareHandlers } from "./http/handlers/shares.ts";
 import { emotionHandlers } from "./http/handlers/emotion.ts";
@@ -168,6 +169,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...eventHandlers(parts),
       ...importHandlers(parts),
       ...sentimentHandlers(parts),
+      ...wordHandlers(parts),
     },
     gate,
     trustedProxies,

@@ -76,7 +76,8 @@ beforeAll(async () => {
   given(await documents.versions.keep("shop", given(await documents.maps.state("shop", "bike")), { name: "Ours", by: "Owner" }));
   const view = given(await documents.views.add("shop", "bike", { name: "Ways", view: "paths", search: {}, note: "" }, "Owner"));
   const note = given(await documents.views.addNote("shop", "bike", { day: "2026-01-02", text: "Release", touchpoint: null }, "Owner"));
-  Object.assign(there, { view: view.id, note: note.id, invitation: invitation.id, comment: comment.id, kind: "tag", thing: thing.id, image, version: "1" });
+  given(await documents.themes.keep("shop", "bike", { id: "theme", name: "Late", phrases: ["late"], moved: [], removed: [] }));
+  Object.assign(there, { theme: "theme", view: view.id, note: note.id, invitation: invitation.id, comment: comment.id, kind: "tag", thing: thing.id, image, version: "1" });
 });
 afterAll(async () => {
   await signedIn?.remove();
@@ -125,6 +126,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   createWorkspace: { name: "Eve's" }, renameWorkspace: { name: "Eve's" }, deleteWorkspace: { confirm: "shop" }, changeRole: { role: "owner" }, invite: { email: "eve@example.com", role: "owner" },
   createApiKey: { name: "Eve's", scopes: ["admin"] }, createShare: {}, changeShare: { mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } },
   addComment: { text: "Eve" }, readInbox: {}, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
+  keepTheme: { name: "Eve's", phrases: ["late"] },
   judgeFinding: { finding: "gap ad", as: "confirmed" }, pinFinding: { finding: "gap ad" },
   saveView: { name: "Eve's", view: "paths" }, changeView: { name: "Eve's" }, addMapNote: { day: "2026-01-02", text: "Eve" }, changeMapNote: { text: "Eve" },
   keepVersion: { name: "Eve's" }, nameVersion: { name: "Eve's" }, addLibraryThing: { content: { name: "Eve's" } }, changeLibraryThing: { content: { name: "Eve's" } },

@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { given, openTestApp, type TestApp } from "../test-app.ts";
 import { AnalysisService } from "./analysis-service.ts";
 import type { AnalysisRunner, RunnerTools } from "./analysis-runner.ts";
+import { analysisRunners } from "./runners.ts";
 
 type Answer = AnalysisResult<"next-intervals">;
 type Run = AnalysisRunner<"next-intervals">["run"];
@@ -59,7 +60,7 @@ function byHand() {
 
 function serviceOf(run: Run): AnalysisService {
   const { driver } = app.stores.engine;
-  const service = new AnalysisService({ journeys: app.journeys, driver, documents: app.stores.documents, runners: { "next-intervals": { uses: ({ touchpoints }) => touchpoints.length, run } }, kernelProgram: async () => "", log: pino({ level: "silent" }) });
+  const service = new AnalysisService({ journeys: app.journeys, driver, documents: app.stores.documents, runners: { ...analysisRunners, "next-intervals": { uses: ({ touchpoints }) => touchpoints.length, run } }, kernelProgram: async () => "", log: pino({ level: "silent" }) });
   services.push(service);
   return service;
 }

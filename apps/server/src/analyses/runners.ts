@@ -1,7 +1,9 @@
 import type { AnalysisRunners } from "./analysis-runner.ts";
 import { nextIntervalsRunner } from "./next-intervals.ts";
+import { themesRunner } from "./themes.ts";
 
 /** Who does which kind of analysis. */
 export const analysisRunners: AnalysisRunners = {
   "next-intervals": nextIntervalsRunner,
+  themes: themesRunner,
 };

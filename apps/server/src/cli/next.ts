@@ -1,18 +1,15 @@
-import { setTimeout } from "node:timers/promises";
-import type { Analysis, AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
+import type { AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { CustomersNext } from "@desirepath/core/next/customers-next.ts";
 import type { StuckJourney } from "@desirepath/core/next/stuck.ts";
 import { onwardName } from "@desirepath/core/next/onward-name.ts";
 import { opportunityAt, type WhatHappensNext } from "@desirepath/core/next/what-happens-next.ts";
 import type { Command } from "commander";
-import type { Api } from "./api.ts";
+import { analysed } from "./analysed.ts";
 import { answered, type CommandContext } from "./command.ts";
-import { exitCodes, Failure } from "./failure.ts";
 import { mapNamed } from "./maps.ts";
 import { type Cell, count, duration, numeral, percent, shown, textOf, textTable } from "./table.ts";
 
-const lookEveryMs = 300;
 const stuckShown = 50;
 
 interface NextOptions {
@@ -45,7 +42,7 @@ export function addNext(program: Command, context: CommandContext): void {
           return options.json ? printJson(found) : print(stuckText(found, map));
         }
         const next = answered(await api.call("whatHappensNext", { params, query: {} }));
-        const intervals = options.intervals ? await intervalsOf(api, params) : undefined;
+        const intervals = options.intervals ? (await analysed(api, params, { kind: "next-intervals", params: { targets: {} } }, "intervals")).result : undefined;
         if (options.json) return printJson(intervals === undefined ? next : { ...next, intervals });
         print(nextText(next, map, intervals));
       }),
@@ -53,16 +50,6 @@ export function addNext(program: Command, context: CommandContext): void {
 }
 
 type Intervals = AnalysisResult<"next-intervals">;
-
-async function intervalsOf(api: Api, params: { readonly workspace: string; readonly map: string }): Promise<Intervals> {
-  let analysis: Analysis = answered(await api.call("startAnalysis", { params, body: { kind: "next-intervals", params: {} } }));
-  while (analysis.state === "queued" || analysis.state === "running") {
-    await setTimeout(lookEveryMs);
-    analysis = answered(await api.call("analysis", { params: { ...params, analysis: analysis.id } }));
-  }
-  if (analysis.state === "done") return analysis.answer.result;
-  throw new Failure(analysis.state === "failed" ? `The intervals could not be worked out. ${analysis.problem.detail}` : "The intervals were cancelled.", exitCodes.unexpected);
-}
 
 function nextText(next: WhatHappensNext, map: JourneyMap, intervals: Intervals | undefined): string {
   const names = namesOf(map);

@@ -22,6 +22,7 @@ import { addFindings } from "./findings.ts";
 import { addFunnel } from "./funnel.ts";
 import { addNext } from "./next.ts";
 import { addCohorts, addTimes } from "./times.ts";
+import { addWords } from "./words.ts";
 import { addSentiment } from "./sentiment.ts";
 import { addOwner } from "./owner.ts";
 import { connectRemote } from "./remote.ts";
@@ -93,6 +94,7 @@ export function programWith(output: Output): Command {
   addCohorts(program, context);
   addFunnel(program, context);
   addCompare(program, context);
+  addWords(program, context);
   addSentiment(program, context);
   addFacts(program, context);
   addCustomer(program, context);

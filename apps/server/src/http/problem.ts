@@ -29,6 +29,7 @@ const problems = {
   "image-not-found": [404, "There is no such picture"],
   "version-not-found": [404, "There is no such version"],
   "view-not-found": [404, "There is no such view"],
+  "theme-not-found": [404, "There is no such theme"],
   "note-not-found": [404, "There is no such note"],
   "import-not-found": [404, "There is no such import"],
   "text-not-found": [404, "There is no such text"],

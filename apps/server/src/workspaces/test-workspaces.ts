@@ -113,6 +113,7 @@ export async function fullWorkspace(app: TestApp, workspace: string, marker: Mar
   const finding = "drop-off pay";
   const judged = { as: "dismissed", reason: `${marker} reason`, by: `${marker} judge`, at: "2026-01-05T00:00:00.000Z", size: 0.1 } as const;
   const last = { kind: "drop-off", touchpoint: "pay", value: 0.1, low: 0, high: 0.2, n: 2, journeys: 1, selection: { kind: "dropped-off", touchpoint: "pay" }, here: share2(1), elsewhere: share2(0), severity: null } as const;
+  given(await documents.themes.keep(workspace, "map", { id: "theme", name: `${marker} theme`, phrases: [marker], moved: [], removed: [] }));
   given(await documents.findings.keep(workspace, "map", [{ key: finding, judged, judgedBefore: [], sizes: [{ at: 0, size: 0.1, low: 0, high: 0.2 }], last, pinned: null }]));
   const persona = await made<{ id: string }>("POST", "/library/persona", { content: { name: `${marker} persona` } });
   const image = given(await documents.images.add(workspace, { mediaType: "image/png", width: 1, height: 1, content: png(1, 1) }));

@@ -12,6 +12,7 @@ export const auditActions = [
   "library.made", "library.changed", "library.removed", "image.added", "version.kept", "version.named",
   "finding.judged", "finding.pinned",
   "view.saved", "view.changed", "view.removed", "note.made", "note.changed", "note.removed",
+  "theme.kept", "theme.released",
   "comment.made", "comment.changed", "comment.removed",
   "import.uploaded", "import.stored", "import.undone", "import.removed",
   "sentiment.reader-chosen", "sentiment.score-corrected",

@@ -1,7 +1,8 @@
 import { bootstrapNext } from "../next/bootstrap-next.ts";
+import { findThemes } from "../words/find-themes.ts";
 
 /** Every kernel that analyses may run in another thread, by name. */
-export const kernels = { bootstrapNext } as const;
+export const kernels = { bootstrapNext, findThemes } as const;
 
 export type KernelName = keyof typeof kernels;
 export type KernelInput<Name extends KernelName> = Parameters<(typeof kernels)[Name]>[0];

@@ -18,8 +18,9 @@ import { timeRoutes } from "./times.ts";
 import { variantRoutes } from "./variants.ts";
 import { versionRoutes } from "./versions.ts";
 import { viewRoutes } from "./views.ts";
+import { wordRoutes } from "./words.ts";
 
 /** Every route of the HTTP API: the server implements this table, the web app's client and the command line call it. */
-export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...viewRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...variantRoutes, ...timeRoutes, ...emotionRoutes, ...comparisonRoutes, ...funnelRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...importRoutes, ...sharedRoutes } as const;
+export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...viewRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...variantRoutes, ...timeRoutes, ...emotionRoutes, ...comparisonRoutes, ...funnelRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...wordRoutes, ...importRoutes, ...sharedRoutes } as const;
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;

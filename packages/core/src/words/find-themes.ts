@@ -38,7 +38,7 @@ export interface FoundThemes {
 const leastSentencesWithTerm = 3;
 const mostShareWithTerm = 0.25;
 /** Sentences below which every term may be frequent. */
-const fewSentences = 60;
+const fewSentences = 200;
 const mostPhrases = 8;
 const mostExamples = 3;
 /** Texts that an aspect must be in, and how many aspects are looked at. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { analysisKind } from "../analyses/analysis-kind.ts";
+import { keptTheme, mostKeptThemes } from "./kept-theme.ts";
 
 const interval = z.object({ low: z.number(), high: z.number() });
 
@@ -39,7 +40,8 @@ export type Aspect = z.infer<typeof aspect>;
 /** What customers speak of: their sentences in groups named by their characteristic phrases. Each sentence is in one theme at most, so that themes and `rest` add up to `sentences`. */
 export const themes = analysisKind("themes", {
   needs: "events:read",
-  params: z.strictObject({}),
+  /** Those that people hold on to: `keptThemes`. */
+  params: z.strictObject({ kept: z.array(keptTheme).max(mostKeptThemes).default([]) }),
   result: z.object({
     texts: z.number(),
     sentences: z.number(),

@@ -13,7 +13,7 @@ export interface MapTooNew {
   readonly version: number;
 }
 
-export type NotFound = { readonly code: "not-found"; readonly what: "workspace" | "map" | "import" | "member" | "invitation" | "key" | "share" | "comment" | "library-thing" | "image" | "version" | "view" | "note"; readonly id: string };
+export type NotFound = { readonly code: "not-found"; readonly what: "workspace" | "map" | "import" | "member" | "invitation" | "key" | "share" | "comment" | "library-thing" | "image" | "version" | "view" | "note" | "theme"; readonly id: string };
 
 /** The id is taken. */
 export type Conflict = { readonly code: "conflict"; readonly what: "workspace" | "map" | "import"; readonly id: string };

@@ -25,6 +25,7 @@ import { Memberships } from "./memberships.ts";
 import { MapVersions } from "./map-versions.ts";
 import { migrate } from "./migrations.ts";
 import { SavedViews } from "./saved-views.ts";
+import { KeptThemes } from "./kept-themes.ts";
 import { Settings } from "./settings.ts";
 import { Shares } from "./shares.ts";
 import { Sources } from "./sources.ts";
@@ -53,6 +54,7 @@ export interface DocumentStore {
   readonly images: Images;
   readonly versions: MapVersions;
   readonly views: SavedViews;
+  readonly themes: KeptThemes;
   /** The tables themselves, for the authentication library, which keeps accounts and sessions in them. */
   readonly database: Database;
   /** Does the database answer? */
@@ -106,6 +108,7 @@ function storeOn(database: Database): DocumentStore {
     images: new Images(database),
     versions: new MapVersions(database),
     views: new SavedViews(database),
+    themes: new KeptThemes(database),
     database,
     check: () => attempt(async () => void (await sql`SELECT 1`.execute(database))),
     close: () => database.destroy(),

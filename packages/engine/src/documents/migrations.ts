@@ -346,6 +346,20 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX map_notes_by_map ON map_notes (workspace, map)`,
     ],
   },
+  {
+    number: 7,
+    name: "themes that people hold on to",
+    statements: [
+      `CREATE TABLE themes (
+         workspace text NOT NULL,
+         map text NOT NULL,
+         theme text NOT NULL,
+         content text NOT NULL,
+         created_at timestamptz NOT NULL DEFAULT now(),
+         PRIMARY KEY (workspace, map, theme),
+         FOREIGN KEY (workspace, map) REFERENCES maps ON DELETE CASCADE)`,
+    ],
+  },
 ];
 
 /** Any number that nothing else in this database locks by: the letters of "path". */

@@ -61,6 +61,8 @@ export interface Tables {
   saved_views: { workspace: string; view: string; map: string; path: string; name: string; search: string; note: string; made_by: string; created_at: Created; updated_at: Generated<Date> };
   /** What people noted about a day, such as 2026-11-22. */
   map_notes: { workspace: string; note: string; map: string; day: string; content: string; touchpoint: string | null; made_by: string; created_at: Created };
+  /** A theme that people hold on to (`KeptTheme` in core), as JSON. */
+  themes: { workspace: string; map: string; theme: string; content: string; created_at: Created };
   map_editors: { workspace: string; map: string; editor: string; edited_at: Generated<Date> };
   audit_entries: { entry: Generated<string>; workspace: string | null; at: Created; actor_kind: string; actor: string; actor_name: string; action: string; subject: string; details: string; address: string };
 }

@@ -10,7 +10,7 @@ export type AnalysisView<Kind extends AnalysisKind> =
   /** Not asked yet. */
   | { readonly state: "idle" }
   | { readonly state: "queued" | "running"; /** 0..1 */ readonly progress: number; readonly words: string; /** Null until the server knows of it. */ readonly cancel: (() => void) | null }
-  | { readonly state: "done"; readonly result: AnalysisResult<Kind> }
+  | { readonly state: "done"; readonly id: string; readonly result: AnalysisResult<Kind> }
   | { readonly state: "failed"; readonly failure: CallFailure; readonly again: () => void }
   | { readonly state: "cancelled"; readonly again: () => void };
 
@@ -65,7 +65,7 @@ export function useAnalysis<Kind extends AnalysisKind>(
       return { state: analysis.state, progress: analysis.state === "running" ? analysis.progress : 0, words: analysis.state === "running" ? analysis.words : "Waiting for other work", cancel };
     }
     case "done":
-      return { state: "done", result: analysis.answer.result as AnalysisResult<Kind> };
+      return { state: "done", id: analysis.id, result: analysis.answer.result as AnalysisResult<Kind> };
     case "failed":
       return { state: "failed", failure: { ...analysis.problem, type: `about:blank#${analysis.problem.code}`, title: "The analysis failed", status: 500 }, again };
     case "cancelled":

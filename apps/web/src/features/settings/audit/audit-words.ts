@@ -59,6 +59,8 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "library.made": { group: "Library", name: "Added to the library", says: ["added the {kind} {subject} to the library", "added to the library"] },
   "library.changed": { group: "Library", name: "Changed the library", says: ["changed the {kind} {subject} in the library", "changed the library"] },
   "library.removed": { group: "Library", name: "Removed from the library", says: ["removed the {kind} {subject} from the library", "removed from the library"] },
+  "theme.kept": { group: "Texts", name: "Kept a theme", says: ["kept the theme {name} of {subject}", "kept a theme of {subject}", "kept a theme"] },
+  "theme.released": { group: "Texts", name: "Let a theme go", says: ["let the theme {name} of {subject} go", "let a theme of {subject} go", "let a theme go"] },
   "view.saved": { group: "Views", name: "Saved a view", says: ["saved the view {name} of {subject}", "saved a view of {subject}", "saved a view"] },
   "view.changed": { group: "Views", name: "Changed a view", says: ["changed the view {name} of {subject}", "changed a view of {subject}", "changed a view"] },
   "view.removed": { group: "Views", name: "Removed a view", says: ["removed the view {name} of {subject}", "removed a view of {subject}", "removed a view"] },
