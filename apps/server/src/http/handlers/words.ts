@@ -51,8 +51,8 @@ export function wordHandlers({ maps, journeys, stores, analyses }: Pick<App, "ma
   };
 
   const titleOf = async ({ workspace, map }: AskedForWords["params"]): Promise<Result<string, ApiError>> => {
-    const map_ = await stores.documents.maps.get(workspace, map);
-    return map_.ok ? ok(map_.value.map.title) : err(apiError(map_.error));
+    const document = await stores.documents.maps.get(workspace, map);
+    return document.ok ? ok(document.value.map.title) : err(apiError(document.error));
   };
 
   return {

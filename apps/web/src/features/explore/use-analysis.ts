@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Analysis, AnalysisKind, AnalysisParams, AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
+import type { Analysis, AnalysisKind, AnalysisParams, AnalysisQuestion, AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import type { Result } from "@desirepath/core/result.ts";
 import { call, type CallFailure } from "../../api/client.ts";
@@ -33,7 +33,7 @@ export function useAnalysis<Kind extends AnalysisKind>(
   const queries = useQueryClient();
   const { workspace, map } = at;
   const queryKey = ["analysis", workspace, map, kind, params, filter];
-  const ask = () => call("startAnalysis", { params: { workspace, map }, body: { kind, params, ...(filter === undefined ? {} : { filter }) } });
+  const ask = () => call("startAnalysis", { params: { workspace, map }, body: { kind, params, ...(filter === undefined ? {} : { filter }) } as unknown as AnalysisQuestion });
   const found = useQuery<Analysis, CallFailed>({
     queryKey,
     queryFn: async () => {
