@@ -119,3 +119,18 @@ export function tenth(value: number): number {
 function pair(x: number, y: number): string {
   return `${tenth(x)} ${tenth(y)}`;
 }
+
+/** What stands beside each other without a break (null) between, in order. */
+export function unbrokenRuns<P>(points: readonly (P | null)[]): P[][] {
+  const runs: P[][] = [];
+  let isOpen = false;
+  for (const point of points) {
+    if (point === null) isOpen = false;
+    else if (isOpen) runs.at(-1)!.push(point);
+    else {
+      runs.push([point]);
+      isOpen = true;
+    }
+  }
+  return runs;
+}

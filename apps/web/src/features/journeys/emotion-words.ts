@@ -9,11 +9,10 @@ export const figureNames: Readonly<Record<EmotionFigureName, string>> = { mean: 
 /** The part of a sentence about journeys that says what they felt, or answered: "that felt negative, as ratings say, at Test ride". */
 export function emotionClause(selection: EmotionSelection, name: (touchpoint: string) => string): string {
   const at = (touchpoint: string | null | undefined) => (touchpoint === undefined ? "" : touchpoint === null ? " off the map" : ` at ${name(touchpoint)}`);
-  const felt = (level: number) => faceName(faceOf(level)).toLowerCase();
   switch (selection.kind) {
     case "felt-from": {
       const { touchpoint, from, level, since, until } = selection;
-      const what = level === undefined ? "with a feeling known" : `that felt ${felt(level)}`;
+      const what = level === undefined ? "with a feeling known" : `that felt ${feltName(level)}`;
       const by = from === undefined ? "" : from === "rating" ? ", as ratings say," : ", as texts without a rating say,";
       const when = `${since === undefined ? "" : ` from ${dayText(since)}`}${until === undefined ? "" : ` until ${dayText(until - 1)}`}`;
       return `${what}${by}${at(touchpoint)}${when}`;
@@ -29,7 +28,11 @@ export function emotionClause(selection: EmotionSelection, name: (touchpoint: st
       const standing = state === undefined ? "" : `, ${{ converted: "which reached the goal", open: "which are open", abandoned: "which were abandoned" }[state]}`;
       if (level === null) return `without any feeling known${standing}`;
       if (level === undefined) return `with a feeling known${standing}`;
-      return `whose ${{ mean: "mean feeling", "peak-end": "peak-end feeling", trough: "lowest feeling", end: "last feeling" }[figure]} was ${felt(level)}${standing}`;
+      return `whose ${{ mean: "mean feeling", "peak-end": "peak-end feeling", trough: "lowest feeling", end: "last feeling" }[figure]} was ${feltName(level)}${standing}`;
     }
   }
+}
+
+function feltName(level: number): string {
+  return faceName(faceOf(level)).toLowerCase();
 }

@@ -1,0 +1,112 @@
+import { type EmotionFigureName, emotionFigures } from "@desirepath/core/emotion/emotion-selections.ts";
+import type { EmotionView } from "@desirepath/core/emotion/emotion-view.ts";
+import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
+import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
+import { supportingEvidence } from "@desirepath/core/measures/emotion.ts";
+import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
+import { EmptyState } from "../../ui/States.tsx";
+import { type Column, Table } from "../../ui/Table.tsx";
+import { figureNames } from "../journeys/emotion-words.ts";
+import { EmotionLink } from "./EmotionLink.tsx";
+import styles from "./Emotion.module.css";
+import { LevelBar, LevelLegend } from "./LevelBar.tsx";
+
+const abouts = {
+  mean: "The plain mean of all scores of a journey.",
+  "peak-end": "The mean of its most extreme score and its last one.",
+  trough: "Its lowest score.",
+  end: "Its last score.",
+} as const;
+
+/** How journeys felt as a whole, in four figures side by side, by how they stand. */
+export function Journeys({ view: { journeys }, against, isTable }: { readonly view: EmotionView; readonly against: EmotionView | undefined; readonly isTable: boolean }) {
+  const { states, figures } = journeys;
+  const felt = states.reduce((sum, one) => sum + one.felt, 0);
+  const total = states.reduce((sum, one) => sum + one.journeys, 0);
+  if (felt === 0) return <EmptyState title="Of no journey a feeling is known">No event in view has an answer on a scale, or a text that was read. The filter may leave them out.</EmptyState>;
+  return (
+    <>
+      <p className={styles.lead}>
+        Of {countText(total)} journeys, <EmotionLink selection={{ kind: "journey-felt", figure: "mean" }} title="Journeys with a feeling known">{countText(felt)}</EmotionLink> ({shareText(felt / total)}) said what they feel at least once; of{" "}
+        <EmotionLink selection={{ kind: "journey-felt", figure: "mean", level: null }} title="Journeys without any feeling known">{countText(total - felt)}</EmotionLink> nothing is known.
+      </p>
+      <p className={styles.note}>
+        A journey's mean and its peak-end value are shown together, with its lowest and its last score. Neither is the truth about how a journey is remembered: over 174 effects, peak-end did about as well as the mean (Alaybek and others 2022). A journey with one score has the same in all four.
+      </p>
+      {!isTable && <LevelLegend />}
+      <div className={styles.two}>
+        {emotionFigures.map((figure) => (
+          <section key={figure} className={styles.card} aria-label={figureNames[figure]}>
+            <h2>{figureNames[figure]}</h2>
+            <p className={styles.note}>{abouts[figure]}</p>
+            <div className={styles.frame}>
+              <Table
+                compact
+                label={`${figureNames[figure]} by how journeys stand`}
+                rows={figures.filter((one) => one.figure === figure)}
+                rowKey={({ state }) => String(state)}
+                columns={figureColumns(figure, against, isTable)}
+              />
+            </div>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+type FigureRow = EmotionView["journeys"]["figures"][number];
+
+function figureColumns(figure: EmotionFigureName, against: EmotionView | undefined, isTable: boolean): Column<FigureRow>[] {
+  return [
+    { id: "state", header: "Journeys", cell: ({ state }) => ({ all: "All", converted: "Reached the goal", open: "Open", abandoned: "Abandoned" })[state ?? "all"] },
+    {
+      id: "n",
+      header: "Known",
+      numeric: true,
+      cell: ({ state, n }) => (
+        <EmotionLink selection={{ kind: "journey-felt", figure, ...(state === null ? {} : { state }) }} title={`${countText(n)} journeys`}>
+          {countText(n)}
+        </EmotionLink>
+      ),
+    },
+    {
+      id: "mean",
+      header: "Mean",
+      numeric: true,
+      cell: ({ state, n, mean, low, high }) => {
+        const other = against?.journeys.figures.find((one) => one.figure === figure && one.state === state);
+        return (
+          <span className={styles.figure}>
+            <EmotionFigure score={mean} />
+            {low !== null && high !== null && (
+              <small>
+                {levelText(low * 2)} to {levelText(high * 2)}
+                {n < supportingEvidence && ", thin"}
+              </small>
+            )}
+            {other !== undefined && <small>others {other.mean === null ? "not enough" : levelText(other.mean * 2)}, n = {countText(other.n)}</small>}
+          </span>
+        );
+      },
+    },
+    {
+      id: "levels",
+      header: "How many felt how",
+      width: "44%",
+      cell: ({ state, levels }) => {
+        const parts = levels.map(({ level, journeys: n }) => ({ key: String(level), level, n, journeys: n, name: faceName(faceOf(level)), selection: { kind: "journey-felt" as const, figure, level, ...(state === null ? {} : { state }) } }));
+        if (!isTable) return <LevelBar label={`${figureNames[figure]} of journeys, ${state ?? "all"}`} parts={parts} />;
+        return (
+          <span className={styles.counts}>
+            {parts.map(({ key, name, n, selection }) => (
+              <span key={key}>
+                {name}: <EmotionLink selection={selection} title={`${countText(n)} journeys`}>{countText(n)}</EmotionLink>
+              </span>
+            ))}
+          </span>
+        );
+      },
+    },
+  ];
+}
