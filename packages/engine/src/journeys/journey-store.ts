@@ -111,7 +111,7 @@ export class JourneyStore {
    * JSON can write it. Answers should be small: some 100 kB.
    */
   answer<T, E>(workspace: string, map: JourneyMap, filter: JourneyFilter, question: readonly [name: string, ...parts: unknown[]], ask: (view: JourneyView) => Promise<Result<T, E>>): Promise<Result<T, E | JourneyError>> {
-    return this.inView(workspace, map, filter, (view) => this.#answers.get(keyOf(view, question), () => ask(view)) as Promise<Result<T, E>>);
+    return this.inView(workspace, map, filter, (view) => this.#recalled(view, question, () => ask(view)));
   }
 
   /** The journeys behind one number of the map, newest first. */
@@ -126,8 +126,8 @@ export class JourneyStore {
       if (index < 0) return err({ code: "no-touchpoint", touchpoint });
       const [counts, own, matching] = await Promise.all([
         this.countsIn(view, map),
-        touchpointEvidenceOf(this.#driver, view, touchpointCode(index)),
-        matchingEvents(this.#driver, workspace, map, index),
+        this.#recalled(view, ["touchpoint evidence", index], () => touchpointEvidenceOf(this.#driver, view, touchpointCode(index))),
+        this.#recalled(view, ["matching events", index], () => matchingEvents(this.#driver, workspace, map, index)),
       ]);
       if (!counts.ok) return counts;
       if (!own.ok) return own;
@@ -141,7 +141,8 @@ export class JourneyStore {
   quotes(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Quote[], JourneyError>> {
     return this.inView(workspace, map, filter, async (view) => {
       const measures = await this.#measuresIn(view, map);
-      return measures.ok ? quotesOf(this.#driver, view, map, measures.value) : measures;
+      if (!measures.ok) return measures;
+      return this.#recalled(view, ["quotes", map.touchpoints.map(({ id }) => id)], () => quotesOf(this.#driver, view, map, measures.value));
     });
   }
 
@@ -159,6 +160,11 @@ export class JourneyStore {
     const counts = await this.countsIn(view, map);
     const { projection, offMapNames } = view.build;
     return counts.ok ? ok(finishMapMeasures(counts.value, { map, filter: view.filter, projection, offMapNames })) : counts;
+  }
+
+  /** What was answered before about the same journeys, else what is found now. */
+  #recalled<T, E>(view: JourneyView, question: readonly unknown[], find: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    return this.#answers.get(keyOf(view, question), find) as Promise<Result<T, E>>;
   }
 
   /** The counts of a map, remembered by all that they depend on: not its texts, but its stages, loops and timeout. */
