@@ -25,6 +25,11 @@ export interface ChosenThemeProps {
 export function ChosenTheme({ theme, themes, keeping, mayEdit, onKept, onReleased }: ChosenThemeProps) {
   const { map } = useExplored();
   const [isChanging, setChanging] = useState(false);
+  const save = async (next: KeptTheme, joined: KeptTheme | undefined) => {
+    if (!(await keeping.keep(next, joined))) return;
+    setChanging(false);
+    onKept(next.id);
+  };
   const asKept = (one: Theme): KeptTheme => keeping.kept.find(({ id }) => id === one.id) ?? { id: one.id.startsWith("found:") ? newId() : one.id, name: one.name, phrases: one.phrases.slice(0, phrasesHeld), moved: [], removed: [] };
   const places = theme.touchpoints.slice(0, 4).map(({ touchpoint, texts }) => `${map.touchpoints.find(({ id }) => id === touchpoint)?.name ?? "off the map"} ${countText(texts)}`);
   return (
@@ -68,13 +73,7 @@ export function ChosenTheme({ theme, themes, keeping, mayEdit, onKept, onRelease
           isSaving={keeping.isSaving}
           failure={keeping.failure}
           onClose={() => setChanging(false)}
-          onSave={(next, joined) =>
-            void keeping.keep(next, joined).then((isKept) => {
-              if (!isKept) return;
-              setChanging(false);
-              onKept(next.id);
-            })
-          }
+          onSave={(next, joined) => void save(next, joined)}
         />
       )}
     </section>
