@@ -39,6 +39,7 @@ const views: Readonly<Record<string, (look: Look) => readonly Asked[]>> = {
   "hours of the week": () => [["hoursOfWeek"]],
   cohorts: () => [["cohorts"]],
   variants: () => [["variants"]],
+  words: () => [["words"]],
   emotion: () => [["emotion"], ["emotionTrend"]],
   compare: ({ filter }) => [["comparison", filter === undefined ? { filter: { channels: ["web"] }, against: {} } : { against: {} }]],
   funnel: ({ touchpoint, other }) => [["funnel", { funnel: { steps: [{ nodes: [touchpoint] }, { nodes: [other] }] } }]],
