@@ -1,3 +1,4 @@
+import type { AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import { shareOf } from "@desirepath/core/measures/share-of.ts";
 import { ok } from "@desirepath/core/result.ts";
 import { nodeOfStep } from "@desirepath/core/variants/variant-path.ts";
@@ -5,7 +6,7 @@ import { namesOfVariants } from "@desirepath/core/variants/variant-names.ts";
 import { mostVariantSteps } from "@desirepath/core/variants/variant-selection.ts";
 import { stepLabel } from "@desirepath/core/variants/variants.ts";
 import { journeysWithKeys, sampledPaths } from "@desirepath/engine/variants/sampled-paths.ts";
-import type { AnalysisRunner } from "./analysis-runner.ts";
+import type { AnalysisRunner, RunnerError } from "./analysis-runner.ts";
 
 /** Journeys that are looked at: their distances from one another fit into memory, and a share of them is known to about two points. */
 const mostSampled = 2000;
@@ -17,7 +18,7 @@ export const representativesRunner: AnalysisRunner<"representatives"> = {
   run: async ({ workspace, map, filter, params: { count, reading } }, { journeys, driver, report, kernel }) => {
     report(0, "Reading journeys");
     // The keys are looked up at once: by the time the medoids are known there may be other journeys.
-    return journeys.inView(workspace, map, filter, async (view) => {
+    return journeys.inView<AnalysisResult<"representatives">, RunnerError>(workspace, map, filter, async (view) => {
       const found = await sampledPaths(driver, view, map, reading, mostSampled);
       if (!found.ok) return found;
       const { keys, codes, lengths, journeys: all } = found.value;

@@ -13,6 +13,7 @@ export interface View {
 export const views: readonly View[] = [
   { path: "paths", name: "Paths", load: async () => (await import("../paths/PathsPage.tsx")).PathsPage },
   { path: "words", name: "Words", load: async () => (await import("../words/WordsPage.tsx")).WordsPage },
+  { path: "variants", name: "Variants", load: async () => (await import("../variants/VariantsPage.tsx")).VariantsPage },
   { path: "findings", name: "Findings", load: async () => (await import("../findings/FindingsPage.tsx")).FindingsPage },
   { path: "funnels", name: "Funnels", load: async () => (await import("../funnels/FunnelsPage.tsx")).FunnelsPage },
   { path: "time", name: "Time", load: async () => (await import("../time/TimePage.tsx")).TimePage },

@@ -105,5 +105,14 @@ function columns(workspace: string, map: JourneyMap): readonly Column<ListedJour
     { id: "state", header: "State", cell: ({ state }) => <Chip tone={stateWords[state].tone}>{stateWords[state].name}</Chip> },
     { id: "path", header: "Path", cell: ({ path }) => <JourneyPath path={path} map={map} /> },
     { id: "emotion", header: "Emotion", numeric: true, cell: ({ emotion }) => <EmotionFigure score={emotion} /> },
+    {
+      id: "replay",
+      header: <span className="vh">Replay</span>,
+      cell: ({ customer, started, ended }) => (
+        <Link className={buttonClass({ variant: "ghost", size: "small" })} to={"/w/$workspace/maps/$map/variants" as string} params={{ workspace, map: map.id } as never} search={{ state: { replay: { customer, from: started, until: ended } } } as never} preload={false} aria-label={`Replay the journey of ${customer}`}>
+          Replay
+        </Link>
+      ),
+    },
   ];
 }

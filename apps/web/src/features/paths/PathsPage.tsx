@@ -19,12 +19,13 @@ import { PathsLink } from "./PathsLink.tsx";
 import { PathTree } from "./PathTree.tsx";
 import { questionOf, usualUnder } from "./paths-state.ts";
 import { usePaths, usePathsState } from "./use-paths.ts";
+import { VariantsPanel } from "../variants/VariantsPanel.tsx";
 import { useElementWidth } from "../../ui/use-element-width.ts";
 
-/** Where journeys really go, beside the map. `aside` stands at the right. */
-export function PathsPage({ aside }: { readonly aside?: ReactNode }) {
+/** Where journeys really go, beside the map, and the ways that most take. */
+export function PathsPage() {
   const { workspace, map: mapId, search } = useExploreAddress();
-  const { state } = usePathsState();
+  const { state, change } = usePathsState();
   const svg = useRef<SVGSVGElement | null>(null);
   const params = { workspace, map: mapId };
   const { filter, against } = search;
@@ -51,7 +52,9 @@ export function PathsPage({ aside }: { readonly aside?: ReactNode }) {
           )}
           <DesireTable />
         </div>
-        {aside !== undefined && <aside className={styles.aside}>{aside}</aside>}
+        <aside className={styles.aside}>
+          <VariantsPanel sort={state.variants ?? "taken"} onSort={(variants) => change({ variants })} />
+        </aside>
       </div>
     </ExploreFrame>
   );

@@ -1,3 +1,4 @@
+import { variantSorts, type VariantSort } from "@desirepath/core/variants/variant-counts.ts";
 import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
 import { mostSteps } from "@desirepath/core/paths/way-ends.ts";
 
@@ -15,6 +16,8 @@ export interface PathsState {
   /** Percent of journeys under which touchpoints and moves are summed. */
   readonly under?: number;
   readonly colour?: "time" | "emotion" | "conversion";
+  /** Which variants come first beside the flow. */
+  readonly variants?: VariantSort;
 }
 
 /** What is hidden at first, in percent. */
@@ -27,7 +30,7 @@ export const usualSteps = 8;
 /** The state out of an address, typed by people too: what is not of its kind is dropped. */
 export function pathsStateFrom(value: unknown): PathsState {
   if (typeof value !== "object" || value === null) return {};
-  const { view, layers, from, to, through, align, steps, under, colour } = value as Record<string, unknown>;
+  const { view, layers, from, to, through, align, steps, under, colour, variants } = value as Record<string, unknown>;
   const isThrough = isNode(through);
   return {
     ...(view === "tree" || view === "table" ? { view } : {}),
@@ -39,6 +42,7 @@ export function pathsStateFrom(value: unknown): PathsState {
     ...(Number.isInteger(steps) && (steps as number) >= 1 && (steps as number) <= mostSteps ? { steps: steps as number } : {}),
     ...(typeof under === "number" && under >= 0 && under <= 50 && under !== usualUnder ? { under } : {}),
     ...(colour === "time" || colour === "emotion" || colour === "conversion" ? { colour } : {}),
+    ...(variantSorts.some((one) => one === variants) && variants !== "taken" ? { variants: variants as VariantSort } : {}),
   };
 }
 

@@ -1,0 +1,185 @@
+import { timeText } from "@desirepath/core/layout/figures.ts";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { Pause, Play, SkipBack, SkipForward, X } from "lucide-react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCall } from "../../api/use-call.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { classes, cssVars } from "../../ui/css-vars.ts";
+import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { ErrorState, Skeleton } from "../../ui/States.tsx";
+import { useExplored } from "../explore/use-explore.ts";
+import { replaySteps, type ReplayStep } from "./replay-steps.ts";
+import styles from "./Replay.module.css";
+import { sinceStart } from "./variant-words.ts";
+import type { ReplayedJourney } from "./variants-state.ts";
+
+const speeds = [0.5, 1, 2, 4] as const;
+/** How long one step is shown at the usual speed. */
+const stepMs = 1000;
+
+/** One customer's journey walks over the columns of the map, event by event; the list below tells the same. */
+export function Replay({ journey, onClose }: { readonly journey: ReplayedJourney; readonly onClose: () => void }) {
+  const { workspace, map } = useExplored();
+  const found = useCall("customerTimeline", { params: { workspace, customer: journey.customer }, query: { map: map.id } });
+  const steps = useMemo(() => (found.data === undefined ? [] : replaySteps(found.data.events, journey)), [found.data, journey]);
+  return (
+    <section className={styles.replay} aria-label="Replay of a journey">
+      <header className={styles.head}>
+        <h2>
+          Replay: <bdi>{journey.customer}</bdi>
+        </h2>
+        <span className="small muted">from {timeText(journey.from)} (UTC)</span>
+        <span className="grow" />
+        <IconButton label="Close the replay" size="small" onClick={onClose}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      {found.error && found.data === undefined ? (
+        <ErrorState title="The journey did not arrive" failure={found.error.failure} onRetry={() => void found.refetch()} />
+      ) : found.data === undefined ? (
+        <Skeleton height={200} label="Loading the journey" />
+      ) : steps.length === 0 ? (
+        <p className="muted">{found.data.cut ? "This customer has more events than are read at once, and these are too old." : "This customer has no events at that time any more."}</p>
+      ) : (
+        <Player steps={steps} map={map} />
+      )}
+    </section>
+  );
+}
+
+function Player({ steps, map }: { readonly steps: readonly ReplayStep[]; readonly map: JourneyMap }) {
+  const [at, setAt] = useState(0);
+  const [isPlaying, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState<(typeof speeds)[number]>(1);
+  const last = steps.length - 1;
+  const isAtEnd = at === last;
+  useEffect(() => {
+    if (!isPlaying || isAtEnd) return;
+    const timer = setTimeout(() => {
+      setAt(at + 1);
+      if (at + 1 === last) setPlaying(false);
+    }, stepMs / speed);
+    return () => clearTimeout(timer);
+  }, [isPlaying, isAtEnd, at, last, speed]);
+
+  const go = (to: number) => {
+    setPlaying(false);
+    setAt(Math.max(0, Math.min(last, to)));
+  };
+  const play = () => {
+    if (isAtEnd) setAt(0);
+    setPlaying(!isPlaying && last > 0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isOnControl = event.target instanceof HTMLElement && event.target.matches("button, input, [role=combobox]");
+    if (event.key === " " && !isOnControl) play();
+    else if (event.key === "ArrowRight" && !(event.target instanceof HTMLInputElement)) go(at + 1);
+    else if (event.key === "ArrowLeft" && !(event.target instanceof HTMLInputElement)) go(at - 1);
+    else if (event.key === "Home") go(0);
+    else if (event.key === "End") go(last);
+    else return;
+    event.preventDefault();
+  };
+  const step = steps[at]!;
+  return (
+    // oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex, jsx_a11y/no-noninteractive-element-interactions, jsx_a11y/no-static-element-interactions -- one place for the keys of all of it
+    <div className={styles.player} role="group" aria-label="Player: Space plays, arrows step" tabIndex={0} onKeyDown={onKeyDown}>
+      <Board steps={steps} at={at} map={map} />
+      <div className={styles.controls}>
+        <IconButton label="Step back" size="small" disabled={at === 0} onClick={() => go(at - 1)}>
+          <SkipBack aria-hidden />
+        </IconButton>
+        <IconButton label={isPlaying ? "Pause" : "Play"} variant="primary" onClick={play} disabled={last === 0}>
+          {isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
+        </IconButton>
+        <IconButton label="Step on" size="small" disabled={isAtEnd} onClick={() => go(at + 1)}>
+          <SkipForward aria-hidden />
+        </IconButton>
+        <input type="range" min={0} max={last} step={1} value={at} aria-label="Event" aria-valuetext={`${at + 1} of ${steps.length}, ${sinceStart(step.at)}`} onChange={(event) => go(Number(event.target.value))} />
+        <span className={styles.time}>
+          {at + 1} of {steps.length}
+        </span>
+        <b className={styles.time}>{sinceStart(step.at)}</b>
+        <EmotionFigure score={step.feeling} />
+        <span className="grow" />
+        <Select label="Speed" showLabel value={String(speed)} options={speeds.map((one) => ({ value: String(one), label: `${one}×` }))} onChange={(value) => setSpeed(speeds.find((one) => String(one) === value) ?? 1)} />
+      </div>
+      <StepList steps={steps} at={at} map={map} onGo={go} />
+    </div>
+  );
+}
+
+function touchpointOf({ event }: ReplayStep, map: JourneyMap) {
+  return event.touchpoint === null ? undefined : map.touchpoints.find(({ id }) => id === event.touchpoint);
+}
+
+/** The columns of the map, with where the journey is, has been, and how often; below, what is off the map. */
+function Board({ steps, at, map }: { readonly steps: readonly ReplayStep[]; readonly at: number; readonly map: JourneyMap }) {
+  const here = steps[at]!;
+  const current = touchpointOf(here, map);
+  const times = new Map<string, number>();
+  for (const { event } of steps.slice(0, at + 1)) if (event.touchpoint !== null) times.set(event.touchpoint, (times.get(event.touchpoint) ?? 0) + 1);
+  const columns = map.stages.map((stage) => ({ stage, touchpoints: map.touchpoints.filter((one) => one.stage === stage.id) })).filter(({ touchpoints }) => touchpoints.length > 0);
+  const lastOn = steps.slice(0, at + 1).findLast((one) => touchpointOf(one, map) !== undefined);
+  const ordered = columns.flatMap(({ touchpoints }) => touchpoints);
+  const place = ordered.findIndex(({ id }) => id === lastOn?.event.touchpoint);
+  const board = useRef<HTMLDivElement | null>(null);
+  useEffect(() => {
+    const cell = board.current?.querySelector<HTMLElement>("[data-here]");
+    const box = board.current;
+    if (cell && box) box.scrollLeft = Math.max(0, cell.offsetLeft - box.clientWidth / 2);
+  }, [place]);
+  return (
+    <div className={styles.board} ref={board} aria-hidden>
+      <div className={styles.columns} style={cssVars({ "--columns": Math.max(1, ordered.length), "--place": Math.max(0, place) })}>
+        {columns.map(({ stage, touchpoints }) => (
+          <span key={stage.id} className={styles.stage} style={{ gridColumn: `span ${touchpoints.length}` }}>
+            {stage.name}
+          </span>
+        ))}
+        {ordered.map(({ id, name }, i) => (
+          <span key={id} className={classes(styles.cell, times.has(id) && styles.been, id === current?.id && styles.here)} {...(i === place ? { "data-here": "" } : {})}>
+            <bdi>{name}</bdi>
+            {(times.get(id) ?? 0) > 1 && <small>×{times.get(id)}</small>}
+          </span>
+        ))}
+        <div className={styles.track}>
+          <i className={classes(styles.marker, current === undefined && styles.away, place < 0 && styles.nowhere)} />
+        </div>
+      </div>
+      <p className={classes(styles.offMap, current === undefined && styles.isOff)}>
+        {current === undefined ? (
+          <>
+            Not on the map: <bdi>{here.event.name}</bdi>
+          </>
+        ) : (
+          "Not on the map"
+        )}
+      </p>
+    </div>
+  );
+}
+
+function StepList({ steps, at, map, onGo }: { readonly steps: readonly ReplayStep[]; readonly at: number; readonly map: JourneyMap; readonly onGo: (at: number) => void }) {
+  const list = useRef<HTMLOListElement | null>(null);
+  useEffect(() => {
+    const item = list.current?.children[at];
+    if (list.current && item instanceof HTMLElement) list.current.scrollTop = Math.max(0, item.offsetTop - list.current.offsetTop - list.current.clientHeight / 2);
+  }, [at]);
+  return (
+    <ol className={styles.list} ref={list} aria-label="Events of the journey">
+      {steps.map((one, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- an event is known by its place
+        <li key={i} aria-current={i === at ? "step" : undefined}>
+          <button type="button" onClick={() => onGo(i)}>
+            <span className={styles.time}>{sinceStart(one.at)}</span>
+            <bdi className={touchpointOf(one, map) === undefined ? styles.offName : undefined}>{touchpointOf(one, map)?.name ?? one.event.name}</bdi>
+            {touchpointOf(one, map) === undefined && <small>not on the map</small>}
+            {one.event.emotion !== null && <EmotionFigure score={one.event.emotion} />}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
