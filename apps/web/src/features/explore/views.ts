@@ -19,7 +19,6 @@ export const views: readonly View[] = [
   { path: "time", name: "Time", load: async () => (await import("../time/TimePage.tsx")).TimePage },
   { path: "cohorts", name: "Cohorts", load: async () => (await import("../cohorts/CohortsPage.tsx")).CohortsPage },
   { path: "emotion", name: "Emotion", load: async () => (await import("../emotion/EmotionPage.tsx")).EmotionPage },
-  { path: "emotion", name: "Emotion", load: async () => (await import("../emotion/EmotionPage.tsx")).EmotionPage },
   { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
   { path: "compare", name: "Compare", load: async () => (await import("../compare/ComparePage.tsx")).ComparePage },
 ];
