@@ -1,20 +1,26 @@
 import { findingKey } from "@desirepath/core/findings/finding-key.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { type FindingRecord, type JudgedFinding, judgedAs, judgedFindings, type Judgement, recordedAfter, sizeOf } from "@desirepath/core/findings/lifecycle.ts";
+import type { Outcome } from "@desirepath/core/findings/reason-selection.ts";
 import { pinFinding } from "@desirepath/core/findings/pin.ts";
+import { persona } from "@desirepath/core/library/library.ts";
 import type { EditError } from "@desirepath/core/maps/live-edit.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DocumentStore } from "@desirepath/engine/documents/document-store.ts";
-import type { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
+import type { KnownPersona } from "@desirepath/engine/findings/reasons.ts";
+import type { JourneyStore, Reasons } from "@desirepath/engine/journeys/journey-store.ts";
 import type { Collaboration } from "../collab/collaboration.ts";
 import type { RoomError } from "../collab/live-room.ts";
 import { apiError } from "../http/api-error.ts";
 import type { ApiError } from "../http/problem.ts";
 
+/** Most personas that are compared at once. */
+const mostPersonas = 50;
+
 export interface FindingServiceParts {
-  readonly documents: Pick<DocumentStore, "findings">;
+  readonly documents: Pick<DocumentStore, "findings" | "library">;
   readonly journeys: JourneyStore;
   readonly collaboration: () => Pick<Collaboration, "edit">;
 }
@@ -41,6 +47,19 @@ export class FindingService {
   async list(workspace: string, map: JourneyMap, filter: JourneyFilter): Promise<Result<JudgedFinding[], ApiError>> {
     const look = await this.#look(workspace, map, filter);
     return look.ok ? ok(judgedFindings(look.value.findings, look.value.records, look.value.newest)) : look;
+  }
+
+  /** What sets apart the journeys with an outcome at a touchpoint, the personas of the library among it. */
+  async reasons(workspace: string, map: JourneyMap, filter: JourneyFilter, index: number, outcome: Outcome): Promise<Result<Reasons, ApiError>> {
+    const { journeys, documents } = this.parts;
+    const listed = await documents.library.list(workspace, "persona", { archived: "no" });
+    if (!listed.ok) return err(apiError(listed.error));
+    const personas = listed.value.slice(0, mostPersonas).flatMap(({ id, content }): KnownPersona[] => {
+      const { data } = persona.safeParse(content);
+      return data === undefined || data.segment === null ? [] : [{ kind: "persona", name: data.name, value: id, segment: data.segment }];
+    });
+    const found = await journeys.reasons(workspace, map, filter, index, outcome, personas);
+    return found.ok ? found : err(apiError(found.error));
   }
 
   async judge(workspace: string, map: JourneyMap, { finding, as, reason }: Saying, by: string): Promise<Result<JudgedFinding, ApiError>> {

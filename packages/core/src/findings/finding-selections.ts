@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasonSelection } from "./reason-selection.ts";
 
 const touchpoint = z.string();
 
@@ -18,6 +19,7 @@ export const findingSelections = [
   z.object({ kind: z.literal("waited"), touchpoint, longerThanMs: z.number().int().min(0), from: z.number().int() }),
   /** Closed journeys that got past the touchpoint by way of it or not, and could convert then. */
   z.object({ kind: z.literal("got-past"), touchpoint, passed: z.boolean() }),
+  reasonSelection,
   /** Journeys that deviate from the map in a class: see `Deviations`. */
   z.object({ kind: z.literal("deviates"), deviation: z.enum(deviationClasses) }),
 ] as const;

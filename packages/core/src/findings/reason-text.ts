@@ -16,5 +16,7 @@ export function reasonText({ kind, name, value }: Pick<Reason, "kind" | "name" |
       return `said “${name}” here`;
     case "trait":
       return `${name} is ${value}`;
+    case "persona":
+      return `belong to the persona ${name}`;
   }
 }

@@ -4,6 +4,7 @@ import { isOnMap, rareOffMap, stateOf } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import { codeOfTouchpoint, nodeOf } from "../journeys/nodes.ts";
 import { lastOnMap } from "../journeys/stage-order.ts";
+import type { Traits } from "../journeys/select-journeys.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { foldCode } from "../measures/folding.ts";
 import { share } from "../measures/map-measures.ts";
@@ -11,29 +12,18 @@ import { shareOf } from "../measures/share-of.ts";
 import { quantileOf } from "../measures/statistics.ts";
 import { differenceOf } from "./moments-of-truth.ts";
 import { holding } from "./multiple-tests.ts";
+import type { Tested } from "./multiple-tests.ts";
 import { newcombeTest } from "./newcombe-test.ts";
 import { sideAt } from "./findings-aggregates-of.ts";
+import { feature } from "./reason-selection.ts";
+import type { Feature, Outcome, ReasonSelection } from "./reason-selection.ts";
 import { isClosed, visitsOf } from "./visits.ts";
-
-/** What is asked about a touchpoint: who ends there against who goes on, or who waits long for the next touchpoint against who does not. */
-export const outcomes = ["end", "delay"] as const;
-export type Outcome = (typeof outcomes)[number];
-
-/**
- * What journeys can have in common: an off-map event after the touchpoint and before the next one; the touchpoint before it; a channel that they used here; a bad feeling here; a word that they
- * said here; a trait.
- */
-export const featureKinds = ["did", "came-from", "channel", "felt-bad", "said", "trait"] as const;
-export type FeatureKind = (typeof featureKinds)[number];
+import { stopWords } from "../words/stop-words.ts";
 
 /** One thing that journeys with the outcome have more or less often than those without: an association. */
 export const reason = z
   .object({
-    kind: z.enum(featureKinds),
-    /** Of a came-from the node; of a trait its name. */
-    name: z.string(),
-    /** Of a trait. */
-    value: z.string(),
+    ...feature.shape,
     /** Of the journeys with and without the outcome, those that have it. */
     with: share,
     without: share,
@@ -42,12 +32,6 @@ export const reason = z
   })
   .meta({ id: "Reason" });
 export type Reason = z.infer<typeof reason>;
-
-export interface Feature {
-  readonly kind: FeatureKind;
-  readonly name: string;
-  readonly value: string;
-}
 
 /** Journeys by whether they have the outcome, and of them those that have a feature. */
 export interface FeatureCount extends Feature {
@@ -61,6 +45,8 @@ export interface ReasonAggregates {
   /** Journeys of which the outcome is known. */
   readonly with: number;
   readonly without: number;
+  /** Waits longer than so many milliseconds are delays; 0 where ends are asked about. */
+  readonly longerThanMs: number;
   /** In any order. */
   readonly features: readonly FeatureCount[];
 }
@@ -75,26 +61,65 @@ export const delayFactor = 2;
  * The features that journeys with an outcome have more or less often than those without it, by more than chance: Newcombe's test, Benjamini and Hochberg's correction at 5 % over all features asked
  * about here. The question is asked by somebody of one touchpoint; it is a family of its own beside that of the map's findings.
  *
+ * Two words side by side are told in the place of each of them if they set apart at least as well; where they do not, they are left out, and the words tell it. Words that say little by themselves are
+ * not asked about, and beside another word only told if they add to it.
+ *
  * @returns the largest difference first.
  */
-export function finishReasons(aggregates: ReasonAggregates): Reason[] {
+export function finishReasons(aggregates: Pick<ReasonAggregates, "features">): Reason[] {
   const tests = aggregates.features
-    .filter((feature) => feature.with + feature.without >= leastWithFeature && feature.among.with > 0 && feature.among.without > 0)
-    .map(({ kind, name, value, among, ...counts }) => {
-      const [first, second] = [{ count: counts.with, n: among.with }, { count: counts.without, n: among.without }];
-      return { p: newcombeTest(first, second), found: { kind, name, value, with: shareOf(first.count, first.n)!, without: shareOf(second.count, second.n)!, difference: differenceOf(first, second) } };
+    .filter((one) => one.with + one.without >= leastWithFeature && one.among.with > 0 && one.among.without > 0 && !(one.kind === "said" && one.name.split(" ").every(saysLittle)))
+    .map(({ among, with: having, without, ...one }) => {
+      const [first, second] = [{ count: having, n: among.with }, { count: without, n: among.without }];
+      return { p: newcombeTest(first, second), found: { ...one, with: shareOf(first.count, first.n)!, without: shareOf(second.count, second.n)!, difference: differenceOf(first, second) } };
     });
-  return holding(tests).toSorted((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value));
+  return holding(withBestPhrases(tests)).toSorted((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value));
 }
 
-/** Counts plainly what reasons need, but for words and traits, which journeys do not hold; the meaning with which the store's SQL must agree. */
+function saysLittle(word: string): boolean {
+  return [...stopWords.values()].some((words) => words.has(word));
+}
+
+/** Leaves out phrases that do not set apart as well as each of their words, and the words of those that do. */
+function withBestPhrases(tests: readonly (Tested<Reason> & { readonly found: Reason })[]): Tested<Reason>[] {
+  const words = new Map(tests.flatMap((one) => (one.found.kind === "said" ? [[one.found.name, one] as const] : [])));
+  const beaten = new Set<string>();
+  for (const [name, phrase] of words) {
+    const parts = name.split(" ");
+    if (parts.length === 1) continue;
+    const adds = parts.some(saysLittle);
+    const beats = parts.every((part) => {
+      const word = words.get(part);
+      if (word === undefined) return true;
+      if (phrase.p !== word.p) return phrase.p < word.p;
+      return !adds && Math.abs(phrase.found.difference.value) >= Math.abs(word.found.difference.value);
+    });
+    for (const one of beats ? parts : [name]) beaten.add(one);
+  }
+  return tests.map((one) => (one.found.kind === "said" && beaten.has(one.found.name) ? { p: one.p, found: null } : one));
+}
+
+/** The journeys behind a number of a reason: of those with the outcome (`has`) or without it, those that have what the reason names; without a reason all of them. */
+export function reasonSelectionOf(touchpoint: string, outcome: Outcome, has: boolean, longerThanMs: number, reason?: Reason): ReasonSelection {
+  const base = { kind: "sets-apart" as const, touchpoint, outcome, has, longerThanMs };
+  if (reason === undefined) return base;
+  const { kind, name, value, segment } = reason;
+  return { ...base, feature: { kind, name, value, ...(segment === undefined ? {} : { segment }) } };
+}
+
+/** Counts plainly what reasons need, but for words, traits and personas, which journeys do not hold; the meaning with which the store's SQL must agree. */
 export function reasonAggregatesOf(log: JourneyLog, map: JourneyMap, touchpoint: string, outcome: Outcome): ReasonAggregates {
   const code = codeOfTouchpoint(touchpoint, map)!;
-  const known = knownVisits(log, map, code, outcome);
+  const longerThanMs = outcome === "delay" ? delayLimitOf(log, map, code) : 0;
+  const known = log.journeys.flatMap((journey) => {
+    const has = outcomeAt(journey, log, map, { code, outcome, longerThanMs });
+    return has === null ? [] : [{ journey, has }];
+  });
   const features = known.flatMap(({ journey, has }) => featuresAt(journey, log, map, code).map((feature) => ({ feature, has })));
   const among = { with: known.filter(({ has }) => has).length, without: known.filter(({ has }) => !has).length };
   return {
     ...among,
+    longerThanMs,
     features: [...grouped(features, ({ feature: { kind, name, value } }) => JSON.stringify([kind, name, value])).values()].map((same) => ({
       ...same[0]!.feature,
       with: same.filter(({ has }) => has).length,
@@ -104,19 +129,26 @@ export function reasonAggregatesOf(log: JourneyLog, map: JourneyMap, touchpoint:
   };
 }
 
-/** Visits of which the outcome is known: at risk of ending here, or with a wait that is known. */
-function knownVisits(log: JourneyLog, map: JourneyMap, code: number, outcome: Outcome): { journey: Journey; has: boolean }[] {
-  const visits = log.journeys.flatMap((journey) => visitsOf(journey, map).filter((visit) => visit.code === code).map((visit) => ({ journey, visit })));
+/** Beyond so many milliseconds a wait at the touchpoint is a delay. */
+function delayLimitOf(log: JourneyLog, map: JourneyMap, code: number): number {
+  const waits = log.journeys.flatMap((journey) => visitsOf(journey, map).flatMap((visit) => (visit.code === code && visit.waitMs !== null ? [visit.waitMs] : [])));
+  return waits.length === 0 ? 0 : Math.floor(delayFactor * quantileOf(waits, 0.5));
+}
+
+/** Has a journey the outcome at a touchpoint? Null if that is not known: it was not at risk of ending here, or its wait is not over. */
+export function outcomeAt(journey: Journey, log: JourneyLog, map: JourneyMap, { code, outcome, longerThanMs }: { readonly code: number; readonly outcome: Outcome; readonly longerThanMs: number }): boolean | null {
+  const visit = visitsOf(journey, map).find((one) => one.code === code);
+  if (visit === undefined) return null;
+  if (outcome === "delay") return visit.waitMs === null ? null : visit.waitMs > longerThanMs;
   const newest = log.newest ?? 0;
-  if (outcome === "end") {
-    return visits
-      .filter(({ journey, visit }) => visit.atRisk && visit.arrivedAt < newest - map.timeoutMs && isClosed(journey, log, map))
-      .map(({ journey }) => ({ journey, has: stateOf(journey, newest, map.timeoutMs) === "abandoned" && lastOnMap(journey) === code }));
-  }
-  const timed = visits.flatMap(({ journey, visit }) => (visit.waitMs === null ? [] : [{ journey, waitMs: visit.waitMs }]));
-  if (timed.length === 0) return [];
-  const limit = Math.floor(delayFactor * quantileOf(timed.map(({ waitMs }) => waitMs), 0.5));
-  return timed.map(({ journey, waitMs }) => ({ journey, has: waitMs > limit }));
+  if (!visit.atRisk || visit.arrivedAt >= newest - map.timeoutMs || !isClosed(journey, log, map)) return null;
+  return stateOf(journey, newest, map.timeoutMs) === "abandoned" && lastOnMap(journey) === code;
+}
+
+/** Has a journey that came to a touchpoint a feature? What it said and which persona it belongs to is not in journeys, so that none has such a feature here; the store alone can tell. */
+export function hasFeature(journey: Journey, log: JourneyLog, map: JourneyMap, code: number, wanted: Feature, traits: Traits): boolean {
+  if (wanted.kind === "trait") return traits.get(journey.customer)?.[wanted.name] === wanted.value;
+  return featuresAt(journey, log, map, code).some(({ kind, name }) => kind === wanted.kind && name === wanted.name);
 }
 
 function featuresAt(journey: Journey, { offMapNames }: JourneyLog, map: JourneyMap, code: number): Feature[] {

@@ -4,14 +4,16 @@ import { isOnMap, touchpointCode } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import { codeOfTouchpoint } from "../journeys/nodes.ts";
 import { stagePlaces } from "../journeys/stage-order.ts";
+import type { Traits } from "../journeys/select-journeys.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { passingAt, sideAt } from "./findings-aggregates-of.ts";
 import type { DeviationClass, FindingSelection } from "./finding-selections.ts";
+import { hasFeature, outcomeAt } from "./reasons.ts";
 import { isClosed, visitsOf } from "./visits.ts";
 import type { Visit } from "./visits.ts";
 
 /** Is a journey behind a number of a finding? A touchpoint that the map does not have selects none. */
-export function isSelectedByFinding(log: JourneyLog, map: JourneyMap, selection: FindingSelection): (journey: Journey) => boolean {
+export function isSelectedByFinding(log: JourneyLog, map: JourneyMap, selection: FindingSelection, traits: Traits = new Map()): (journey: Journey) => boolean {
   if (selection.kind === "deviates") return deviates(map, selection.deviation);
   const code = codeOfTouchpoint(selection.touchpoint, map);
   if (code === undefined) return () => false;
@@ -25,6 +27,10 @@ export function isSelectedByFinding(log: JourneyLog, map: JourneyMap, selection:
       return visited(({ escalated }) => escalated);
     case "waited":
       return visited(({ waitMs, arrivedAt }) => waitMs !== null && waitMs > selection.longerThanMs && arrivedAt >= selection.from);
+    case "sets-apart": {
+      const { feature, has } = selection;
+      return (journey) => outcomeAt(journey, log, map, { ...selection, code }) === has && (feature === undefined || hasFeature(journey, log, map, code, feature, traits));
+    }
     case "got-past":
       return (journey) => passingAt(journey, log, map, code) === (selection.passed ? "passed" : "skipped");
   }

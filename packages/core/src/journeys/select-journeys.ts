@@ -101,7 +101,8 @@ function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelectio
     case "waited":
     case "got-past":
     case "deviates":
-      return isSelectedByFinding(log, map, selection);
+    case "sets-apart":
+      return isSelectedByFinding(log, map, selection, traits);
     case "fits": {
       const loops = loopsOf(map);
       return (journey) => fitOf(journey.touchpoints, loops) >= fittingFrom === selection.fits;

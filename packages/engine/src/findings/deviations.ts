@@ -23,7 +23,7 @@ const nobody: DeviationSide = { journeys: 0, closed: { count: 0, n: 0 }, emotion
 
 /** Counts how journeys deviate; agrees with `deviationAggregatesOf` in core. */
 export async function deviationAggregatesFrom(driver: EventDriver, view: JourneyView, map: JourneyMap): Promise<Result<DeviationAggregate[], DriverError>> {
-  const conditions = deviationClasses.map((deviation) => findingCondition({ kind: "deviates", deviation }, map, view.build.channels));
+  const conditions = deviationClasses.map((deviation) => findingCondition({ kind: "deviates", deviation }, map, view.build));
   const rows = await measure<SideRow>(
     driver,
     view,

@@ -1,34 +1,30 @@
 import type { FindingSelection } from "@desirepath/core/findings/finding-selections.ts";
-import { noEmotion } from "@desirepath/core/events/scales.ts";
 import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import { codeOfTouchpoint } from "@desirepath/core/journeys/nodes.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { levelCuts } from "@desirepath/core/measures/emotion-levels.ts";
 import type { Parameters } from "../clickhouse/driver.ts";
 import { compileRule } from "../events/rule-sql.ts";
 import { visible } from "../events/visible-events.ts";
 import { codeOf } from "../journeys/build-statement.ts";
 import { projectionOf } from "../journeys/projection.ts";
-import { stateCodes, type Statement } from "../journeys/journey-view.ts";
+import { type Build, stateCodes, type Statement } from "../journeys/journey-view.ts";
+import { feltTowardCondition } from "./felt-toward-condition.ts";
+import { reasonCondition } from "./reason-condition.ts";
 import { mapParameters, pastAt } from "./visit-statements.ts";
 
 const onMap = `code > 0 AND code < ${firstOffMapCode}`;
 const walk = `arrayCompact(arrayFilter(code -> ${onMap}, touchpoints))`;
 
 /** The condition on a row of `journey` that picks the journeys behind a number of a finding. Must agree with `isSelectedByFinding` in core. */
-export function findingCondition(selection: FindingSelection, map: JourneyMap, channels: readonly string[]): Statement {
-  const ofMap = mapParameters(map, channels);
+export function findingCondition(selection: FindingSelection, map: JourneyMap, build: Pick<Build, "offMapNames" | "channels" | "newest">): Statement {
+  const ofMap = mapParameters(map, build.channels);
   if (selection.kind === "deviates") return deviationCondition(selection.deviation, map, ofMap);
   const code = codeOfTouchpoint(selection.touchpoint, map);
   if (code === undefined) return { sql: "0", parameters: {} };
   switch (selection.kind) {
-    case "felt-toward": {
-      const here = "arrayFilter((emotion, code, place) -> code = {code:UInt16} AND emotion != NONE AND (goal_at = 0 OR place < goal_at), emotions, touchpoints, arrayEnumerate(touchpoints))".replace("NONE", String(noEmotion));
-      const [sum, least] = ["arraySum(arrayMap(emotion -> toInt64(emotion), felt_here))", `toInt64(length(felt_here)) * ${levelCuts.inner}`];
-      const side = { good: `${sum} >= ${least}`, bad: `${sum} <= -${least}`, neutral: `${sum} < ${least} AND ${sum} > -${least}` }[selection.side];
-      return { sql: `state != ${stateCodes.open} AND notEmpty(${here} AS felt_here) AND ${side}`, parameters: { code } };
-    }
+    case "felt-toward":
+      return feltTowardCondition(selection.side, code);
     case "came-back":
       return { sql: `countEqual(${walk}, {code:UInt16}) > 1`, parameters: { code } };
     case "escalated":
@@ -44,6 +40,8 @@ export function findingCondition(selection: FindingSelection, map: JourneyMap, c
           AND toInt64(offsets[next_at]) - toInt64(offsets[came_at]) > {longer_than:Int64}`,
         parameters: { code, waited_from: selection.from, longer_than: selection.longerThanMs },
       };
+    case "sets-apart":
+      return reasonCondition(selection, map, code, build);
     case "got-past":
       return {
         sql: `state != ${stateCodes.open} AND has(touchpoints, {code:UInt16}) = ${selection.passed ? 1 : 0} AND notEmpty(arrayMap(code -> {stage_of:Array(UInt8)}[code], touchpoints) AS staged)

@@ -2,7 +2,8 @@ import { deviationAggregatesOf } from "@desirepath/core/conformance/deviation-me
 import type { FindingSelection } from "@desirepath/core/findings/finding-selections.ts";
 import { deviationClasses } from "@desirepath/core/findings/finding-selections.ts";
 import { findingsAggregatesOf } from "@desirepath/core/findings/findings-aggregates-of.ts";
-import { outcomes, reasonAggregatesOf, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
+import { outcomes, type ReasonSelection } from "@desirepath/core/findings/reason-selection.ts";
+import { type FeatureCount, reasonAggregatesOf, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
 import { selectJourneys } from "@desirepath/core/journeys/select-journeys.ts";
@@ -80,19 +81,31 @@ test("counts, deviations, reasons and the journeys behind them agree with the re
           expect([selection, total]).toEqual([selection, selectJourneys(cut, map, selection).length]);
         }
         expect(rounded(await must(deviationAggregatesFrom(engine.driver, view, map)))).toEqual(rounded(deviationAggregatesOf(cut, map)));
-        for (const outcome of outcomes) expect(sorted(await must(reasonAggregatesFrom(engine.driver, view, map, 1, outcome)))).toEqual(sorted(reasonAggregatesOf(cut, map, map.touchpoints[1]!.id, outcome)));
+        for (const outcome of outcomes) {
+          const touchpoint = map.touchpoints[1]!.id;
+          const counted = await must(reasonAggregatesFrom(engine.driver, view, map, 1, outcome));
+          expect(sorted(counted)).toEqual(sorted(reasonAggregatesOf(cut, map, touchpoint, outcome)));
+          for (const feature of [undefined, counted.features[events.length % 7]]) {
+            const selection = apart(touchpoint, outcome, counted, feature);
+            expect([selection, await total(view, map, selection), selectJourneys(cut, map, selection).length]).toEqual([selection, (feature ?? counted).with, (feature ?? counted).with]);
+          }
+        }
       });
     }),
     { numRuns: 6 },
   );
 }, 120_000);
 
-test("traits are compared among those who have the trait", async () => {
+test("traits are compared among those who have the trait, personas among all", async () => {
   const events = log(...Array.from({ length: 12 }, (_, i) => `s${i}: shop, pay`), ...Array.from({ length: 12 }, (_, i) => `l${i}: shop`), "zoe: +90d ad");
   const known = new Map([...Array.from({ length: 12 }, (_, i) => [`s${i}`, { plan: i < 3 ? "lease" : "cash" }] as const), ...Array.from({ length: 10 }, (_, i) => [`l${i}`, { plan: i < 8 ? "lease" : "cash" }] as const)]);
   await storeTraits(engine.driver, `w${workspaces + 1}`, known);
   await inView(events, maps[0]!, async (view) => {
-    const { features } = await must(reasonAggregatesFrom(engine.driver, view, maps[0]!, 1, "end"));
+    const personas = [{ kind: "persona" as const, name: "Leasers", value: "p", segment: { match: "all" as const, conditions: [{ kind: "trait" as const, name: "plan", is: "one-of" as const, values: ["lease"] }] } }];
+    const counted = await must(reasonAggregatesFrom(engine.driver, view, maps[0]!, 1, "end", personas));
+    const { features } = counted;
+    expect(features.filter(({ kind }) => kind === "persona")).toEqual([{ ...personas[0], with: 8, without: 3, among: { with: 12, without: 12 } }]);
+    for (const feature of features.filter(({ kind }) => kind === "trait" || kind === "persona")) expect(await total(view, maps[0]!, apart("shop", "end", counted, feature))).toBe(feature.with);
     expect(features.filter(({ kind }) => kind === "trait").map(({ value, with: had, without, among }) => [value, had, without, among]).toSorted()).toEqual([
       ["cash", 2, 9, { with: 10, without: 12 }],
       ["lease", 8, 3, { with: 10, without: 12 }],
@@ -100,7 +113,7 @@ test("traits are compared among those who have the trait", async () => {
   });
 });
 
-test("words count each journey once, and only those of the touchpoint", async () => {
+test("words, alone and by twos, count each journey once, and only those of the touchpoint", async () => {
   const stays = log(...Array.from({ length: 12 }, (_, i) => `s${i}: shop, pay`)).map((event) => (event.name === "shop" ? said("Fine. Fine price!", event) : said("slow", event)));
   const leaves = log(...Array.from({ length: 11 }, (_, i) => `l${i}: shop`), "zoe: +90d ad").map((event, i) => (event.name === "shop" ? said("SLOW and dear", { ...event, id: `x${i}` }) : { ...event, id: `x${i}` }));
   const events = [...stays, ...leaves].map((event, i) => ({ ...event, sequence: i + 1 }));
@@ -109,9 +122,20 @@ test("words count each journey once, and only those of the touchpoint", async ()
     expect(counted).toMatchObject({ with: 11, without: 12 });
     expect(counted.features.find(({ name }) => name === "slow")!.among).toEqual({ with: 11, without: 12 });
     const words = counted.features.filter(({ kind }) => kind === "said").map(({ name, with: had, without }) => [name, had, without]).toSorted();
-    expect(words).toEqual([["and", 11, 0], ["dear", 11, 0], ["fine", 0, 12], ["price", 0, 12], ["slow", 11, 0]]);
+    expect(words).toEqual([["and dear", 11, 0], ["and", 11, 0], ["dear", 11, 0], ["fine price", 0, 12], ["fine", 0, 12], ["price", 0, 12], ["slow and", 11, 0], ["slow", 11, 0]]);
+    for (const feature of counted.features.filter(({ name }) => name === "slow and" || name === "fine")) expect(await total(view, maps[0]!, apart("shop", "end", counted, feature))).toBe(feature.with);
   });
 });
+
+function apart(touchpoint: string, outcome: ReasonSelection["outcome"], { longerThanMs }: ReasonAggregates, feature?: FeatureCount): ReasonSelection {
+  if (feature === undefined) return { kind: "sets-apart", touchpoint, outcome, has: true, longerThanMs };
+  const { with: _with, without: _without, among: _among, ...named } = feature;
+  return { kind: "sets-apart", touchpoint, outcome, has: true, longerThanMs, feature: named };
+}
+
+async function total(view: JourneyView, map: JourneyMap, selection: ReasonSelection): Promise<number> {
+  return (await must(journeysBehind(engine.driver, view, map, selection, { offset: 0, limit: 1 }))).total;
+}
 
 function said(text: string, event: SourcedEvent): SourcedEvent {
   return { ...event, text };

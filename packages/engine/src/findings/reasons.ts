@@ -1,22 +1,25 @@
 import { noEmotion } from "@desirepath/core/events/scales.ts";
-import { delayFactor, type FeatureCount, leastWithFeature, type Outcome, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
+import type { Feature, Outcome } from "@desirepath/core/findings/reason-selection.ts";
+import { delayFactor, type FeatureCount, leastWithFeature, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
 import { firstOffMapCode, rareOffMap, touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import { nodeOf } from "@desirepath/core/journeys/nodes.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { levelCuts } from "@desirepath/core/measures/emotion-levels.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
-import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import type { DriverError, EventDriver, Parameters } from "../clickhouse/driver.ts";
+import { compileSegment } from "../events/segment-sql.ts";
 import { visible } from "../events/visible-events.ts";
 import { codeOf } from "../journeys/build-statement.ts";
 import { journeyCte, stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
 import { projectionOf } from "../journeys/projection.ts";
+import { saidTerms } from "./reason-condition.ts";
 
 const onMap = `each > 0 AND each < ${firstOffMapCode}`;
 
 /** One row for each visit of the touchpoint `{code:UInt16}` with the parts that features are told from. `goal_at` decides what is felt before the goal. */
 const visited = `
-  SELECT customer, started, toUnixTimestamp64Milli(ended_at) AS ended, state, goal_at, codes, offsets, emotions, channels,
+  SELECT customer, ordinal, started, toUnixTimestamp64Milli(ended_at) AS ended, state, goal_at, codes, offsets, emotions, channels,
     indexOf(codes, {code:UInt16}) AS first,
     arrayFirstIndex((each, place) -> place > first AND ${onMap} AND each != {code:UInt16}, codes, arrayEnumerate(codes)) AS next
   FROM journey
@@ -65,6 +68,13 @@ interface NamedRow {
   readonly hadNot: number;
 }
 
+interface PersonaRow {
+  /** From 1. */
+  readonly place: number;
+  readonly had: number;
+  readonly hadNot: number;
+}
+
 interface TraitRow extends NamedRow {
   /** Journeys whose trait of the name is known. */
   readonly known: number;
@@ -91,49 +101,72 @@ ORDER BY had + hadNot DESC, name, value
 LIMIT 500`;
 }
 
-/** Words of three letters and more that customers said at the touchpoint, each journey's once; the empty word counts the journeys that said anything. */
+/** What customers said at the touchpoint (see `saidTerms`), each journey's once; the empty word counts the journeys that said anything. */
 function wordsStatement(outcome: Outcome, code: string): string {
   return `
-SELECT word AS name, '' AS value, toFloat64(uniqExactIf((visits.customer, started), side = 1)) AS had, toFloat64(uniqExactIf((visits.customer, started), side = 0)) AS hadNot
+SELECT word AS name, '' AS value, toFloat64(countIf(said_side = 1)) AS had, toFloat64(countIf(said_side = 0)) AS hadNot
 FROM (
-  SELECT customer, toUnixTimestamp64Milli(time) AS at, arrayJoin(arrayPushFront(arrayDistinct(extractAll(lowerUTF8(text), '\\\\p{L}{3,}')), '')) AS word
-  FROM events
-  WHERE ${visible} AND text != '' AND ${code} = {code:UInt16}
-) AS said
-INNER JOIN (SELECT customer, started, ended, side FROM (${sided(outcome)})) AS visits ON visits.customer = said.customer
-WHERE at BETWEEN started AND ended
+  SELECT any(side) AS said_side, arrayJoin(arrayPushFront(groupUniqArrayArray(terms), '')) AS word
+  FROM (
+    SELECT customer, toUnixTimestamp64Milli(time) AS at, ${saidTerms} AS terms
+    FROM events
+    WHERE ${visible} AND text != '' AND ${code} = {code:UInt16}
+  ) AS said
+  INNER JOIN (SELECT customer, ordinal, started, ended, side FROM (${sided(outcome)})) AS visits ON visits.customer = said.customer
+  WHERE at BETWEEN started AND ended
+  GROUP BY visits.customer, ordinal
+)
 GROUP BY word
 HAVING word = '' OR had + hadNot >= ${leastWithFeature}
 ORDER BY had + hadNot DESC, word
-LIMIT 1000`;
+LIMIT 1000 BY position(name, ' ') > 0`;
 }
 
-/** Counts what reasons need; agrees with `reasonAggregatesOf` in core, and adds words and traits. */
-export async function reasonAggregatesFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, index: number, outcome: Outcome): Promise<Result<ReasonAggregates, DriverError>> {
+/** A persona of the library with the rule that says who belongs to it. */
+export type KnownPersona = Feature & { readonly kind: "persona"; readonly segment: NonNullable<Feature["segment"]> };
+
+/** Visits of customers of each persona, by its place in the list. */
+function personasStatement(outcome: Outcome, conditions: readonly string[]): string {
+  return `
+SELECT arrayJoin(arrayFilter((place, met) -> met = 1, arrayEnumerate(mets), mets)) AS place, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
+FROM (SELECT side, [${conditions.map((sql) => `toUInt8(${sql})`).join(", ")}] AS mets FROM (${sided(outcome)}))
+GROUP BY place
+ORDER BY place`;
+}
+
+/** Counts what reasons need; agrees with `reasonAggregatesOf` in core, and adds words, traits and personas. */
+export async function reasonAggregatesFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, index: number, outcome: Outcome, personas: readonly KnownPersona[] = []): Promise<Result<ReasonAggregates, DriverError>> {
   const code = touchpointCode(index);
   const limit = outcome === "delay" ? await delayLimit(driver, view, code) : ok(0);
   if (!limit.ok) return limit;
   const parameters = { code, ...(outcome === "delay" ? { limit: limit.value } : {}) };
   const rule = codeOf(projectionOf(map).definition, []);
   const journey = journeyCte(view);
-  const [features, traits, words] = await Promise.all([
+  const belongs = personas.map(({ segment }, i) => compileSegment(segment, view.build.newest ?? 0, `persona_${i}`));
+  const [features, traits, words, members] = await Promise.all([
     measure<FeatureRow>(driver, view, featuresStatement(outcome), parameters),
     measure<TraitRow>(driver, view, traitsStatement(outcome), parameters),
     driver.rows<NamedRow>(`WITH ${journey.sql}${wordsStatement(outcome, rule.sql)}`, { parameters: { ...journey.parameters, ...rule.parameters, ...parameters }, timeoutMs: 60_000 }),
+    personas.length === 0
+      ? ok([])
+      : measure<PersonaRow>(driver, view, personasStatement(outcome, belongs.map(({ sql }) => sql)), { ...parameters, ...(Object.assign({}, ...belongs.map((one) => one.parameters)) as Parameters) }),
   ]);
   if (!features.ok) return features;
   if (!traits.ok) return traits;
   if (!words.ok) return words;
+  if (!members.ok) return members;
   const all = features.value.find(({ kind }) => kind === "all");
   const said = words.value.find(({ name }) => name === "");
   const everybody = { with: all?.had ?? 0, without: all?.hadNot ?? 0 };
   const speakers = { with: said?.had ?? 0, without: said?.hadNot ?? 0 };
   return ok({
     ...everybody,
+    longerThanMs: limit.value,
     features: [
       ...features.value.flatMap((row) => featureOf(row, view, map).map((feature) => ({ ...feature, among: everybody }))),
       ...traits.value.map(({ name, value, had, hadNot, known, knownNot }) => ({ kind: "trait" as const, name, value, with: had, without: hadNot, among: { with: known, without: knownNot } })),
       ...words.value.filter(({ name }) => name !== "").map(({ name, had, hadNot }) => ({ kind: "said" as const, name, value: "", with: had, without: hadNot, among: speakers })),
+      ...members.value.map(({ place, had, hadNot }) => ({ ...personas[place - 1]!, with: had, without: hadNot, among: everybody })),
     ],
   });
 }

@@ -4,7 +4,8 @@ import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { finishFindings } from "@desirepath/core/findings/findings-of.ts";
-import { finishReasons, type Outcome, type Reason } from "@desirepath/core/findings/reasons.ts";
+import type { Outcome } from "@desirepath/core/findings/reason-selection.ts";
+import { finishReasons, type Reason, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Facts } from "@desirepath/core/measures/facts-of.ts";
@@ -16,7 +17,7 @@ import { finishTouchpointEvidence } from "@desirepath/core/measures/touchpoint-e
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { deviationAggregatesFrom } from "../findings/deviations.ts";
-import { reasonAggregatesFrom } from "../findings/reasons.ts";
+import { type KnownPersona, reasonAggregatesFrom } from "../findings/reasons.ts";
 import { discoveryFactsFrom } from "./discovery-facts.ts";
 import { factsFrom } from "./facts.ts";
 import { findingsAggregatesFrom } from "./findings.ts";
@@ -31,6 +32,9 @@ import { matchingEvents, touchpointEvidenceOf } from "./touchpoint-evidence.ts";
 
 export type JourneyError = DriverError;
 export type TouchpointError = DriverError | { readonly code: "no-touchpoint"; readonly touchpoint: string };
+
+/** What sets apart the journeys with an outcome at a touchpoint from those without it. */
+export type Reasons = Omit<ReasonAggregates, "features"> & { readonly reasons: Reason[] };
 
 /** Aggregates that are remembered, of each kind; one of a map with 60 touchpoints takes about 300 kB. */
 const remembered = 100;
@@ -92,10 +96,12 @@ export class JourneyStore {
   }
 
   /** Why journeys end at a touchpoint, or wait long after it: what those that do have more or less often than the others. */
-  reasons(workspace: string, map: JourneyMap, filter: JourneyFilter, index: number, outcome: Outcome): Promise<Result<{ with: number; without: number; reasons: Reason[] }, JourneyError>> {
-    return this.answer(workspace, map, filter, ["reasons", index, outcome, judgedBy(map)], async (view) => {
-      const counted = await reasonAggregatesFrom(this.#driver, view, map, index, outcome);
-      return counted.ok ? ok({ with: counted.value.with, without: counted.value.without, reasons: finishReasons(counted.value) }) : counted;
+  reasons(workspace: string, map: JourneyMap, filter: JourneyFilter, index: number, outcome: Outcome, personas: readonly KnownPersona[] = []): Promise<Result<Reasons, JourneyError>> {
+    return this.answer(workspace, map, filter, ["reasons", index, outcome, personas, judgedBy(map)], async (view) => {
+      const counted = await reasonAggregatesFrom(this.#driver, view, map, index, outcome, personas);
+      if (!counted.ok) return counted;
+      const { with: having, without, longerThanMs } = counted.value;
+      return ok({ with: having, without, longerThanMs, reasons: finishReasons(counted.value) });
     });
   }
 
@@ -156,15 +162,15 @@ export class JourneyStore {
     return this.#projections.read(workspace, everyName, (build) => discoveryFactsFrom(this.#driver, build));
   }
 
+  /** What was answered before about the same journeys, else what is found now. */
+  #recalled<T, E>(view: JourneyView, question: readonly unknown[], find: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    return this.#answers.get(keyOf(view, question), find) as Promise<Result<T, E>>;
+  }
+
   async #measuresIn(view: JourneyView, map: JourneyMap): Promise<Result<MapMeasures, DriverError>> {
     const counts = await this.countsIn(view, map);
     const { projection, offMapNames } = view.build;
     return counts.ok ? ok(finishMapMeasures(counts.value, { map, filter: view.filter, projection, offMapNames })) : counts;
-  }
-
-  /** What was answered before about the same journeys, else what is found now. */
-  #recalled<T, E>(view: JourneyView, question: readonly unknown[], find: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
-    return this.#answers.get(keyOf(view, question), find) as Promise<Result<T, E>>;
   }
 
   /** The counts of a map, remembered by all that they depend on: not its texts, but its stages, loops and timeout. */

@@ -24,7 +24,8 @@ const none: Statement = { sql: "0", parameters: {} };
  * The condition on a row of `journey` (see `journeyCte`) that picks the journeys behind a number. Must agree with `selectJourneys` in
  * core. What the map or the dictionary does not have picks none.
  */
-export function selectionCondition(selection: ConditionedSelection, map: JourneyMap, { offMapNames, channels }: Pick<Build, "offMapNames" | "channels">): Statement {
+export function selectionCondition(selection: ConditionedSelection, map: JourneyMap, build: Pick<Build, "offMapNames" | "channels" | "newest">): Statement {
+  const { offMapNames, channels } = build;
   switch (selection.kind) {
     case "all":
       return { sql: "1", parameters: {} };
@@ -60,7 +61,8 @@ export function selectionCondition(selection: ConditionedSelection, map: Journey
     case "waited":
     case "got-past":
     case "deviates":
-      return findingCondition(selection, map, channels);
+    case "sets-apart":
+      return findingCondition(selection, map, build);
     case "off-map": {
       const node = `off:${selection.name}`;
       if (selection.after !== undefined) return follows(nodeCondition(selection.after, "a", map, offMapNames), nodeCondition(node, "b", map, offMapNames));

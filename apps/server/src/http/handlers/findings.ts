@@ -23,7 +23,7 @@ export function findingHandlers({ maps, journeys, stores, collaboration }: Pick<
         const found = await journeys.deviations(asked.params.workspace, map, filter);
         return found.ok ? ok({ deviations: found.value }) : found;
       }),
-    reasons: async (asked) => ofTouchpoint(maps, asked, (map, index, filter) => journeys.reasons(asked.params.workspace, map, filter, index, asked.query.outcome)),
+    reasons: async (asked) => ofTouchpoint(maps, asked, (map, index, filter) => findings.reasons(asked.params.workspace, map, filter, index, asked.query.outcome)),
     judgeFinding: async ({ params, body, principal, exchange }) => {
       const map = await maps.current(params.workspace, params.map);
       if (!map.ok) return map;

@@ -13,13 +13,21 @@ import { useToasts } from "../../ui/Toasts.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { FindingEvidence } from "./FindingEvidence.tsx";
 import { kinds } from "./finding-kinds.ts";
+import type { Asked } from "./findings-state.ts";
 import styles from "./Findings.module.css";
 import { NumberLink } from "./NumberLink.tsx";
 import { Reasons } from "./Reasons.tsx";
 import { Said } from "./Said.tsx";
 
+interface FindingPanelProps {
+  readonly found: JudgedFinding;
+  readonly asked: Asked | undefined;
+  readonly onAsk: (asked: Asked) => void;
+  readonly onClose: () => void;
+}
+
 /** One finding with all that it rests on, and what can be said of it. */
-export function FindingPanel({ found, onClose }: { readonly found: JudgedFinding; readonly onClose: () => void }) {
+export function FindingPanel({ found, asked, onAsk, onClose }: FindingPanelProps) {
   const { workspace, map } = useExplored();
   const { may } = useRights(workspace);
   const { finding, trend, sizes, judgedBefore } = found;
@@ -79,8 +87,7 @@ export function FindingPanel({ found, onClose }: { readonly found: JudgedFinding
           {judgedBefore.length > 0 && <p className="micro faint">Judged {countText(judgedBefore.length)} times before.</p>}
         </section>
       )}
-      {touchpoint !== undefined && finding.kind === "drop-off" && may("events:read") && <Reasons touchpoint={touchpoint.id} outcome="end" />}
-      {touchpoint !== undefined && finding.kind === "slow" && may("events:read") && <Reasons touchpoint={touchpoint.id} outcome="delay" />}
+      {touchpoint !== undefined && may("events:read") && <Reasons touchpoint={touchpoint.id} asked={asked ?? (finding.kind === "slow" ? "delay" : "end")} onAsk={onAsk} />}
       {touchpoint !== undefined && may("events:read") && <Said touchpoint={touchpoint.id} />}
     </aside>
   );

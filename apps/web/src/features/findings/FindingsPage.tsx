@@ -5,6 +5,7 @@ import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { useCall } from "../../api/use-call.ts";
+import { useRights } from "../../shell/who-am-i.ts";
 import { Select } from "../../ui/Select.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
@@ -17,11 +18,12 @@ import { groupNames, groupOf, kinds, shelfNames, shelfOf, trendNames } from "./f
 import styles from "./Findings.module.css";
 import { findingsState, type Group, groups, type Shelf, shelves } from "./findings-state.ts";
 import { Reported } from "./Reported.tsx";
+import { TouchpointPanel } from "./TouchpointPanel.tsx";
 
 /** What the evidence says and the map does not, ranked, to be judged. */
 export function FindingsPage() {
   const { workspace, map, search } = useExploreAddress();
-  const [{ group = "all", shelf = "open", finding }, change] = useViewState(findingsState);
+  const [{ group = "all", shelf = "open", finding, why, asked }, change] = useViewState(findingsState);
   const { filter, against } = search;
   const drawn = useCall("getMap", { params: { workspace, map } });
   const found = useCall("judgedFindings", { params: { workspace, map }, query: filter === undefined ? {} : { filter } }, { keepLast: true, staleMs: 30_000 });
@@ -34,6 +36,8 @@ export function FindingsPage() {
   const inGroup = all.filter((one) => group === "all" || groupOf(one.finding) === group);
   const shown = inGroup.filter((one) => shelfOf(one) === shelf);
   const chosen = all.find(({ key }) => key === finding);
+  const mayAsk = useRights(workspace).may("events:read");
+  const touchpoint = mayAsk ? drawn.data?.touchpoints.find(({ id }) => id === why) : undefined;
   const counts = (one: Shelf) => inGroup.filter((each) => shelfOf(each) === one).length;
   const table = drawn.data === undefined ? undefined : tableOf(shown, drawn.data);
   return (
@@ -42,6 +46,14 @@ export function FindingsPage() {
       exported={{ name: `${drawn.data?.title ?? "Map"} findings`, table }}
       controls={
         <>
+          {mayAsk && drawn.data !== undefined && drawn.data.touchpoints.length > 0 && (
+            <Select
+              label="Why do journeys go on, wait or end at"
+              value={touchpoint?.id ?? ""}
+              options={[{ value: "", label: "Why here? Choose a touchpoint" }, ...drawn.data.touchpoints.map(({ id, name }) => ({ value: id, label: name === "" ? "Unnamed touchpoint" : name }))]}
+              onChange={(next) => change({ why: next === "" ? undefined : next, finding: undefined, asked: undefined })}
+            />
+          )}
           <Select<Group> label="Kind" value={group} options={groups.map((value) => ({ value, label: groupNames[value] }))} onChange={(next) => change({ group: next === "all" ? undefined : next })} />
           <Select<Shelf> label="What was said of them" value={shelf} options={shelves.map((value) => ({ value, label: `${shelfNames[value]} (${counts(value)})` }))} onChange={(next) => change({ shelf: next === "open" ? undefined : next })} />
         </>
@@ -62,7 +74,7 @@ export function FindingsPage() {
                   {all.length === 0 ? "The evidence says nothing that the map does not. With more data, or more of the map bound to events, this may change." : "Other findings lie under the other choices above."}
                 </EmptyState>
               ) : (
-                <FindingList findings={shown} compared={compared} chosen={finding} onChoose={(key) => change({ finding: key })} />
+                <FindingList findings={shown} compared={compared} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
               )}
               <p className="small muted">All tests of this map are corrected together: where nothing is the matter, 5 of 100 maps at most report anything.</p>
               {against !== undefined && others.error && <ErrorState title="The findings of the comparison could not be worked out" failure={others.error.failure} onRetry={() => void others.refetch()} />}
@@ -72,7 +84,11 @@ export function FindingsPage() {
             </>
           )}
         </div>
-        {chosen !== undefined && <FindingPanel key={chosen.key} found={chosen} onClose={() => change({ finding: undefined })} />}
+        {chosen !== undefined ? (
+          <FindingPanel key={chosen.key} found={chosen} asked={asked} onAsk={(next) => change({ asked: next })} onClose={() => change({ finding: undefined, asked: undefined })} />
+        ) : (
+          touchpoint !== undefined && <TouchpointPanel key={touchpoint.id} touchpoint={touchpoint} asked={asked ?? "end"} onAsk={(next) => change({ asked: next })} onClose={() => change({ why: undefined, asked: undefined })} />
+        )}
       </div>
     </ExploreFrame>
   );

@@ -12,15 +12,25 @@ export interface FindingsState {
   readonly shelf?: Shelf | undefined;
   /** The key of the finding that is looked at. */
   readonly finding?: string | undefined;
+  /** The touchpoint of which is asked why journeys go on, wait or end there. */
+  readonly why?: string | undefined;
+  readonly asked?: Asked | undefined;
 }
+
+/** What is asked of a touchpoint. */
+export const askedOf = ["end", "go-on", "delay"] as const;
+export type Asked = (typeof askedOf)[number];
 
 export function findingsState(state: Readonly<Record<string, unknown>>): FindingsState {
   const group = groups.find((one) => one === state["group"]);
   const shelf = shelves.find((one) => one === state["shelf"]);
-  const { finding } = state;
+  const { finding, why } = state;
+  const asked = askedOf.find((one) => one === state["asked"]);
   return {
     ...(group === undefined || group === "all" ? {} : { group }),
     ...(shelf === undefined || shelf === "open" ? {} : { shelf }),
     ...(typeof finding === "string" && finding !== "" && finding.length <= 1200 ? { finding } : {}),
+    ...(typeof why === "string" && why !== "" && why.length <= 64 ? { why } : {}),
+    ...(asked === undefined || asked === "end" ? {} : { asked }),
   };
 }

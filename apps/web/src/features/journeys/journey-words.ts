@@ -6,6 +6,7 @@ import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/
 import { emotionClause } from "./emotion-words.ts";
 import { funnelClause } from "./funnel-words.ts";
 import { pathClause } from "./path-words.ts";
+import { reasonClause } from "./reason-words.ts";
 import { variantClause } from "./variant-words.ts";
 import { timeClause } from "./time-words.ts";
 
@@ -77,6 +78,8 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
       return `that waited longer than ${durationText(selection.longerThanMs / 1000)} after ${touchpoint(selection.touchpoint)}`;
     case "got-past":
       return `that got past ${touchpoint(selection.touchpoint)} ${selection.passed ? "by way of it" : "without it"}`;
+    case "sets-apart":
+      return reasonClause(selection, map, touchpoint, isOne);
     case "deviates":
       return { "ad-hoc": "with events off the map", "wrong-order": "in an order that the map does not have", missing: "that left out a required touchpoint", failed: "in which something failed" }[selection.deviation];
     case "fits":

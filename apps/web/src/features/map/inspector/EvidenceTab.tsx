@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { ageText, countText, durationText, scoreText, shareText, timeText } from "@desirepath/core/layout/figures.ts";
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import { emotionScore, scales } from "@desirepath/core/events/scales.ts";
@@ -23,7 +24,7 @@ import { Verbatims } from "./Verbatims.tsx";
 
 /** What stands behind one touchpoint: feeling, its course, the events, where people came from and went, ratings, words. */
 export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
-  const { workspace, map, filter, measured, select, edit, now } = useMapScreen();
+  const { workspace, map, filter, measured, select, edit, now, audience } = useMapScreen();
   const parts = { params: { workspace, map: map.id, touchpoint: touchpoint.id }, ...(filter === undefined ? {} : { query: { filter } }) };
   // A touchpoint that was just added is known to the server once it is measured.
   const { data, error, refetch } = useCall("touchpointEvidence", parts, { keepLast: true, enabled: measured.has(touchpoint.id) });
@@ -42,6 +43,13 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
     <>
       <EmotionSection emotion={data.emotion} touchpoint={touchpoint} />
       <TouchpointFindings touchpoint={touchpoint} />
+      {audience !== "guest" && touchpoint.binding !== null && (
+        <section className={styles.section}>
+          <Link className="link small" to="/w/$workspace/maps/$map/findings" params={{ workspace, map: map.id }} search={{ ...(filter === undefined ? {} : { filter }), state: { why: touchpoint.id } }} preload={false}>
+            Why journeys go on, wait or end here
+          </Link>
+        </section>
+      )}
       {data.trend.some((week) => week.mean !== null) && (
         <TrendSection touchpoint={touchpoint} weeks={data.trend} />
       )}
