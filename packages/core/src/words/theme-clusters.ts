@@ -16,10 +16,9 @@ export interface Clusters {
   readonly nearness: Float64Array;
 }
 
-/** How many groups at most, and the share of sentences that a group must have that no other has: that decides how many there are. */
 const mostGroups = 40;
-const leastShare = 0.004;
-const leastSentences = 4;
+/** How many sentences a group must have that no other has, which decides how many groups there are: of few sentences a larger share. */
+const leastOf = (sentences: number) => Math.ceil(Math.max(4, sentences * 0.004, Math.sqrt(sentences) / 3));
 /** Cosine with the middle of a group below which a sentence is in none, and that of two middles from which on their groups are one. */
 const leastNearness = 0.18;
 const sameGroup = 0.5;
@@ -36,7 +35,7 @@ export function cluster({ rows, terms, isPair, mayBegin }: ClusterInput, report:
   for (const row of rows) for (const term of row) frequency[term]! += 1;
   const idf = Float64Array.from(frequency, (f) => (f === 0 ? 0 : Math.log(1 + n / f)));
   const scale = Float64Array.from(rows, (row) => 1 / Math.sqrt(row.reduce((sum, term) => sum + idf[term]! ** 2, 0) || 1));
-  const least = Math.max(leastSentences, Math.ceil(n * leastShare));
+  const least = leastOf(n);
 
   const seeds = seedsOf(rows, { frequency, idf, isPair, mayBegin, least });
   if (seeds.length === 0) return none;

@@ -20,7 +20,7 @@ export interface ThemeListProps {
 
 /** What customers speak of: themes with size, feeling and course; below what is complained about. */
 export function ThemeList({ found, chosen, onChoose, onSearch }: ThemeListProps) {
-  const largest = Math.max(1, ...found.themes.map(({ texts }) => texts), found.rest.texts);
+  const largest = Math.max(1, ...found.themes.map(({ texts }) => texts));
   const rows = [...found.themes, { ...found.rest, id: restTheme, name: "No theme", kept: false }];
   return (
     <>
@@ -35,7 +35,7 @@ export function ThemeList({ found, chosen, onChoose, onSearch }: ThemeListProps)
               </span>
               <Sparkline values={theme.trend} width={72} height={22} lowest={0} label={trendSentence(theme, found)} />
               <span className={styles.size}>
-                <span className={styles.bar} style={cssVars({ "--share": theme.texts / largest })} />
+                <span className={styles.bar} style={cssVars({ "--share": Math.min(1, theme.texts / largest) })} />
                 <span className="num">
                   {countText(theme.texts)} {theme.texts === 1 ? "text" : "texts"} · {countText(theme.customers)} {theme.customers === 1 ? "customer" : "customers"}
                 </span>

@@ -163,7 +163,7 @@ function Filters({ state, look, counts, map }: FiltersProps) {
   );
   return (
     <div className={styles.bar2} role="search">
-      <SearchInput label="Search words, “phrases”, -without" value={state.search ?? ""} onSearch={(search) => look({ search: search === "" ? undefined : search })} />
+      <SearchInput label="Search what was said" value={state.search ?? ""} onSearch={(search) => look({ search: search === "" ? undefined : search })} />
       <Select
         label="Where it was said"
         value={state.stage === undefined ? (state.touchpoint ?? anything) : `${stageOf}${state.stage}`}
