@@ -19,6 +19,7 @@ import { addMaps } from "./maps.ts";
 import { addMembers } from "./members.ts";
 import { type Output, outputTo } from "./output.ts";
 import { addFindings } from "./findings.ts";
+import { addEmotion } from "./emotion.ts";
 import { addFunnel } from "./funnel.ts";
 import { addNext } from "./next.ts";
 import { addCohorts, addTimes } from "./times.ts";
@@ -91,6 +92,7 @@ export function programWith(output: Output): Command {
   addFindings(program, context);
   addNext(program, context);
   addTimes(program, context);
+  addEmotion(program, context);
   addCohorts(program, context);
   addFunnel(program, context);
   addCompare(program, context);

@@ -47,9 +47,11 @@ export function EmotionPage() {
   const asked = (one: JourneyFilter | undefined) => ({ params: at, query: one === undefined ? {} : { filter: one } });
   const trendAsked = (one: JourneyFilter | undefined) => ({ params: at, query: { every, ...(one === undefined ? {} : { filter: one }) } });
   const view = useCall("emotion", asked(filter), { enabled: tab !== "trend" });
-  const other = useCall("emotion", asked(against), { enabled: tab !== "trend" && against !== undefined });
+  // Without anything to compare with, the question is that of the view, whose answer is known.
+  const isCompared = against !== undefined;
+  const other = useCall("emotion", asked(against), { enabled: tab !== "trend" && isCompared });
   const trend = useCall("emotionTrend", trendAsked(filter), { enabled: tab === "trend" });
-  const otherTrend = useCall("emotionTrend", trendAsked(against), { enabled: tab === "trend" && against !== undefined });
+  const otherTrend = useCall("emotionTrend", trendAsked(against), { enabled: tab === "trend" && isCompared });
   const groups = tab === "curve" ? groupsOf(state.by, filter, choices, named) : [];
   const grouped = useQueries({ queries: groups.map((group) => callQuery("emotion", asked(group.filter))) });
   const drawing = useRef<SVGSVGElement | null>(null);
@@ -103,14 +105,14 @@ export function EmotionPage() {
           trend.data === undefined ? (
             <Skeleton height={420} label="Counting emotions" />
           ) : (
-            <Trend trend={trend.data} against={otherTrend.data} at={state.at} isTable={state.table === true} onAt={(touchpoint) => look({ at: touchpoint })} drawing={onDrawn} />
+            <Trend trend={trend.data} against={isCompared ? otherTrend.data : undefined} at={state.at} isTable={state.table === true} onAt={(touchpoint) => look({ at: touchpoint })} drawing={onDrawn} />
           )
         ) : view.data === undefined || map.data === undefined ? (
           <Skeleton height={420} label="Counting emotions" />
         ) : tab === "ratings" ? (
-          <Ratings view={view.data} against={other.data} isTable={state.table === true} />
+          <Ratings view={view.data} against={isCompared ? other.data : undefined} isTable={state.table === true} />
         ) : tab === "journeys" ? (
-          <Journeys view={view.data} against={other.data} isTable={state.table === true} />
+          <Journeys view={view.data} against={isCompared ? other.data : undefined} isTable={state.table === true} />
         ) : map.data.touchpoints.length === 0 ? (
           <EmptyState title="The map has no touchpoints yet">Once touchpoints are bound to events, this view says how customers feel at each of them.</EmptyState>
         ) : (

@@ -16,6 +16,9 @@ export interface LevelPart {
   readonly selection: JourneySelection;
 }
 
+/** The share of a bar that is as wide as a digit, at the narrowest that bars are. */
+const roomForDigit = 0.03;
+
 /** Parts of a whole side by side, from negative to positive, each as wide as its share. Each opens its journeys; its count stands in it where there is room. */
 export function LevelBar({ label, unit, parts }: { readonly label: string; /** "answers"; for parts that are journeys themselves, absent. */ readonly unit?: string; readonly parts: readonly LevelPart[] }) {
   const total = parts.reduce((sum, { n }) => sum + n, 0);
@@ -25,7 +28,7 @@ export function LevelBar({ label, unit, parts }: { readonly label: string; /** "
       {parts.map(({ key, level, n, journeys, name, selection }) =>
         n === 0 ? null : (
           <EmotionLink key={key} className={`${styles.part} ${styles[`face${faceOf(level)}`]}`} share={n / total} selection={selection} title={`${name}: ${unit === undefined ? "" : `${countText(n)} ${unit}, `}${countText(journeys)} ${journeys === 1 ? "journey" : "journeys"}`}>
-            {n / total >= 0.07 ? countText(n) : ""}
+            {n / total >= roomForDigit * countText(n).length ? countText(n) : ""}
           </EmotionLink>
         ),
       )}
