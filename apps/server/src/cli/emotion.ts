@@ -57,8 +57,11 @@ function touchpointsText({ touchpoints, offMap }: EmotionView, map: JourneyMap):
   return textTable(["touchpoint", "feels", "low", "high", "expected", "ratings", "texts", "answered", "answers speak"], [...touchpoints, offMap].map(line), 40);
 }
 
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
 function trendText({ all, touchpoints }: EmotionTrend, map: JourneyMap): string {
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   const changes = [{ name: "all together", change: all.change }, ...touchpoints.map(({ touchpoint, change }) => ({ name: nameOf(touchpoint, map), change }))].flatMap(({ name, change }) =>
     change === null ? [] : [`${name}: ${levelText(change.before.mean * 2)} before and ${levelText(change.after.mean * 2)} from the week of ${day(change.week)} on (95 % between ${day(change.earliest)} and ${day(change.latest)}).`],
   );
