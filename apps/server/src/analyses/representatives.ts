@@ -4,7 +4,8 @@ import { ok } from "@desirepath/core/result.ts";
 import { nodeOfStep } from "@desirepath/core/variants/variant-path.ts";
 import { namesOfVariants } from "@desirepath/core/variants/variant-names.ts";
 import { mostVariantSteps } from "@desirepath/core/variants/variant-selection.ts";
-import { stepLabel } from "@desirepath/core/variants/variants.ts";
+import { stepLabel, usualName } from "@desirepath/core/variants/variants.ts";
+import { usualPathFrom } from "@desirepath/engine/variants/variant-counts.ts";
 import { journeysWithKeys, sampledPaths } from "@desirepath/engine/variants/sampled-paths.ts";
 import type { AnalysisRunner, RunnerError } from "./analysis-runner.ts";
 
@@ -14,7 +15,7 @@ const sampled = 0.1;
 
 /** Which journeys stand for the most others: paths of a sample from the store, medoids in another thread. */
 export const representativesRunner: AnalysisRunner<"representatives"> = {
-  uses: (map) => [map.touchpoints.map(({ id, name, stage }) => [id, name, stage]), map.stages.map(({ id, name }) => [id, name])],
+  uses: (map) => [map.touchpoints.map(({ id, name, stage }) => [id, name, stage]), map.stages.map(({ id, name }) => [id, name]), map.goal?.name ?? null],
   run: async ({ workspace, map, filter, params: { count, reading } }, { journeys, driver, report, kernel }) => {
     report(0, "Reading journeys");
     // The keys are looked up at once: by the time the medoids are known there may be other journeys.
@@ -28,9 +29,11 @@ export const representativesRunner: AnalysisRunner<"representatives"> = {
       if (!medoids.ok) return medoids;
       const named = await journeysWithKeys(driver, view, medoids.value.map(({ journey }) => keys[journey]!));
       if (!named.ok) return named;
+      const usual = await usualPathFrom(driver, view, map, reading);
+      if (!usual.ok) return usual;
       const nodes = (codesOf: readonly number[]) => codesOf.map((code) => nodeOfStep(code, map, view.build.offMapNames, reading));
       const shown = medoids.value.map(({ journey }) => nodes(paths[journey]!));
-      const names = namesOfVariants(shown, nodes(usualOf(paths)), (node) => stepLabel(node, map));
+      const names = namesOfVariants(shown, { path: nodes(usual.value ?? []), name: usualName(map) }, (node) => stepLabel(node, map));
       return ok({
         journeys: all,
         sampled: paths.length,
@@ -50,14 +53,4 @@ export const representativesRunner: AnalysisRunner<"representatives"> = {
 function pathsIn(codes: Uint16Array, lengths: Uint32Array): number[][] {
   let start = 0;
   return Array.from(lengths, (length) => [...codes.subarray(start, (start += length))]);
-}
-
-/** The path of most journeys; of equals the first. */
-function usualOf(paths: readonly (readonly number[])[]): readonly number[] {
-  const times = new Map<string, { path: readonly number[]; times: number }>();
-  for (const path of paths) {
-    const key = path.join(" ");
-    times.set(key, { path, times: (times.get(key)?.times ?? 0) + 1 });
-  }
-  return [...times.values()].reduce<{ path: readonly number[]; times: number }>((best, one) => (one.times > best.times ? one : best), { path: [], times: 0 }).path;
 }

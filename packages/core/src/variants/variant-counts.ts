@@ -6,7 +6,7 @@ import type { JourneyMap } from "../maps/journey-map.ts";
 import { enoughEvidence } from "../measures/emotion.ts";
 import { medianOf, type Moments } from "../measures/statistics.ts";
 import { pathOf, readEvents } from "./variant-path.ts";
-import { mostVariants, variantReading } from "./variant-selection.ts";
+import { mostVariants, variantReading, type VariantReading } from "./variant-selection.ts";
 
 /**
  * What comes first: the most taken; else those with at least `enoughEvidence` closed journeys (or scores, for emotion) before the others, by falling
@@ -75,6 +75,12 @@ export function variantCountsOf(log: JourneyLog, map: JourneyMap, { reading, con
     };
   });
   return { journeys: log.journeys.length, looked: { variants: variants.length, ...countStates(looked, log, map) }, top: variants.toSorted(inOrderOf(sort)).slice(0, top) };
+}
+
+/** The way that most converted journeys take, of equals that which most take, then by path; undefined without journeys. */
+export function usualPathOf(log: JourneyLog, map: JourneyMap, reading: VariantReading): readonly number[] | undefined {
+  const { top } = variantCountsOf(log, map, { reading, sort: "taken", top: Number.POSITIVE_INFINITY });
+  return top.toSorted((a, b) => b.converted - a.converted)[0]?.path;
 }
 
 function countStates(journeys: readonly Journey[], log: JourneyLog, map: JourneyMap): StateCounts {

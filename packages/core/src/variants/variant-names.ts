@@ -2,11 +2,11 @@
  * Names of variants in words, by how each differs from the usual way: what it goes through besides, goes back to, skips, begins and ends with. As few
  * differences as tell the names apart, the most telling first; a number where even all do not.
  *
- * @param usual the way that most take.
+ * @param usual the way that is usual, and what it is called.
  * @param label a node as people know it.
  */
-export function namesOfVariants(paths: readonly (readonly string[])[], usual: readonly string[], label: (node: string) => string): string[] {
-  const parts = paths.map((path) => partsOf(path, usual, label));
+export function namesOfVariants(paths: readonly (readonly string[])[], usual: { readonly path: readonly string[]; readonly name: string }, label: (node: string) => string): string[] {
+  const parts = paths.map((path) => (isSame(path, usual.path) ? [usual.name] : partsOf(path, usual.path, label)));
   const names = paths.map((_, i) => nameFrom(parts[i]!, partsShown));
   for (let more = partsShown + 1; more <= mostParts; more++) {
     const taken = timesOf(names);
@@ -22,6 +22,10 @@ export function namesOfVariants(paths: readonly (readonly string[])[], usual: re
     seen.set(name, number);
     return number === 1 ? name : `${name} (${number})`;
   });
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.length > 0 && a.every((node, i) => node === b[i]);
 }
 
 const partsShown = 2;
@@ -41,7 +45,6 @@ function timesOf(names: readonly string[]): Map<string, number> {
 
 function partsOf(path: readonly string[], usual: readonly string[], label: (node: string) => string): string[] {
   if (path.length === 0) return ["nothing on the map"];
-  if (path.length === usual.length && path.every((node, i) => node === usual[i])) return ["the usual way"];
   if (path.length === 1) return [`only ${label(path[0]!)}`];
   const kept = commonSteps(path, usual);
   if (kept.length === 0) return [`from ${label(path[0]!)} to ${label(path.at(-1)!)}`];
@@ -54,13 +57,14 @@ function partsOf(path: readonly string[], usual: readonly string[], label: (node
   const lastKept = kept.at(-1)!;
   const visited = new Set(path);
   const skipped = unique(usual.filter((node, at) => at < lastKept[1] && !visited.has(node)));
-  const endsElsewhere = path.at(-1) !== usual.at(-1);
+  const last = path.at(-1)!;
+  const endsElsewhere = last !== usual.at(-1) && !back.includes(last) && !fresh.some(({ place }) => place === path.length - 1);
   return [
     ...(off.length === 0 ? [] : [`${namesText(unique(off.map(({ node }) => node)), label)}${off.length === 1 && off[0]!.place > 0 ? ` after ${label(path[off[0]!.place - 1]!)}` : ""}`]),
+    ...(endsElsewhere ? [`ends at ${label(last)}`] : []),
     ...(skipped.length === 0 ? [] : [`skips ${namesText(skipped, label)}`]),
     ...(back.length === 0 ? [] : [`goes back to ${namesText(back, label)}`]),
     ...(also.length === 0 ? [] : [`also ${namesText(unique(also.map(({ node }) => node)), label)}`]),
-    ...(endsElsewhere ? [`ends at ${label(path.at(-1)!)}`] : []),
     ...(path[0] === usual[0] ? [] : [`begins at ${label(path[0]!)}`]),
   ];
 }

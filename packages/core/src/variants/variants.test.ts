@@ -8,7 +8,7 @@ import { writtenMap } from "../journeys/written-map.ts";
 import { named } from "../maps/binding.ts";
 import { anyVariantQuestion } from "./any-variants.ts";
 import { editDistance } from "./edit-distance.ts";
-import { variantCountsOf, type VariantQuestion } from "./variant-counts.ts";
+import { usualPathOf, variantCountsOf, type VariantQuestion } from "./variant-counts.ts";
 import { alikeVariants } from "./variant-groups.ts";
 import { namesOfVariants } from "./variant-names.ts";
 import { nodeOfStep } from "./variant-path.ts";
@@ -38,9 +38,9 @@ describe("the ways that journeys take", () => {
 
   test("have the conversion, time and emotion of their journeys", () => {
     const counts = variantCountsOf(written, map, asked);
-    const found = finishVariants(counts, counts.top[0]!.path, null, {}, { map, offMapNames: written.offMapNames });
+    const found = finishVariants(counts, usualPathOf(written, map, {}), null, {}, { map, offMapNames: written.offMapNames });
     expect(found.variants[0]).toMatchObject({
-      name: "The usual way",
+      name: "Ends at shop",
       path: ["ad", "shop"],
       journeys: { count: 3, n: 7, share: 3 / 7 },
       converted: 0,
@@ -53,7 +53,7 @@ describe("the ways that journeys take", () => {
     });
     expect(found.variants[0]!.emotion).toMatchObject({ n: 4, mean: 0, enough: false });
     expect(found.variants.find(({ path }) => path.length === 1)).toMatchObject({ name: "Only ad", open: 1, conversion: null, medianSeconds: null, emotion: null });
-    expect(found.variants.map(({ name }) => name)).toEqual(["The usual way", "Only ad", "Goes back to ad, ends at ad", "Also pay, ends at pay", "Call after ad, ends at call"]);
+    expect(found.variants.map(({ name }) => name)).toEqual(["Ends at shop", "Only ad", "Goes back to ad", "The usual way to Paid", "Call after ad"]);
   });
 
   test("beside the same way among other journeys, with what is more than chance", () => {
@@ -94,14 +94,14 @@ test("named and other variants add up to all journeys, and each number opens as 
 
 describe("names in words", () => {
   const usual = ["ad", "shop", "ride", "lease", "pay"];
-  const names = (...ways: string[]) => namesOfVariants(ways.map((way) => way.split(" ").filter((node) => node !== "")), usual, (node) => node.replace("off:", ""));
+  const names = (...ways: string[]) => namesOfVariants(ways.map((way) => way.split(" ").filter((node) => node !== "")), { path: usual, name: "the usual way" }, (node) => node.replace("off:", ""));
   test.each([
     ["ad shop ride lease pay", "The usual way"],
     ["ad shop", "Ends at shop"],
     ["ad shop lease pay", "Skips ride"],
     ["ad shop ride lease off:call pay", "Call after lease"],
     ["ad shop ride shop lease pay", "Goes back to shop"],
-    ["ad shop ride lease pay use", "Also use, ends at use"],
+    ["ad shop ride lease pay use", "Also use"],
     ["shop ride lease pay", "Skips ad, begins at shop"],
     ["", "Nothing on the map"],
     ["use chat", "From use to chat"],

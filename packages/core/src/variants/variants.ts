@@ -65,8 +65,13 @@ export function stepLabel(node: string, { touchpoints, stages }: Pick<JourneyMap
   return touchpoints.find(({ id }) => id === node)?.name ?? "a removed touchpoint";
 }
 
+/** What the usual way is called. */
+export function usualName({ goal }: Pick<JourneyMap, "goal">): string {
+  return goal === null ? "the usual way" : `the usual way to ${goal.name}`;
+}
+
 /**
- * @param usual path of the variant that most journeys in view take; undefined without journeys.
+ * @param usual see `usualPathOf`.
  * @param against counts of the same paths among other journeys.
  */
 export function finishVariants(
@@ -79,7 +84,7 @@ export function finishVariants(
   const { journeys, looked, top } = counts;
   const nodes = (path: readonly number[]) => path.map((code) => nodeOfStep(code, map, offMapNames, reading));
   const paths = top.map(({ path }) => nodes(path));
-  const names = namesOfVariants(paths, nodes(usual ?? []), (node) => stepLabel(node, map));
+  const names = namesOfVariants(paths, { path: nodes(usual ?? []), name: usualName(map) }, (node) => stepLabel(node, map));
   const rest = (of: (one: StateCounts) => number) => of(looked) - top.reduce((sum, one) => sum + of(one), 0);
   return {
     journeys: { all: journeys, looked: looked.count, ...statesOf(looked) },

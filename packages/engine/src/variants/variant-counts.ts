@@ -114,6 +114,23 @@ GROUP BY hash, step`,
   return rows.ok ? ok(new Map(rows.value.map(({ hash, step, n, sum }) => [`${hash} ${step}`, { n, sum }]))) : rows;
 }
 
+/** The way that most converted journeys take; agrees with `usualPathOf` in core. */
+export async function usualPathFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, reading: VariantReading): Promise<Result<readonly number[] | undefined, DriverError>> {
+  const { path, parameters } = variantColumns(reading, map);
+  const rows = await measure<{ path: readonly number[] }>(
+    driver,
+    view,
+    `
+SELECT any(own_path) AS path
+FROM (SELECT state, ${path} AS own_path FROM journey)
+GROUP BY cityHash64(own_path)
+ORDER BY countIf(state = ${stateCodes.converted}) DESC, count() DESC, path
+LIMIT 1`,
+    parameters,
+  );
+  return rows.ok ? ok(rows.value[0]?.path) : rows;
+}
+
 /** How many of other journeys take the same variants, in the order of their hashes. */
 export async function sameVariantsIn(driver: EventDriver, view: JourneyView, map: JourneyMap, reading: VariantReading, hashes: readonly string[]): Promise<Result<{ journeys: number; counts: StateCounts[] }, DriverError>> {
   const { path, parameters } = variantColumns(reading, map);

@@ -2,7 +2,7 @@ import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys } from "@desirepath/core/journeys/cut-journeys.ts";
 import { selectJourneys } from "@desirepath/core/journeys/select-journeys.ts";
 import { anyVariantQuestion } from "@desirepath/core/variants/any-variants.ts";
-import { variantCountsOf } from "@desirepath/core/variants/variant-counts.ts";
+import { usualPathOf, variantCountsOf } from "@desirepath/core/variants/variant-counts.ts";
 import { nodeOfStep } from "@desirepath/core/variants/variant-path.ts";
 import { selectionOfVariants, type VariantSelection } from "@desirepath/core/variants/variant-selection.ts";
 import * as fc from "fast-check";
@@ -14,7 +14,7 @@ import { journeysBehind } from "../journeys/listed-journeys.ts";
 import { projectionOf } from "../journeys/projection.ts";
 import { Projections } from "../journeys/projections.ts";
 import { must, storeLog } from "../journeys/stored-log.ts";
-import { sameVariantsIn, variantCountsFrom } from "./variant-counts.ts";
+import { sameVariantsIn, usualPathFrom, variantCountsFrom } from "./variant-counts.ts";
 
 let engine: EventEngine;
 let projections: Projections;
@@ -39,6 +39,8 @@ test("the store counts variants, and finds their journeys, as the reference does
             const expected = variantCountsOf(cut, map, question);
             expect(counts).toEqual(expected);
             if (question.contains === undefined) expect((await must(sameVariantsIn(engine.driver, view, map, question.reading, hashes))).counts).toEqual(expected.top.map(({ count, converted, open, abandoned }) => ({ count, converted, open, abandoned })));
+
+            expect(await must(usualPathFrom(engine.driver, view, map, question.reading))).toEqual(usualPathOf(cut, map, question.reading));
 
             const paths = counts.top.map(({ path }) => path.map((code) => nodeOfStep(code, map, build.offMapNames, question.reading)));
             const more: Parameters<typeof selectionOfVariants>[2] = question.contains === undefined ? {} : { contains: question.contains };
