@@ -15,6 +15,8 @@ import { attachCollaboration, type Collaboration } from "./collab/collaboration.
 import { liveAccess } from "./collab/live-access.ts";
 import type { Config } from "./config.ts";
 import { exposureOf, isProxy } from "./exposure.ts";
+import { FindingRecorder } from "./findings/finding-recorder.ts";
+import { FindingService } from "./findings/finding-service.ts";
 import type { Gate } from "./http/guard.ts";
 import { accountHandlers } from "./http/handlers/account.ts";
 import { analysisHandlers } from "./http/handlers/analyses.ts";
@@ -62,6 +64,7 @@ export interface App extends SignInParts {
   readonly journeys: JourneyStore;
   readonly imports: ImportService;
   readonly sentiment: SentimentService;
+  readonly findingRecorder: FindingRecorder;
   readonly maps: MapService;
   readonly analyses: AnalysisService;
   readonly principals: Principals;
@@ -95,6 +98,9 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     onScored: (workspace) => void journeys.refresh(workspace),
     log: logger,
   });
+  const late: { collaboration?: Collaboration } = {};
+  const findings = new FindingService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
+  const findingRecorder = new FindingRecorder({ findings, documents: stores.documents, textsRead: (workspace) => sentiment.idle(workspace), log: logger });
   const imports = new ImportService({
     driver,
     documents: stores.documents,
@@ -102,6 +108,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     onEventsChanged: (workspace) => {
       void journeys.refresh(workspace);
       sentiment.wake(workspace);
+      findingRecorder.wake(workspace);
     },
   });
 
@@ -136,11 +143,10 @@ export async function openApp(config: Config, { logger, version, requestRate = u
   });
   const gate: Gate = { principals, audit, exposure, limit: new RequestLimit(requestRate) };
   const trustedProxies = config.trustedProxies.filter(isProxy);
-  const late: { collaboration?: Collaboration } = {};
   const maps = new MapService({ documents: stores.documents, journeys, collaboration: () => late.collaboration! });
   const analyses = new AnalysisService({ journeys, driver, documents, runners: analysisRunners, kernelProgram, log: logger });
-  const remover = new WorkspaceRemover({ driver, documents, journeys, analyses, imports, sentiment, principals, collaboration: () => late.collaboration!, log: logger });
-  const parts = { stores, journeys, imports, sentiment, maps, analyses, principals, audit, ...signIn };
+  const remover = new WorkspaceRemover({ driver, documents, journeys, analyses, imports, sentiment, findingRecorder, principals, collaboration: () => late.collaboration!, log: logger });
+  const parts = { stores, journeys, imports, sentiment, findingRecorder, maps, analyses, principals, audit, ...signIn };
   const http = await buildHttpServer({
     handlers: {
       ...workspaceHandlers({ stores, principals, remover, version }),
@@ -153,7 +159,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...commentHandlers({ ...parts, collaboration: () => late.collaboration! }),
       ...inboxHandlers(parts),
       ...mapHandlers(parts),
-      ...findingHandlers({ ...parts, collaboration: () => late.collaboration! }),
+      ...findingHandlers({ ...parts, findings }),
       ...versionHandlers(parts),
       ...viewHandlers(parts),
       ...analysisHandlers(parts),
@@ -199,6 +205,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       await analyses.close();
       await imports.close();
       await sentiment.close();
+      await findingRecorder.close();
       await signIn.mail.close();
       await stores.close();
     },

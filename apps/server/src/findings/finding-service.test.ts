@@ -71,3 +71,19 @@ test("what sets apart who ends is told, and how journeys deviate", async () => {
   expect(reasons).toMatchObject([{ kind: "felt-bad", with: { count: 40, n: 40 }, without: { count: 0, n: 40 } }]);
   expect((await ask(`${map}/deviations`)).json()).toEqual({ deviations: [] });
 });
+
+test("after an import findings are recorded though nobody looks, so that a later look tells what grew since, and what an undone import leaves", async () => {
+  const path = join(app.folder, "later.csv");
+  const later = [...Array.from({ length: 100 }, (_, i) => [`new${i},ad,2026-05-01T10:00:00Z,,`, `new${i},shop,2026-05-02T10:00:00Z,,`]), ["yan,ad,2026-07-30T10:00:00Z,,"]].flat();
+  await writeFile(path, `customer,event,time,rating,scale\n${later.join("\n")}\n`);
+  const { id } = await app.store("shop", path);
+  await app.findingRecorder.idle("shop");
+  const recorded = async () => given(await app.stores.documents.findings.list("shop", "buy")).find(({ key }) => key === "drop-off shop")!.sizes.map(({ at, size }) => [new Date(at).toISOString().slice(0, 10), size]);
+  // At the shop 140 of 180 end; elsewhere zoe, who is closed now, of the 181 that came to the ad.
+  expect(await recorded()).toEqual([["2026-04-30", 0.5], ["2026-07-30", expect.closeTo(140 / 180 - 1 / 181, 9)]]);
+  expect((await get()).findings.find(({ key }) => key === "drop-off shop")?.trend).toBe("growing");
+  given(await app.imports.undo("shop", id));
+  await app.imports.idle("shop");
+  await app.findingRecorder.idle("shop");
+  expect(await recorded()).toEqual([["2026-04-30", 0.5]]);
+});

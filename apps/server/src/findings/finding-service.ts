@@ -20,7 +20,7 @@ import type { ApiError } from "../http/problem.ts";
 const mostPersonas = 50;
 
 export interface FindingServiceParts {
-  readonly documents: Pick<DocumentStore, "findings" | "library">;
+  readonly documents: Pick<DocumentStore, "findings" | "library" | "maps">;
   readonly journeys: JourneyStore;
   readonly collaboration: () => Pick<Collaboration, "edit">;
 }
@@ -47,6 +47,14 @@ export class FindingService {
   async list(workspace: string, map: JourneyMap, filter: JourneyFilter): Promise<Result<JudgedFinding[], ApiError>> {
     const look = await this.#look(workspace, map, filter);
     return look.ok ? ok(judgedFindings(look.value.findings, look.value.records, look.value.newest)) : look;
+  }
+
+  /** Looks at a map's findings as they stand now, so that how large they are is recorded. */
+  async record(workspace: string, map: string): Promise<Result<void, ApiError>> {
+    const stored = await this.parts.documents.maps.get(workspace, map);
+    if (!stored.ok) return err(apiError(stored.error));
+    const look = await this.#look(workspace, stored.value.map, {});
+    return look.ok ? ok(undefined) : look;
   }
 
   /** What sets apart the journeys with an outcome at a touchpoint, the personas of the library among it. */

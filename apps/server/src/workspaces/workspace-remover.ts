@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import type { AnalysisService } from "../analyses/analysis-service.ts";
 import type { Principals } from "../access/principals.ts";
 import type { Collaboration } from "../collab/collaboration.ts";
+import type { FindingRecorder } from "../findings/finding-recorder.ts";
 import type { ImportService } from "../ingest/import-service.ts";
 import type { SentimentService } from "../sentiment/sentiment-service.ts";
 
@@ -19,6 +20,7 @@ export interface WorkspaceRemoverParts {
   readonly analyses: AnalysisService;
   readonly imports: ImportService;
   readonly sentiment: SentimentService;
+  readonly findingRecorder: FindingRecorder;
   readonly principals: Principals;
   /** Asked late: it hangs on the HTTP server, whose routes hang on this. */
   readonly collaboration: () => Collaboration;
@@ -60,11 +62,12 @@ export class WorkspaceRemover {
   }
 
   async #clear({ workspace, imports }: WorkspaceRemoval): Promise<Result<void, DriverError | DocumentFault>> {
-    const { driver, documents, journeys, analyses, sentiment } = this.#parts;
+    const { driver, documents, journeys, analyses, sentiment, findingRecorder } = this.#parts;
     const stopped = await this.#parts.imports.forget(workspace, imports);
     if (!stopped.ok) return stopped;
     await analyses.forget(workspace);
     await sentiment.forget(workspace);
+    await findingRecorder.forget(workspace);
     const removed = await removeWorkspaceEvents(driver, workspace);
     if (!removed.ok) return removed;
     // What was being built of its journeys meanwhile has come to an end then, and its rows go too.

@@ -2,16 +2,13 @@ import { findingText } from "@desirepath/core/findings/finding-text.ts";
 import { ok } from "@desirepath/core/result.ts";
 import { actorOf } from "../../access/audit-trail.ts";
 import type { App } from "../../app.ts";
-import type { Collaboration } from "../../collab/collaboration.ts";
-import { FindingService } from "../../findings/finding-service.ts";
+import type { FindingService } from "../../findings/finding-service.ts";
 import type { Handlers } from "../routes.ts";
 import { ofMap, ofTouchpoint } from "./map-access.ts";
 
 type Names = "judgedFindings" | "deviations" | "reasons" | "judgeFinding" | "pinFinding";
 
-export function findingHandlers({ maps, journeys, stores, collaboration }: Pick<App, "maps" | "journeys" | "stores"> & { readonly collaboration: () => Pick<Collaboration, "edit"> }): Pick<Handlers, Names> {
-  const findings = new FindingService({ documents: stores.documents, journeys, collaboration });
-
+export function findingHandlers({ maps, journeys, findings }: Pick<App, "maps" | "journeys"> & { readonly findings: FindingService }): Pick<Handlers, Names> {
   return {
     judgedFindings: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
