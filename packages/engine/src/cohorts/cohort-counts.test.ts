@@ -6,29 +6,25 @@ import { log, writtenLogStart } from "@desirepath/core/journeys/written-log.ts";
 import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { JourneyStore } from "../journeys/journey-store.ts";
-import { must, storeLog, storeTraits } from "../journeys/stored-log.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
+import { must, storeTraits } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { cohortCounts, cohortMembers } from "./cohort-counts.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  store = new JourneyStore(engine.driver, { alone: true });
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
 const plans = new Map([["ann", { plan: "small" }], ["bob", { plan: "small" }], ["cid", { plan: "large" }]]);
 const planOf = (customer: string) => plans.get(customer)?.plan ?? null;
 
 async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
+  const workspace = await workspaceWith(engine, events);
   await storeTraits(engine.driver, workspace, plans);
   return workspace;
 }

@@ -11,28 +11,24 @@ import { selectJourneys, type Traits } from "@desirepath/core/journeys/select-jo
 import { log } from "@desirepath/core/journeys/written-log.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { JourneyStore } from "../journeys/journey-store.ts";
-import { must, storeLog, storeTraits } from "../journeys/stored-log.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
+import { must, storeTraits } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { funnelAnswerOf, funnelCountsFrom, funnelStoppedAt, funnelValues } from "./funnel-answers.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  store = new JourneyStore(engine.driver, { alone: true });
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
 const traits: Traits = new Map([["ann", { plan: "gold" }], ["bob", { plan: "" }], ["cid", { size: "s" }]]);
 
 async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
+  const workspace = await workspaceWith(engine, events);
   await storeTraits(engine.driver, workspace, traits);
   return workspace;
 }

@@ -15,27 +15,20 @@ import { mapMeasures } from "@desirepath/core/measures/finish.ts";
 import { finishTouchpointEvidence } from "@desirepath/core/measures/touchpoint-evidence.ts";
 import { touchpointEvidenceAggregatesOf } from "@desirepath/core/measures/touchpoint-evidence-aggregates.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "./contract-maps.ts";
-import { JourneyStore } from "./journey-store.ts";
-import { must, storeLog } from "./stored-log.ts";
+import type { JourneyStore } from "./journey-store.ts";
+import { must } from "./stored-log.ts";
+import { openStoreBefore, workspaceWith } from "./test-store.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  store = new JourneyStore(engine.driver, { alone: true });
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
-async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
-  return workspace;
-}
+const stored = (events: readonly SourcedEvent[]) => workspaceWith(engine, events);
 
 /** Rounding leaves other last places, depending on the order of adding. */
 function rounded<T>(value: T): T {

@@ -4,26 +4,22 @@ import { log } from "@desirepath/core/journeys/written-log.ts";
 import { type ChainCount, chainCountsOf } from "@desirepath/core/next/chain-counts.ts";
 import { ok } from "@desirepath/core/result.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { JourneyStore } from "../journeys/journey-store.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
 import { must, storeLog } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { chainCounts, groupedChainCounts } from "./chain-counts.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  store = new JourneyStore(engine.driver, { alone: true });
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
 async function agree(events: Parameters<typeof storeLog>[2]): Promise<void> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
+  const workspace = await workspaceWith(engine, events);
   for (const map of contractMaps) {
     const expected = chainCountsOf(cutJourneys(events, map), map);
     const found = await must(

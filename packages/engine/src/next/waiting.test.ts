@@ -6,28 +6,21 @@ import { named } from "@desirepath/core/maps/binding.ts";
 import { isWaiting, waitingOf } from "@desirepath/core/next/waiting.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { JourneyStore } from "../journeys/journey-store.ts";
-import { must, storeLog } from "../journeys/stored-log.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
+import { must } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { newestJourneyOf, stuckJourneys, timesToNextIn } from "./waiting.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  store = new JourneyStore(engine.driver, { alone: true });
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
-async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
-  return workspace;
-}
+const stored = (events: readonly SourcedEvent[]) => workspaceWith(engine, events);
 
 const map = writtenMap("Look: ad, shop | Buy: pay", { goal: { name: "Paid", rule: named("pay") } });
 const hour = 3_600_000;

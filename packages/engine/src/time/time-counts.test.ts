@@ -7,28 +7,21 @@ import { roundedTime } from "@desirepath/core/time/time-bins.ts";
 import { hourCountsOf, timeCountsOf } from "@desirepath/core/time/time-counts.ts";
 import { isAtTime } from "@desirepath/core/time/waits.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { JourneyStore } from "../journeys/journey-store.ts";
-import { must, storeLog } from "../journeys/stored-log.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
+import { must } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { hourCounts, timeCounts } from "./time-counts.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  store = new JourneyStore(engine.driver, { alone: true });
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
-async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
-  return workspace;
-}
+const stored = (events: readonly SourcedEvent[]) => workspaceWith(engine, events);
 
 test("times, hours of the week and the journeys behind them are those of the reference", async () => {
   await fc.assert(
