@@ -19,6 +19,7 @@ import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
 import { useAnalysis } from "../explore/use-analysis.ts";
 import { useExploreAddress, useViewState } from "../explore/use-explore.ts";
+import { AgainstWords } from "./AgainstWords.tsx";
 import { ChosenTheme } from "./ChosenTheme.tsx";
 import { SaidList } from "./SaidList.tsx";
 import { ThemeList } from "./ThemeList.tsx";
@@ -106,6 +107,7 @@ export function WordsPage() {
                     </a>
                   )}
                 </div>
+                {state.theme === undefined && <AgainstWords total={found.data.total} counts={found.data.counts} words={words} />}
                 {found.data.words.length === 0 ? (
                   <EmptyState title="Nothing like it was said">Take away a filter, or search for part of a word.</EmptyState>
                 ) : (
