@@ -60,7 +60,7 @@ function partsOf(path: readonly string[], usual: readonly string[], label: (node
   const last = path.at(-1)!;
   const endsElsewhere = last !== usual.at(-1) && !back.includes(last) && !fresh.some(({ place }) => place === path.length - 1);
   return [
-    ...(off.length === 0 ? [] : [`${namesText(unique(off.map(({ node }) => node)), label)}${off.length === 1 && off[0]!.place > 0 ? ` after ${label(path[off[0]!.place - 1]!)}` : ""}`]),
+    ...(off.length === 0 ? [] : [`with ${namesText(unique(off.map(({ node }) => node)), label)}${off.length === 1 && off[0]!.place > 0 ? ` after ${label(path[off[0]!.place - 1]!)}` : ""}`]),
     ...(endsElsewhere ? [`ends at ${label(last)}`] : []),
     ...(skipped.length === 0 ? [] : [`skips ${namesText(skipped, label)}`]),
     ...(back.length === 0 ? [] : [`goes back to ${namesText(back, label)}`]),

@@ -53,7 +53,7 @@ describe("the ways that journeys take", () => {
     });
     expect(found.variants[0]!.emotion).toMatchObject({ n: 4, mean: 0, enough: false });
     expect(found.variants.find(({ path }) => path.length === 1)).toMatchObject({ name: "Only ad", open: 1, conversion: null, medianSeconds: null, emotion: null });
-    expect(found.variants.map(({ name }) => name)).toEqual(["Ends at shop", "Only ad", "Goes back to ad", "The usual way to Paid", "Call after ad"]);
+    expect(found.variants.map(({ name }) => name)).toEqual(["Ends at shop", "Only ad", "Goes back to ad", "The usual way to Paid", "With call after ad"]);
   });
 
   test("beside the same way among other journeys, with what is more than chance", () => {
@@ -99,7 +99,7 @@ describe("names in words", () => {
     ["ad shop ride lease pay", "The usual way"],
     ["ad shop", "Ends at shop"],
     ["ad shop lease pay", "Skips ride"],
-    ["ad shop ride lease off:call pay", "Call after lease"],
+    ["ad shop ride lease off:call pay", "With call after lease"],
     ["ad shop ride shop lease pay", "Goes back to shop"],
     ["ad shop ride lease pay use", "Also use"],
     ["shop ride lease pay", "Skips ad, begins at shop"],
@@ -108,7 +108,7 @@ describe("names in words", () => {
   ])("%s: %s", (way, name) => expect(names(way)).toEqual([name]));
 
   test("of several tell them apart", () => {
-    expect(names("ad off:call shop ride off:chat pay", "ad shop off:call ride off:chat pay", "ad shop pay")).toEqual(["Call and chat, skips lease", "Call and chat, skips lease (2)", "Skips ride and lease"]);
+    expect(names("ad off:call shop ride off:chat pay", "ad shop off:call ride off:chat pay", "ad shop pay")).toEqual(["With call and chat, skips lease", "With call and chat, skips lease (2)", "Skips ride and lease"]);
   });
 });
 

@@ -126,7 +126,7 @@ function Board({ steps, at, map }: { readonly steps: readonly ReplayStep[]; read
   const place = ordered.findIndex(({ id }) => id === lastOn?.event.touchpoint);
   const board = useRef<HTMLDivElement | null>(null);
   useEffect(() => {
-    const cell = board.current?.querySelector<HTMLElement>("[data-here]");
+    const cell = board.current?.querySelectorAll<HTMLElement>("[data-cell]")[place];
     const box = board.current;
     if (cell && box) box.scrollLeft = Math.max(0, cell.offsetLeft - box.clientWidth / 2);
   }, [place]);
@@ -138,8 +138,8 @@ function Board({ steps, at, map }: { readonly steps: readonly ReplayStep[]; read
             {stage.name}
           </span>
         ))}
-        {ordered.map(({ id, name }, i) => (
-          <span key={id} className={classes(styles.cell, times.has(id) && styles.been, id === current?.id && styles.here)} {...(i === place ? { "data-here": "" } : {})}>
+        {ordered.map(({ id, name }) => (
+          <span key={id} className={classes(styles.cell, times.has(id) && styles.been, id === current?.id && styles.here)} data-cell="">
             <bdi>{name}</bdi>
             {(times.get(id) ?? 0) > 1 && <small>×{times.get(id)}</small>}
           </span>

@@ -20,13 +20,13 @@ import { VariantsTable } from "./VariantsTable.tsx";
 
 /** The ways that journeys take, step by step; which of them stand for others; and one of them replayed. */
 export function VariantsPage() {
-  const { workspace, map: mapId, search } = useExploreAddress();
+  const { workspace, map: mapId } = useExploreAddress();
   const [state] = useVariantsState();
   const map = useCall("getMap", { params: { workspace, map: mapId } });
   const found = useVariants({ reading: readingOf(state), sort: state.sort ?? "taken", top: state.top ?? usualTop, contains: state.contains });
   const exported = useMemo(
-    () => (map.data === undefined || found.data === undefined ? undefined : { name: `${map.data.title} variants`, table: variantsTable(found.data.variants, map.data, search.against !== undefined) }),
-    [map.data, found.data, search.against],
+    () => (map.data === undefined || found.data === undefined ? undefined : { name: `${map.data.title} variants`, table: variantsTable(found.data, map.data, { isGrouped: state.grouped === true }) }),
+    [map.data, found.data, state.grouped],
   );
   return (
     <ExploreFrame name="Variants" exported={exported}>
@@ -55,7 +55,7 @@ function Body({ found }: { readonly found: ReturnType<typeof useVariants> }) {
           <p className={styles.head}>
             <b>{countText(found.data.journeys.looked)}</b> {found.data.journeys.looked < found.data.journeys.all ? `of ${countText(found.data.journeys.all)} ` : ""}journeys took <b>{countText(found.data.total)}</b> {found.data.total === 1 ? "way" : "ways"}; the {countText(found.data.variants.length)} listed are{" "}
             <b>{shareText(found.data.variants.reduce((sum, { journeys }) => sum + journeys.count, 0) / found.data.journeys.looked)}</b> of them.
-            {found.data.against !== null && ` The difference is to ${countText(found.data.against)} other journeys, in points.`} {countText(found.data.journeys.open)} are still open and count in no conversion.
+            {found.data.against !== null && ` The difference is to the ${countText(found.data.against)} journeys compared with, in points.`} {countText(found.data.journeys.open)} are still open and count in no conversion.
           </p>
           <VariantsTable found={found.data} map={map} reading={readingOf(state)} contains={state.contains} isGrouped={state.grouped === true} />
         </>

@@ -30,9 +30,13 @@ interface Row {
   readonly isMember: boolean;
 }
 
+/** Ways are told apart by their steps. */
+function keyOf({ path }: Variant): string {
+  return path.join(" ");
+}
+
 export function VariantsTable({ found, map, reading, contains, isGrouped }: VariantsTableProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const keyOf = ({ path }: Variant) => path.join(" ");
   const toggle = (key: string) => setOpened((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]));
   const groups = isGrouped ? alikeVariants(found.variants) : found.variants.map((one) => [one]);
   const rows = groups.flatMap((members): Row[] => {
@@ -43,7 +47,7 @@ export function VariantsTable({ found, map, reading, contains, isGrouped }: Vari
   const more = contains === undefined ? {} : { contains };
   return (
     <div className={styles.scroll}>
-      <Table label={isGrouped ? "Groups of ways that are alike" : "Ways that journeys take"} rows={rows} rowKey={({ first, isMember }) => `${isMember ? "member " : ""}${keyOf(first)}`} columns={columns({ map, reading, more, opened, toggle, keyOf, hasDifference: found.against !== null, sums: sumsOf(rows) })} />
+      <Table label={isGrouped ? "Groups of ways that are alike" : "Ways that journeys take"} rows={rows} rowKey={({ first, isMember }) => `${isMember ? "member " : ""}${keyOf(first)}`} columns={columns({ map, reading, more, opened, toggle, hasDifference: found.against !== null, sums: sumsOf(rows) })} />
       {found.other.variants > 0 && (
         <p className={styles.other}>
           <VariantsLink reading={reading} paths={found.variants.map(({ path }) => path)} more={{ ...more, not: true }} title="The journeys of all ways that are not listed">
@@ -78,12 +82,11 @@ interface Shown {
   readonly more: { readonly contains?: string };
   readonly opened: ReadonlySet<string>;
   readonly toggle: (key: string) => void;
-  readonly keyOf: (one: Variant) => string;
   readonly hasDifference: boolean;
   readonly sums: ReadonlyMap<Row, number>;
 }
 
-function columns({ map, reading, more, opened, toggle, keyOf, hasDifference, sums }: Shown): readonly Column<Row>[] {
+function columns({ map, reading, more, opened, toggle, hasDifference, sums }: Shown): readonly Column<Row>[] {
   const paths = ({ members }: Row) => members.map(({ path }) => path);
   return [
     {

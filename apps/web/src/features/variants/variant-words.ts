@@ -1,4 +1,5 @@
-import type { Variant } from "@desirepath/core/variants/variants.ts";
+import { alikeVariants } from "@desirepath/core/variants/variant-groups.ts";
+import type { Variant, Variants } from "@desirepath/core/variants/variants.ts";
 import { stepLabel } from "@desirepath/core/variants/variants.ts";
 import { countText, durationText, shareText, signed } from "@desirepath/core/layout/figures.ts";
 import { faceName, faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
@@ -35,20 +36,23 @@ export function usualEnd({ converted, abandoned }: Pick<Variant, "converted" | "
 }
 
 /** What is seen, for a file: shares from 0 to 1. */
-export function variantsTable(found: readonly Variant[], map: Names, hasDifference: boolean): ExportedTable {
-  const columns = ["way", "steps", "journeys", "share", "low", "high", "of all so far", "converted", "abandoned", "open", "conversion", "median seconds", "emotion", "scores", ...(hasDifference ? ["difference of the share", "low", "high"] : [])];
+export function variantsTable({ variants, journeys, other, against }: Variants, map: Names, { isGrouped }: { readonly isGrouped: boolean }): ExportedTable {
+  const hasDifference = against !== null;
+  const groups = isGrouped ? alikeVariants(variants) : variants.map((one) => [one]);
+  const columns = [...(isGrouped ? ["alike"] : []), "way", "steps", "journeys", "share", "low", "high", "of all so far", "converted", "abandoned", "open", "conversion", "median seconds", "emotion", "scores", ...(hasDifference ? ["difference of the share", "low", "high"] : [])];
   let sum = 0;
-  const rows = found.map((one) => {
+  const rows = groups.flatMap((group) => group.map((one) => ({ one, first: group[0]!.name }))).map(({ one, first }) => {
     sum += one.journeys.count;
-    const { journeys, conversion, emotion, difference } = one;
+    const { journeys: own, conversion, emotion, difference } = one;
     return [
+      ...(isGrouped ? [first] : []),
       one.name,
       pathText(one.path, map),
-      journeys.count,
-      journeys.share,
-      journeys.low,
-      journeys.high,
-      sum / journeys.n,
+      own.count,
+      own.share,
+      own.low,
+      own.high,
+      sum / own.n,
       one.converted,
       one.abandoned,
       one.open,
@@ -59,7 +63,8 @@ export function variantsTable(found: readonly Variant[], map: Names, hasDifferen
       ...(hasDifference ? [difference?.journeys?.value ?? null, difference?.journeys?.low ?? null, difference?.journeys?.high ?? null] : []),
     ];
   });
-  return { columns, rows };
+  const rest = [...(isGrouped ? [""] : []), "other ways", null, other.journeys, other.journeys / journeys.all, null, null, journeys.looked / journeys.all, other.converted, other.abandoned, other.open];
+  return { columns, rows: other.variants === 0 ? rows : [...rows, [...rest, ...columns.slice(rest.length).map(() => null)]] };
 }
 
 /** "12%, 10% to 14%": a share with its interval. */
