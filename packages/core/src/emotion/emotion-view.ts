@@ -26,6 +26,8 @@ const placeEmotion = z.object({
   felt: z.number(),
   /** As on the map: drawn to the map's mean where evidence is thin. */
   emotion: emotionEstimate.nullable(),
+  /** All scores here: how many, their sum and sum of squares. */
+  moments: z.object({ n: z.number(), sum: z.number(), sumOfSquares: z.number() }),
   expected: z.number().nullable(),
   gap: z.object({ value: z.number(), finding: z.boolean() }).nullable(),
   evidence: evidenceStatus,
@@ -90,6 +92,7 @@ function placeEmotionOf(counts: PlaceCounts, touchpoint: JourneyMap["touchpoints
     reach,
     felt,
     emotion,
+    moments: inScores(aggregateOf(scores)),
     expected: touchpoint?.expected == null ? null : touchpoint.expected.level / 2,
     gap: touchpoint === null ? null : emotionGapOf(touchpoint.expected, emotion),
     evidence: touchpoint === null ? "assumption" : evidenceStatusOf(touchpoint, emotion, reach),
@@ -110,8 +113,12 @@ function aggregateOf(scores: PlaceCounts["scores"]): EmotionAggregate {
 }
 
 /** A plain mean in score of scores that were added up in units. */
-export function unitMean({ n, sum, sumOfSquares }: EmotionAggregate): ScoreMean {
-  return plainMean({ n, sum: sum / emotionUnits, sumOfSquares: sumOfSquares / emotionUnits ** 2 });
+export function unitMean(units: EmotionAggregate): ScoreMean {
+  return plainMean(inScores(units));
+}
+
+function inScores({ n, sum, sumOfSquares }: EmotionAggregate): Moments {
+  return { n, sum: sum / emotionUnits, sumOfSquares: sumOfSquares / emotionUnits ** 2 };
 }
 
 function plainMean(moments: Moments): ScoreMean {

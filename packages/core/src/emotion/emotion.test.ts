@@ -12,6 +12,7 @@ import type { JourneySelection } from "../measures/filter.ts";
 import { withTexts } from "./any-emotion.ts";
 import { changeDateOf } from "./change-date.ts";
 import { emotionCountsOf } from "./emotion-counts.ts";
+import { emotionDifferences } from "./emotion-difference.ts";
 import { finishTrend, periodScoresOf } from "./emotion-trend.ts";
 import { finishEmotion } from "./emotion-view.ts";
 
@@ -74,6 +75,23 @@ describe("who feels what", () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+// One in two of 40 gives a CSAT of 5, the others 4: scores 1 and 0.5, mean 0.75. Or 5 and 3: mean 0.5. At the shop 10 answers a side are too few.
+const side = (low: number) => Array.from({ length: 40 }, (_, i) => `c${i}: ad csat=${i % 2 === 0 ? 5 : low}${i < 10 ? ", shop csat=3" : ""}`);
+const placesOf = (low: number) => finishEmotion(emotionCountsOf(cutJourneys(log(...side(low)), map), map), map).touchpoints;
+
+describe("two views laid over each other", () => {
+  test("differ by their plain means, with Welch's interval, worked by hand", () => {
+    const [ad, shop] = emotionDifferences(placesOf(4), placesOf(3));
+    // Variances of a score: 0.0625 and 0.25, times 40 / 39; standard error sqrt((0.0641 + 0.2564) / 40) = 0.08951; 1.96 of them are 0.1754.
+    expect(ad).toMatchObject({ touchpoint: "ad", isMoreThanChance: true, difference: { value: 0.25, low: expect.closeTo(0.0746, 2), high: expect.closeTo(0.4254, 2) } });
+    expect(shop).toEqual({ touchpoint: "shop", difference: null, isMoreThanChance: false });
+  });
+
+  test("do not differ from themselves", () => {
+    expect(emotionDifferences(placesOf(3), placesOf(3))[0]).toMatchObject({ difference: { value: 0 }, isMoreThanChance: false });
   });
 });
 

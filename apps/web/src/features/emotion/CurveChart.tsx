@@ -1,3 +1,4 @@
+import type { EmotionDifference } from "@desirepath/core/emotion/emotion-difference.ts";
 import type { PlaceEmotion } from "@desirepath/core/emotion/emotion-view.ts";
 import { curvePath, type Point, unbrokenRuns } from "@desirepath/core/layout/curve.ts";
 import { faces } from "@desirepath/core/layout/feelings.ts";
@@ -25,7 +26,7 @@ const marks = ["M4 0A4 4 0 1 1-4 0 4 4 0 1 1 4 0Z", "M-4-4H4V4H-4Z", "M0-5.2 4.8
 const dashes = ["none", "6 4", "2 3", "9 3 2 3", "12 4", "4 2", "1 4", "8 2 2 2 2 2"] as const;
 
 /** Curves of feeling over the touchpoints, broken where fewer than five said anything, hollow where evidence is thin, beside what is expected. */
-export function CurveChart({ curves, drawing }: { readonly curves: readonly Curve[]; readonly drawing: Ref<SVGSVGElement> }) {
+export function CurveChart({ curves, differences = [], drawing }: { readonly curves: readonly Curve[]; /** In map order. */ readonly differences?: readonly EmotionDifference[] | undefined; readonly drawing: Ref<SVGSVGElement> }) {
   const { map } = useExplored();
   const [ref, width] = useElementWidth();
   const [lit, setLit] = useState<string | null>(null);
@@ -52,7 +53,7 @@ export function CurveChart({ curves, drawing }: { readonly curves: readonly Curv
               </g>
             ))}
             {map.touchpoints.map(({ id, name }, i) => (
-              <text key={id} className={styles.tick} transform={`translate(${x(i) - 4} ${height - bottom + 18}) rotate(28)`}>
+              <text key={id} className={styles.tick} data-held={differences[i]?.isMoreThanChance ?? false} transform={`translate(${x(i) - 4} ${height - bottom + 18}) rotate(28)`}>
                 {name.length > 18 ? `${name.slice(0, 17)}…` : name}
               </text>
             ))}

@@ -1,3 +1,4 @@
+import type { EmotionDifference } from "@desirepath/core/emotion/emotion-difference.ts";
 import { countText, levelText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { supportingEvidence } from "@desirepath/core/measures/emotion.ts";
@@ -9,7 +10,7 @@ import { EmotionLink } from "./EmotionLink.tsx";
 import styles from "./Emotion.module.css";
 
 /** The curves in numbers: emotion, its interval and how many scores it rests on, at each touchpoint. */
-export function CurveTable({ curves }: { readonly curves: readonly Curve[] }) {
+export function CurveTable({ curves, differences }: { readonly curves: readonly Curve[]; readonly differences: readonly EmotionDifference[] | undefined }) {
   const { map } = useExplored();
   return (
     <div className={styles.frame}>
@@ -17,7 +18,7 @@ export function CurveTable({ curves }: { readonly curves: readonly Curve[] }) {
         label="Emotion by touchpoint"
         rows={map.touchpoints.map((touchpoint, i) => ({ touchpoint, i }))}
         rowKey={({ touchpoint }) => touchpoint.id}
-        columns={curveColumns(curves)}
+        columns={curveColumns(curves, differences)}
       />
     </div>
   );
@@ -29,7 +30,7 @@ interface Row {
   readonly i: number;
 }
 
-function curveColumns(curves: readonly Curve[]): Column<Row>[] {
+function curveColumns(curves: readonly Curve[], differences: readonly EmotionDifference[] | undefined): Column<Row>[] {
   return [
     { id: "touchpoint", header: "Touchpoint", cell: ({ touchpoint }) => <bdi className={styles.name}>{touchpoint.name}</bdi> },
     { id: "expected", header: "Expected", numeric: true, cell: ({ touchpoint }) => (touchpoint.expected === null ? <span className="faint">–</span> : levelText(touchpoint.expected.level)) },
@@ -59,5 +60,27 @@ function curveColumns(curves: readonly Curve[]): Column<Row>[] {
         );
       },
     })),
+    ...(differences === undefined
+      ? []
+      : [
+          {
+            id: "difference",
+            header: "Difference",
+            numeric: true,
+            cell: ({ i }: Row) => {
+              const { difference = null, isMoreThanChance = false } = differences[i] ?? {};
+              if (difference === null) return <span className="faint">too few scores</span>;
+              return (
+                <span className={styles.figure} data-held={isMoreThanChance}>
+                  {levelText(difference.value * 2)}
+                  <small>
+                    {levelText(difference.low * 2)} to {levelText(difference.high * 2)}
+                    {isMoreThanChance ? ", more than chance" : ""}
+                  </small>
+                </span>
+              );
+            },
+          },
+        ]),
   ];
 }

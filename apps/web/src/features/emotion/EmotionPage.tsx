@@ -1,3 +1,4 @@
+import { emotionDifferences } from "@desirepath/core/emotion/emotion-difference.ts";
 import type { TrendPeriod } from "@desirepath/core/emotion/emotion-trend.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { useQueries } from "@tanstack/react-query";
@@ -68,13 +69,14 @@ export function EmotionPage() {
     ...(against === undefined ? [] : [{ key: "against", name: comparedName(filter, against, choices?.newest ?? null, named), filter: against, places: other.data?.touchpoints }]),
     ...groups.map((group, i) => ({ key: `group ${group.name}`, name: group.name, filter: group.filter, places: grouped[i]?.data?.touchpoints })),
   ];
+  const differences = isCompared && view.data !== undefined && other.data !== undefined ? emotionDifferences(view.data.touchpoints, other.data.touchpoints) : undefined;
   const failed = [view, trend, other, otherTrend, ...grouped].find(({ error, data }) => error && data === undefined);
   const table =
     map.data === undefined
       ? undefined
       : tab === "trend"
         ? trend.data && trendTable(trend.data, state.at, map.data)
-        : view.data && (tab === "curve" ? curveTable(curves, map.data) : tab === "ratings" ? ratingsTable(view.data, map.data) : journeysTable(view.data));
+        : view.data && (tab === "curve" ? curveTable(curves, differences, map.data) : tab === "ratings" ? ratingsTable(view.data, map.data) : journeysTable(view.data));
   const isDrawn = (tab === "curve" || tab === "trend") && state.table !== true;
   return (
     <ExploreFrame name="Emotion" exported={{ name: `${map.data?.title ?? "Map"} emotion`, table: table ?? undefined, ...(isDrawn ? { picture: () => drawing.current } : {}) }}>
@@ -118,9 +120,10 @@ export function EmotionPage() {
         ) : (
           <section className={styles.card} aria-label="Emotion by touchpoint">
             <h2>Emotion by touchpoint</h2>
-            {state.table ? <CurveTable curves={curves} /> : <CurveChart curves={curves} drawing={onDrawn} />}
+            {state.table ? <CurveTable curves={curves} differences={differences} /> : <CurveChart curves={curves} differences={differences} drawing={onDrawn} />}
             <p className={styles.note}>
               Where evidence is thin, an emotion is drawn to the mean of its map. Curves are broken off below five scores and hollow below thirty. Lines up and down are 95% intervals of the chosen curve; the table has all of them, and opens the journeys.
+              {differences !== undefined && ` Compared, ${differences.filter(({ isMoreThanChance }) => isMoreThanChance).length} of ${differences.length} touchpoints differ by more than chance: their names stand out. Differences are of plain means; where both sides hold the same journeys, their intervals are wider than they need be.`}
               {state.by !== undefined && ` Each curve is of this view with the channel, trait or segment in place of its own; at most ${mostGroups} are drawn.`}
               {state.by !== undefined && groups.length === 0 && " There is none to draw."}
             </p>

@@ -1,4 +1,5 @@
 import { scales } from "@desirepath/core/events/scales.ts";
+import type { EmotionDifference } from "@desirepath/core/emotion/emotion-difference.ts";
 import type { EmotionTrend } from "@desirepath/core/emotion/emotion-trend.ts";
 import type { EmotionView } from "@desirepath/core/emotion/emotion-view.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
@@ -12,12 +13,15 @@ function nameOf(id: string | null, { touchpoints }: Named): string {
 }
 
 /** Scores in [-1, 1]. */
-export function curveTable(curves: readonly Curve[], map: Named): ExportedTable {
+export function curveTable(curves: readonly Curve[], differences: readonly EmotionDifference[] | undefined, map: Named): ExportedTable {
   return {
     columns: ["curve", "touchpoint", "expected score", "score", "low", "high", "scores", "journeys"],
-    rows: curves.flatMap(({ name, places = [] }) =>
-      places.map(({ touchpoint, expected, emotion, felt }) => [name, nameOf(touchpoint, map), expected, emotion?.enough === true ? emotion.actual : null, emotion?.enough === true ? emotion.low : null, emotion?.enough === true ? emotion.high : null, emotion?.n ?? 0, felt]),
-    ),
+    rows: [
+      ...curves.flatMap(({ name, places = [] }) =>
+        places.map(({ touchpoint, expected, emotion, felt }) => [name, nameOf(touchpoint, map), expected, emotion?.enough === true ? emotion.actual : null, emotion?.enough === true ? emotion.low : null, emotion?.enough === true ? emotion.high : null, emotion?.n ?? 0, felt]),
+      ),
+      ...(differences ?? []).map(({ touchpoint, difference }) => ["difference", nameOf(touchpoint, map), null, difference?.value ?? null, difference?.low ?? null, difference?.high ?? null, null, null]),
+    ],
   };
 }
 
