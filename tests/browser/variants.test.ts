@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mapPath } from "./halden.ts";
+import { type Product, startProduct } from "./product.ts";
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+}, 180_000);
+afterAll(() => product?.close());
+
+const slow = 60_000;
+
+test("variants open their journeys, are grouped and taken away, and a journey that stands for others is replayed", { timeout: slow * 3 }, async () => {
+  const { page, complaints } = await product.open(`${mapPath}/variants`);
+  const table = page.getByRole("table", { name: "Ways that journeys take" });
+  const link = table.getByRole("row").nth(1).getByRole("link").first();
+  const number = (await link.textContent({ timeout: slow }))!;
+  await link.click();
+  await page.getByText(new RegExp(`^${number} journeys that went`)).first().waitFor({ timeout: slow });
+  await page.goBack();
+
+  await page.getByRole("checkbox", { name: "Alike together" }).click();
+  const groups = page.getByRole("table", { name: "Groups of ways that are alike" });
+  const lines = await groups.getByRole("row").count();
+  await groups.getByRole("button", { name: /ways like/ }).first().click();
+  expect(await groups.getByRole("row").count()).toBeGreaterThan(lines);
+  await page.getByRole("button", { name: "Export" }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Table (CSV)" }).click()]);
+  const written = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+  // The columns, twenty ways, and all others.
+  expect([written.length, written[0]!.startsWith("alike,way,steps,journeys"), written.at(-1)!.startsWith(",other ways,")]).toEqual([22, true, true]);
+
+  await page.getByRole("region", { name: "Representative journeys" }).getByRole("button", { name: "Replay" }).first().click({ timeout: slow });
+  const player = page.getByRole("group", { name: /^Player/ });
+  const here = player.locator("[aria-current=step]");
+  await player.focus({ timeout: slow });
+  await page.keyboard.press("ArrowRight");
+  await player.getByText(/^2 of \d+$/).waitFor();
+  await page.keyboard.press("End");
+  const last = await here.textContent();
+  await page.keyboard.press("Home");
+  await here.getByText("Start").waitFor();
+  await player.getByRole("button", { name: "Play", exact: true }).click();
+  await player.getByText(/^2 of \d+$/).waitFor();
+  await player.getByRole("button", { name: "Pause" }).click();
+
+  // The address restores it.
+  await page.reload();
+  await player.focus({ timeout: slow });
+  await page.keyboard.press("End");
+  expect(await here.textContent()).toBe(last);
+
+  await page.getByRole("link", { name: "Paths", exact: true }).click();
+  await page.getByRole("region", { name: "Variants" }).getByRole("listitem").nth(7).waitFor({ timeout: slow });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
