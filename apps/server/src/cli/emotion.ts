@@ -63,7 +63,7 @@ function day(at: number): string {
 
 function trendText({ all, touchpoints }: EmotionTrend, map: JourneyMap): string {
   const changes = [{ name: "all together", change: all.change }, ...touchpoints.map(({ touchpoint, change }) => ({ name: nameOf(touchpoint, map), change }))].flatMap(({ name, change }) =>
-    change === null ? [] : [`${name}: ${levelText(change.before.mean * 2)} before and ${levelText(change.after.mean * 2)} from the week of ${day(change.week)} on (95 % between ${day(change.earliest)} and ${day(change.latest)}).`],
+    change === null ? [] : [`${name}: ${levelText(change.before.mean * 2)} before and ${levelText(change.after.mean * 2)} from the week of ${day(change.week)} on (with 95 % ${change.earliest === change.latest ? "that week" : `between ${day(change.earliest)} and ${day(change.latest)}`}).`],
   );
   return [
     textTable(["from", "feels", "low", "high", "scores", "journeys"], all.points.map(({ at, mean, low, high, n, journeys }) => [day(at), levelCell(mean), levelCell(low), levelCell(high), count(n), count(journeys)])),

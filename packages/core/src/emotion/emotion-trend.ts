@@ -89,29 +89,37 @@ export const emotionTrend = z
 export type EmotionTrend = z.infer<typeof emotionTrend>;
 
 /**
- * The course of emotions, with its changes. Changes are looked for by week, whatever period is shown, and corrected over the map's touchpoints and all
- * together; what a change must be is said at `changeTests`.
+ * The dated change of each touchpoint, in map order, and that of all together, last; null where there is none. They are corrected over all of these; what a
+ * change must be is said at `changeTests`. It takes a while: the tests try hundreds of orders of the weeks.
  *
- * @param weekly the same scores by week.
+ * @param weekly scores by week.
  */
-export function finishTrend(scores: readonly PeriodScores[], weekly: readonly PeriodScores[], every: TrendPeriod, map: JourneyMap): EmotionTrend {
-  const codes = map.touchpoints.map((_, i) => touchpointCode(i));
-  const weeks = [...codes.map((code) => weekly.filter(({ place }) => place === code)), overall(weekly)].map((own) => own.map(({ period, emotion }) => ({ week: periodStart(period, "week"), emotion })));
+export function datedChanges(weekly: readonly PeriodScores[], map: Pick<JourneyMap, "touchpoints">): TrendSeries["change"][] {
+  const series = [...map.touchpoints.map((_, i) => weekly.filter(({ place }) => place === touchpointCode(i))), overall(weekly)];
+  const weeks = series.map((own) => own.map(({ period, emotion }) => ({ week: periodStart(period, "week"), emotion })));
   const changes = new Map(holding(changeTests(weeks)).map((change) => [change.touchpoint, change]));
-  const changeAt = (at: number): TrendSeries["change"] => {
-    const change = changes.get(at);
+  return weeks.map((own, i) => {
+    const change = changes.get(i);
     if (change === undefined) return null;
-    const { means, splits } = changeWeeksOf(weeks[at]!);
+    const { means, splits } = changeWeeksOf(own);
     const { low, high } = changeDateOf(means, splits);
     const { week, before, after, difference } = change;
     return { week, earliest: Math.min(week, means[low]!.at), latest: Math.max(week, means[high]!.at), before, after, difference };
-  };
+  });
+}
+
+/**
+ * The course of emotions by day, week or month.
+ *
+ * @param changes as `datedChanges` finds them, in weeks whatever period is shown.
+ */
+export function finishTrend(scores: readonly PeriodScores[], changes: readonly TrendSeries["change"][], every: TrendPeriod, map: Pick<JourneyMap, "touchpoints">): EmotionTrend {
   const points = (own: readonly PeriodScores[]): TrendSeries["points"] =>
     own.map(({ period, emotion, ratings, journeys }) => ({ at: periodStart(period, every), until: periodStart(period + 1, every), ...unitMean(emotion), journeys, ratings }));
   return {
     every,
-    all: { points: points(overall(scores)), change: changeAt(codes.length) },
-    touchpoints: map.touchpoints.map(({ id }, i) => ({ touchpoint: id, points: points(scores.filter(({ place }) => place === codes[i])), change: changeAt(i) })),
+    all: { points: points(overall(scores)), change: changes.at(-1) ?? null },
+    touchpoints: map.touchpoints.map(({ id }, i) => ({ touchpoint: id, points: points(scores.filter(({ place }) => place === touchpointCode(i))), change: changes[i] ?? null })),
     offMap: { points: points(scores.filter(({ place }) => place === 0)) },
   };
 }

@@ -13,7 +13,7 @@ import { withTexts } from "./any-emotion.ts";
 import { changeDateOf } from "./change-date.ts";
 import { emotionCountsOf } from "./emotion-counts.ts";
 import { emotionDifferences } from "./emotion-difference.ts";
-import { finishTrend, periodScoresOf } from "./emotion-trend.ts";
+import { datedChanges, finishTrend, periodScoresOf } from "./emotion-trend.ts";
 import { finishEmotion } from "./emotion-view.ts";
 
 const map = writtenMap("Look: ad =1, shop | Buy: pay", { goal: { name: "Paid", rule: named("pay") } });
@@ -65,7 +65,7 @@ describe("who feels what", () => {
         for (const { state, journeys: all, felt } of journeys.states) expect([felt, all - felt]).toEqual([size(cut, { kind: "journey-felt", figure: "mean", state }), size(cut, { kind: "journey-felt", figure: "mean", level: null, state })]);
 
         const scores = periodScoresOf(cut, every);
-        const trend = finishTrend(scores, periodScoresOf(cut, "week"), every, map);
+        const trend = finishTrend(scores, [], every, map);
         const places = [...trend.touchpoints, { touchpoint: null, ...trend.offMap }];
         expect(sum(trend.all.points.map(({ n }) => n))).toBe(sum([...touchpoints, offMap].flatMap(({ levels }) => levels.map(({ n }) => n))));
         for (const { touchpoint, points } of places) {
@@ -123,7 +123,9 @@ describe("the date of a change", () => {
     const lines = Array.from({ length: 20 }, (_, week) => Array.from({ length: 8 }, (_one, i) => `c${week}_${i}: ad +${week * 7}d csat=${(week < 10 ? 5 : 2) - (i % 2)}`)).flat();
     const cut = cutJourneys(log(...lines), map);
     const weekly = periodScoresOf(cut, "week");
-    const { change } = finishTrend(weekly, weekly, "week", map).touchpoints[0]!;
+    const { touchpoints, all } = finishTrend(weekly, datedChanges(weekly, map), "week", map);
+    const { change } = touchpoints[0]!;
     expect(change).toMatchObject({ week: Date.UTC(2026, 2, 16), earliest: Date.UTC(2026, 2, 16), latest: Date.UTC(2026, 2, 16), before: { mean: 0.75 }, after: { mean: -0.75 } });
+    expect([touchpoints[1]!.change, all.change]).toEqual([null, change]);
   });
 });

@@ -1,5 +1,5 @@
 import { finishEmotion } from "@desirepath/core/emotion/emotion-view.ts";
-import { finishTrend, type TrendPeriod } from "@desirepath/core/emotion/emotion-trend.ts";
+import { datedChanges, finishTrend, type TrendPeriod } from "@desirepath/core/emotion/emotion-trend.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { ok } from "@desirepath/core/result.ts";
@@ -21,11 +21,15 @@ export function emotionHandlers({ maps, journeys, stores }: Pick<App, "maps" | "
       }),
     emotionTrend: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
+        const { workspace } = asked.params;
         const { every } = asked.query;
-        const weekly = await scoresBy(asked.params.workspace, map, filter, "week");
-        if (!weekly.ok) return weekly;
-        const scores = every === "week" ? weekly : await scoresBy(asked.params.workspace, map, filter, every);
-        return scores.ok ? ok(finishTrend(scores.value, weekly.value, every, map)) : scores;
+        const scores = await scoresBy(workspace, map, filter, every);
+        if (!scores.ok) return scores;
+        const changes = await journeys.answer(workspace, map, filter, ["emotion changes"], async (view) => {
+          const weekly = every === "week" ? scores : await periodScores(driver, view, "week");
+          return weekly.ok ? ok(datedChanges(weekly.value, map)) : weekly;
+        });
+        return changes.ok ? ok(finishTrend(scores.value, changes.value, every, map)) : changes;
       }),
   };
 }
