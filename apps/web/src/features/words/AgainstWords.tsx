@@ -11,10 +11,13 @@ export function AgainstWords({ total, counts, words }: { readonly total: number;
   if (against === undefined || data === undefined) return null;
   const [own, other] = [negativeTexts(counts), negativeTexts(data.counts)];
   const found = negativeDifference(own, other);
+  const isOneFeeling = words?.level !== undefined;
   return (
     <p className="small muted">
       {countText(total)} texts here, {countText(data.total)} in what it is compared with.{" "}
-      {found === null
+      {isOneFeeling
+        ? null
+        : found === null
         ? "Too few are scored to compare how they feel."
         : `Negative: ${shareText(own.count / own.n)} of ${countText(own.n)} scored texts here, ${shareText(other.count / other.n)} of ${countText(other.n)} there; ${pointsText(found.difference)} points (95% interval ${pointsText(found.low)} to ${pointsText(found.high)}), ${found.isMoreThanChance ? "more than chance" : "chance may explain it"}.`}
     </p>
