@@ -9,7 +9,7 @@ import { pathOf, readEvents } from "./variant-path.ts";
 import { mostVariants, variantReading, type VariantReading } from "./variant-selection.ts";
 
 /**
- * What comes first: the most taken; else those with at least `enoughEvidence` closed journeys (or scores, for emotion) before the others, by falling
+ * What comes first: the most taken; else those with at least `enoughEvidence` closed journeys (or journeys and scores, for emotion) before the others, by falling
  * median time, rising mean score or rising conversion. Of equals the more taken, then by path.
  */
 export const variantSorts = ["taken", "slowest", "worst-emotion", "lowest-conversion"] as const;
@@ -92,7 +92,7 @@ function countStates(journeys: readonly Journey[], log: JourneyLog, map: Journey
 function inOrderOf(sort: VariantSort): (a: VariantCount, b: VariantCount) => number {
   const first = (one: VariantCount): number => {
     const closed = one.converted + one.abandoned;
-    if (sort === "taken" || (sort === "worst-emotion" ? one.emotion.n : closed) < enoughEvidence) return Number.POSITIVE_INFINITY;
+    if (sort === "taken" || (sort === "worst-emotion" ? Math.min(one.count, one.emotion.n) : closed) < enoughEvidence) return Number.POSITIVE_INFINITY;
     return sort === "slowest" ? -one.medianMs! : sort === "worst-emotion" ? one.emotion.sum / one.emotion.n : one.converted / closed;
   };
   return (a, b) => {

@@ -51,17 +51,17 @@ function partsOf(path: readonly string[], usual: readonly string[], label: (node
 
   const own = path.map((node, place) => ({ node, place })).filter(({ place }) => !kept.some(([at]) => at === place));
   const back = unique(own.filter(({ node, place }) => path.indexOf(node) < place).map(({ node }) => node));
-  const fresh = own.filter(({ node, place }) => path.indexOf(node) === place);
+  const last = path.at(-1)!;
+  const endsEarly = !path.includes(usual.at(-1)!) && !back.includes(last);
+  const fresh = own.filter(({ node, place }) => path.indexOf(node) === place && !(endsEarly && node === last));
   const off = fresh.filter(({ node }) => node.startsWith("off:"));
   const also = fresh.filter(({ node, place }) => !node.startsWith("off:") && place > 0);
   const lastKept = kept.at(-1)!;
   const visited = new Set(path);
   const skipped = unique(usual.filter((node, at) => at < lastKept[1] && !visited.has(node)));
-  const last = path.at(-1)!;
-  const endsElsewhere = last !== usual.at(-1) && !back.includes(last) && !fresh.some(({ place }) => place === path.length - 1);
   return [
     ...(off.length === 0 ? [] : [`with ${namesText(unique(off.map(({ node }) => node)), label)}${off.length === 1 && off[0]!.place > 0 ? ` after ${label(path[off[0]!.place - 1]!)}` : ""}`]),
-    ...(endsElsewhere ? [`ends at ${label(last)}`] : []),
+    ...(endsEarly ? [`ends at ${label(last)}`] : []),
     ...(skipped.length === 0 ? [] : [`skips ${namesText(skipped, label)}`]),
     ...(back.length === 0 ? [] : [`goes back to ${namesText(back, label)}`]),
     ...(also.length === 0 ? [] : [`also ${namesText(unique(also.map(({ node }) => node)), label)}`]),

@@ -53,7 +53,7 @@ describe("the ways that journeys take", () => {
     });
     expect(found.variants[0]!.emotion).toMatchObject({ n: 4, mean: 0, enough: false });
     expect(found.variants.find(({ path }) => path.length === 1)).toMatchObject({ name: "Only ad", open: 1, conversion: null, medianSeconds: null, emotion: null });
-    expect(found.variants.map(({ name }) => name)).toEqual(["Ends at shop", "Only ad", "Goes back to ad", "The usual way to Paid", "With call after ad"]);
+    expect(found.variants.map(({ name }) => name)).toEqual(["Ends at shop", "Only ad", "Goes back to ad", "The usual way to Paid", "Ends at call"]);
   });
 
   test("beside the same way among other journeys, with what is more than chance", () => {
@@ -98,6 +98,8 @@ describe("names in words", () => {
   test.each([
     ["ad shop ride lease pay", "The usual way"],
     ["ad shop", "Ends at shop"],
+    ["ad shop off:call", "Ends at call"],
+    ["ad shop off:call ride", "With call after shop, ends at ride"],
     ["ad shop lease pay", "Skips ride"],
     ["ad shop ride lease off:call pay", "With call after lease"],
     ["ad shop ride shop lease pay", "Goes back to shop"],

@@ -33,7 +33,7 @@ const closed = "(count - open)";
 const orders: Readonly<Record<VariantSort, string>> = {
   taken: "",
   slowest: `if(${closed} >= ${enoughEvidence}, -medianMs, inf),`,
-  "worst-emotion": `if(n >= ${enoughEvidence}, sum / n, inf),`,
+  "worst-emotion": `if(count >= ${enoughEvidence} AND n >= ${enoughEvidence}, sum / n, inf),`,
   "lowest-conversion": `if(${closed} >= ${enoughEvidence}, converted / ${closed}, inf),`,
 };
 
