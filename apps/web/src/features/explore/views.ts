@@ -12,13 +12,13 @@ export interface View {
 /** In the order of their tabs. */
 export const views: readonly View[] = [
   { path: "paths", name: "Paths", load: async () => (await import("../paths/PathsPage.tsx")).PathsPage },
-  { path: "words", name: "Words", load: async () => (await import("../words/WordsPage.tsx")).WordsPage },
   { path: "variants", name: "Variants", load: async () => (await import("../variants/VariantsPage.tsx")).VariantsPage },
   { path: "findings", name: "Findings", load: async () => (await import("../findings/FindingsPage.tsx")).FindingsPage },
+  { path: "emotion", name: "Emotion", load: async () => (await import("../emotion/EmotionPage.tsx")).EmotionPage },
+  { path: "words", name: "Words", load: async () => (await import("../words/WordsPage.tsx")).WordsPage },
   { path: "funnels", name: "Funnels", load: async () => (await import("../funnels/FunnelsPage.tsx")).FunnelsPage },
   { path: "time", name: "Time", load: async () => (await import("../time/TimePage.tsx")).TimePage },
   { path: "cohorts", name: "Cohorts", load: async () => (await import("../cohorts/CohortsPage.tsx")).CohortsPage },
-  { path: "emotion", name: "Emotion", load: async () => (await import("../emotion/EmotionPage.tsx")).EmotionPage },
-  { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
   { path: "compare", name: "Compare", load: async () => (await import("../compare/ComparePage.tsx")).ComparePage },
+  { path: "next", name: "Next", load: async () => (await import("../next/NextPage.tsx")).NextPage },
 ];
