@@ -5,7 +5,8 @@ export default defineConfig({
     pool: "forks",
     // One more than the cores of a small machine: browser tests wait as much as they work.
     maxWorkers: 3,
-    testTimeout: 60_000,
+    // Walks over every route, and random logs against the store, take a while where a machine is busy.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     // A zone other than UTC, with a half-hour offset: code that leans on the machine's zone fails here.
     env: { TZ: "Asia/Kolkata" },
