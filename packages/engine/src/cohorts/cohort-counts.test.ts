@@ -63,7 +63,7 @@ test("cohorts and the customers behind them are those of the reference", async (
         expect([total, listed.map(({ customer }) => customer).toSorted()]).toEqual([expected.length, expected.map(({ customer }) => customer)]);
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 4 },
   );
 });
 

@@ -58,7 +58,7 @@ describe("a comparison", () => {
         const expected = sideCountsOf({ ...log, journeys: filterJourneys(log.journeys, filter, traits) }, map, traits);
         expect(sorted(await must(store.inView(workspace, map, filter, (view) => sideCountsIn(engine.driver, view, map))))).toEqual(sorted(expected));
       }),
-      { numRuns: 15 },
+      { numRuns: 5 },
     );
   });
 
@@ -78,7 +78,7 @@ describe("a comparison", () => {
         const sides = [found.first, found.second].map((side) => filterJourneys(journeys, side.filter, traits).length);
         expect(sides).toEqual([found.first.journeys, found.second.journeys]);
       }),
-      { numRuns: 8 },
+      { numRuns: 3 },
     );
   });
 

@@ -92,7 +92,7 @@ test("counts, deviations, reasons and the journeys behind them agree with the re
         }
       });
     }),
-    { numRuns: 6 },
+    { numRuns: 3 },
   );
 }, 120_000);
 

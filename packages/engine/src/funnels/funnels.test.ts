@@ -75,7 +75,7 @@ describe("a funnel agrees with the reference", () => {
         const workspace = await stored(events);
         for (const [funnel, breakdown] of funnels) await bothWays(events, workspace, map, funnel, breakdown);
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 });
@@ -116,7 +116,7 @@ describe("each number of a funnel", () => {
           await opens(stopped - (instead.left?.count ?? 0) - (instead.next[0]?.share.count ?? 0), { step, outcome: "stopped", next: { nodes: instead.next.slice(0, 1).map(({ node }) => node), not: true } });
         }
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 });
@@ -139,6 +139,6 @@ test("what those did instead who stopped agrees with the reference, and values w
         expect(answer).toEqual({ ...finishFunnel(funnelCountsOf(cut, map, funnel, breakdown, values, traits), funnel, breakdown, values), times: answer.times });
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 2 },
   );
 });

@@ -59,7 +59,7 @@ describe("what findings need agrees with the reference", () => {
       fc.asyncProperty(anyLog(60), fc.constantFrom(...contractMaps), filter, async (events, map, only) => {
         expect(await counted(await stored(events), map, only)).toEqual(expected(events, map, only));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });

@@ -122,7 +122,7 @@ describe("the journeys behind a number", () => {
         expect(rounded(pages.flatMap(({ journeys }) => journeys))).toEqual(rounded(expected));
         expect(pages.map(({ total }) => total)).toEqual(pages.map(() => expected.length));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 
@@ -144,7 +144,7 @@ describe("the store's answers", () => {
           expect(rounded(evidence)).toEqual(rounded(expected));
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 
@@ -168,7 +168,7 @@ describe("the store's answers", () => {
         expect(rounded(await must(store.facts(workspace)))).toEqual(rounded(factsOf(events)));
         expect(inOrder(rounded(await must(store.discoveryFacts(workspace))))).toEqual(inOrder(rounded(discoveryFactsOf(events))));
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 });

@@ -119,7 +119,7 @@ describe("a map's aggregates agree with the reference", () => {
       fc.asyncProperty(anyLog(), fc.constantFrom(...contractMaps), fc.oneof(fc.constant({}), filter, excepting), async (events, map, filter) => {
         expect(await counted(await stored(events, traits), map, filter)).toEqual(expected(events, map, filter, traits));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });

@@ -84,7 +84,7 @@ describe("a flow agrees with the reference", () => {
       fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), anyQuestion, fc.constantFrom("step", "node"), fc.constantFrom(0, 0.3), async (events, map, question, layers, hideUnder) => {
         await bothWays(events, await stored(events), map, question, layers, hideUnder);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });
@@ -101,7 +101,7 @@ describe("the levels of a tree agree with the reference", () => {
           expect(levels(found)).toEqual(levels(branchCountsOf(cut, map, question, nodes)));
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });
@@ -127,7 +127,7 @@ describe("the outcomes of desire paths agree with the reference", () => {
         const found = await must(projections.read(workspace, projectionOf(map), (build) => desireCountsFrom(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, codedMoves(asked, map, build.offMapNames))));
         expect(found).toEqual(desireCountsOf(cut, map, codedMoves(asked, map, cut.offMapNames)));
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });

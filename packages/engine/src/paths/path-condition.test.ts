@@ -62,6 +62,6 @@ test("finds those that the reference selects, for random logs, maps and selectio
       const workspace = await stored(events);
       for (const selection of selections) expect(await found(workspace, map, selection)).toEqual(expected(events, map, selection));
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   );
 });

@@ -54,6 +54,6 @@ test("the store counts variants, and finds their journeys, as the reference does
         }),
       );
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   );
 });
