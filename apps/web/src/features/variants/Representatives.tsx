@@ -45,7 +45,7 @@ export function Representatives() {
                   Stands for {shareText(stands.low)} to {shareText(stands.high)} of all journeys, which differ from it in {shareText(meanDistance)} of their steps.
                 </p>
                 <VariantGlyph variant={{ path, steps: [], converted: journey.state === "converted" ? 1 : 0, abandoned: journey.state === "abandoned" ? 1 : 0 }} map={map} />
-                <p className={styles.way2}>{pathText(path, map)}</p>
+                <p className={styles.steps}>{pathText(path, map)}</p>
                 <div className={styles.figures}>
                   <Link className={styles.link} to="/w/$workspace/customers/$customer" params={{ workspace, customer: journey.customer }} search={{ map: map.id }}>
                     <bdi>{journey.customer}</bdi>
