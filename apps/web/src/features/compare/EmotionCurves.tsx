@@ -1,5 +1,5 @@
 import type { Comparison } from "@desirepath/core/comparison/comparison.ts";
-import { curvePath, type Point } from "@desirepath/core/layout/curve.ts";
+import { curvePath, type Point, unbrokenRuns } from "@desirepath/core/layout/curve.ts";
 import { levelText } from "@desirepath/core/layout/figures.ts";
 import type { SideNames } from "@desirepath/core/comparison/comparison-words.ts";
 import { enoughEvidence } from "@desirepath/core/measures/emotion.ts";
@@ -44,7 +44,7 @@ export function EmotionCurves({ comparison, names, width, drawing }: { readonly 
         ))}
         {(["second", "first"] as const).map((side) => (
           <g key={side} className={styles.side} data-side={side}>
-            {runsOf(sides[side]).map((run) => (
+            {unbrokenRuns(sides[side]).filter((run) => run.length > 1).map((run) => (
               <path key={run[0]!.x} className={styles.curve} d={curvePath(run)} />
             ))}
             {sides[side].map((point, i) => {
@@ -66,19 +66,4 @@ export function EmotionCurves({ comparison, names, width, drawing }: { readonly 
       </svg>
     </div>
   );
-}
-
-/** Points that stand beside each other without a break between. */
-function runsOf(points: readonly (Point | null)[]): Point[][] {
-  const runs: Point[][] = [];
-  let isOpen = false;
-  for (const point of points) {
-    if (point === null) isOpen = false;
-    else if (isOpen) runs.at(-1)!.push(point);
-    else {
-      runs.push([point]);
-      isOpen = true;
-    }
-  }
-  return runs.filter((run) => run.length > 1);
 }
