@@ -21,6 +21,8 @@ async function refused(path: string, payload: object, method: "POST" | "PATCH" =
   return (await app.as("Ann")({ method, url: `/api/w/shop${path}`, payload })).json();
 }
 
+const sentAsText = (payload: string) => app.as("Ann")({ method: "POST", url: "/api/w/shop/maps", headers: { "content-type": "application/json" }, payload });
+
 describe("a new map", () => {
   test("can be begun from any template that is listed, with one's own words in place of the template's", async () => {
     const { templates } = await ask<{ templates: ListedTemplate[] }>("GET", "/templates");
@@ -46,10 +48,9 @@ describe("a new map", () => {
   });
 
   test("names the place at which its JSON breaks off or is broken", async () => {
-    const sent = (payload: string) => app.as("Ann")({ method: "POST", url: "/api/w/shop/maps", headers: { "content-type": "application/json" }, payload });
-    const broken = await sent('{\n  "title": "Buying",\n  "stages": [}\n}');
+    const broken = await sentAsText('{\n  "title": "Buying",\n  "stages": [}\n}');
     expect([broken.statusCode, broken.json<{ code: string; detail: string }>()]).toMatchObject([400, { code: "not-json", detail: expect.stringContaining('in line 3, column 14 stands "}"') as string }]);
-    expect((await sent('{"title": ')).json()).toMatchObject({ detail: expect.stringContaining("in line 1, column 11 the text ends too early") as string });
+    expect((await sentAsText('{"title": ')).json()).toMatchObject({ detail: expect.stringContaining("in line 1, column 11 the text ends too early") as string });
   });
 
   test("may come in an earlier version of its schema, and of a newer one is refused with what to do", async () => {
