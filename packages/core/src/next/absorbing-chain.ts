@@ -138,6 +138,8 @@ export function conversionsGained({ probability, hit, stay, leaves }: Pick<State
   if (leaves >= 1) return null;
   const back = 1 - 1 / stay;
   const backIfStaying = back / (1 - leaves);
+  // All who stay come back here and leave in the end: fewer leaving would only make them go round for longer.
+  if (backIfStaying >= 1 - 1e-12) return 0;
   const wanted = factor * leaves * stay;
   const leavesThen = (wanted * (1 - backIfStaying)) / (1 - wanted * backIfStaying);
   const more = (1 - leavesThen) / (1 - leaves);
