@@ -27,7 +27,7 @@ export function EmotionCurves({ comparison, names, width, drawing }: { readonly 
   if (!sides.first.some(Boolean) && !sides.second.some(Boolean)) return <p className="small muted">Fewer than {enoughEvidence} customers said what they feel at any touchpoint.</p>;
   const summary = `Emotion by touchpoint of ${names[0]} and of ${names[1]}: ${[...rows.values()].filter((row) => row.isMoreThanChance).length} of ${rows.size} touchpoints differ by more than chance. The table below has the numbers.`;
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="region" tabIndex={0} aria-label="Curves over the touchpoints">
       <svg ref={drawing} role="img" aria-label={summary} width={whole} height={height} viewBox={`0 0 ${whole} ${height}`} className={styles.curves}>
         {levels.map((level) => (
           <g key={level}>

@@ -43,7 +43,7 @@ export function CurveChart({ curves, differences = [], drawing }: { readonly cur
   const summary = lowest === undefined ? "Emotion by touchpoint: not enough evidence at any of them." : `Emotion by touchpoint, known at ${told.length} of ${map.touchpoints.length}: lowest at ${nameOf(lowest.touchpoint)} with ${levelText(lowest.emotion!.actual * 2)}.`;
   return (
     <div ref={ref}>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} role="region" tabIndex={0} aria-label="Curves over the touchpoints">
         {width > 0 && (
           <svg ref={drawing} role="img" aria-label={summary} width={whole} height={height} viewBox={`0 0 ${whole} ${height}`} className={styles.chart}>
             {faces.map(({ face, level }) => (

@@ -37,7 +37,7 @@ export function TrendCurve({ name, points, others = [], change, expected, notes,
   const summary = `Emotion of ${name} from ${dayText(from)} to ${dayText(until - 1)}: ${known.length === 0 ? "never enough evidence" : `${levelText(known[0]!.mean! * 2)} at first, ${levelText(known.at(-1)!.mean! * 2)} at last`}${change === null ? "" : `, with a change in the week of ${dayText(change.week)}`}.`;
   const flags = notes.map((note) => ({ ...note, at: Date.parse(`${note.day}T00:00:00Z`) })).filter(({ at }) => at >= from && at < until);
   return (
-    <div ref={ref} className={styles.scroll}>
+    <div ref={ref} className={styles.scroll} role="region" tabIndex={0} aria-label="Course of time">
       {space > 0 && (
         <svg ref={drawing} role="img" aria-label={summary} width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={styles.chart}>
           {faces.map(({ face, level }) => (

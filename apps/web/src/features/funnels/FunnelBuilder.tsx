@@ -117,7 +117,7 @@ function StepBody({ step, place, isLast, taken, onChange }: { readonly step: Fun
         <NodeChooser
           title={`${name}, or`}
           trigger={
-            <button type="button" className={styles.or} aria-label={`Another way to reach step ${place + 1}`}>
+            <button type="button" className={styles.or} aria-label={`+ or: another way to reach step ${place + 1}`}>
               + or
             </button>
           }

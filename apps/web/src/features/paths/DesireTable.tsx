@@ -90,7 +90,7 @@ export function DesireTable() {
               <bdi>{name}</bdi>
               {reason !== "" && <span className="faint">{reason}</span>}
               {live.edit !== null && (
-                <Button variant="ghost" size="small" onClick={() => heed(name)} aria-label={`Look at ${name} again`}>
+                <Button variant="ghost" size="small" onClick={() => heed(name)} aria-label={`Restore ${name}`}>
                   Restore
                 </Button>
               )}

@@ -35,7 +35,7 @@ function Bars({ times, against, wait, onDrawn }: Omit<DistributionProps, "isTabl
   return (
     <div ref={ref} className={styles.place}>
       {width > 0 && (
-        <svg ref={onDrawn} width={drawnWidth} height={height} viewBox={`0 0 ${drawnWidth} ${height}`} role="img" aria-label={`Distribution of ${countText(times.waits)} times${usual === undefined ? "" : `: half took less than ${spanText(usual)}`}.`}>
+        <svg ref={onDrawn} width={drawnWidth} height={height} viewBox={`0 0 ${drawnWidth} ${height}`} role="group" aria-label={`Distribution of ${countText(times.waits)} times${usual === undefined ? "" : `: half took less than ${spanText(usual)}`}.`}>
           {[0, 0.5, 1].map((part) => (
             <g key={part}>
               <line className={styles.rule} x1={left} x2={drawnWidth - right} y1={y(part * most)} y2={y(part * most)} />
