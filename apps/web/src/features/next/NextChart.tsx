@@ -30,7 +30,7 @@ export function NextChart({ items, stageNames, isShare, reference, summary, onDr
   const chart = nextChart(items, { width, reference: reference?.value ?? null });
   const told = isShare ? shareText : (value: number) => (value < 10 ? String(Number(value.toFixed(1))) : countText(value));
   return (
-    <div ref={place} className={styles.place}>
+    <div ref={place} className={styles.place} role="region" tabIndex={0} aria-label="Chances over the touchpoints">
       <svg ref={onDrawn} width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={summary}>
         {chart.ticks.map(({ value, y }) => (
           <g key={y}>
