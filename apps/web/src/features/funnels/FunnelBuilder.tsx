@@ -133,7 +133,7 @@ function StepBody({ step, place, isLast, taken, onChange }: { readonly step: Fun
             <NodeChooser
               title="Before the next step there may be no"
               trigger={
-                <button type="button" className={styles.or} aria-label={`Exclude between... step ${place + 1} and the next`}>
+                <button type="button" className={styles.or} aria-label={`${without.length === 0 ? "Exclude between…" : "+ or"} step ${place + 1} and the next`}>
                   {without.length === 0 ? "Exclude between…" : "+ or"}
                 </button>
               }
