@@ -73,7 +73,8 @@ describe("the views of a map's journeys", () => {
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Table (CSV)" }).click()]);
     const [header, ...rows] = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
     expect(header).toMatch(/^step,from,to,journeys,/);
-    // Below the moves that are seen stand the others in one row, then where journeys end.
+    // Below the moves that are seen stand the others in one row.
+    expect(rows.length - seen.length).toBeLessThanOrEqual(1);
     const taken = rows.slice(0, seen.length).map((row) => row.split(",").slice(1, 4));
     expect(taken).toEqual(seen.map(([from, to, journeys]) => [from, to, journeys!.replaceAll(",", "")]));
   });

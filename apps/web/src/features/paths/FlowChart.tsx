@@ -45,7 +45,7 @@ export const FlowChart = memo(function FlowChart({ flow, difference, width, hide
   return (
     <div ref={frame} className={styles.chart} style={{ height: Math.min(drawn.height, mostHeight) }} {...handlers}>
       <div ref={layer} className={styles.layer} style={{ width: drawn.width }}>
-        <svg ref={svg} className={styles.svg} role="img" aria-label={summary} width={drawn.width} height={drawn.height} viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
+        <svg ref={svg} className={styles.svg} role="group" aria-label={summary} width={drawn.width} height={drawn.height} viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
           <defs>
             <linearGradient id={`${prefix}left`} x1="0" y1="0" x2="0" y2="1">
               <stop offset="0" stopColor="var(--text-3)" stopOpacity=".34" />
@@ -150,10 +150,12 @@ function Nodes({ drawn, flow, difference, chosen, onChoose, name, colour }: Part
     const change = difference?.nodes.get(key);
     const isChosen = chosen?.kind === "node" && chosen.step === step && chosen.node === node;
     const figure = change === undefined ? `${nodeFigure(one, colour, flow.layers)}${isOff && colour === undefined ? ` · ${shareText(one.journeys / Math.max(1, flow.journeys.ways))}` : ""}` : `${signed(100 * change.value, 1)} pt${change.isSure ? "" : "?"}`;
+    const title = `${name(node)}: ${countText(one.journeys)} journeys${one.passes > one.journeys ? `, ${countText(one.passes)} times` : ""}${one.again > 0 ? `, ${countText(one.again)} more than once in a row` : ""}`;
+    const choose = () => onChoose({ kind: "node", step, node });
     const felt = one.emotion !== null && one.emotion.n >= 5 ? one.emotion.mean : null;
     return (
-      <g key={id} className={classes(styles.node, isOff && styles.offNode, isChosen && styles.chosenNode)} onClick={() => onChoose({ kind: "node", step, node })}>
-        <title>{`${name(node)}: ${countText(one.journeys)} journeys${one.passes > one.journeys ? `, ${countText(one.passes)} times` : ""}${one.again > 0 ? `, ${countText(one.again)} more than once in a row` : ""}`}</title>
+      <g key={id} className={classes(styles.node, isOff && styles.offNode, isChosen && styles.chosenNode)} onClick={choose} role="button" tabIndex={0} aria-pressed={isChosen} aria-label={title} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), choose())}>
+        <title>{title}</title>
         <rect className={styles.bar} x={x} y={y} width={nodeWidth} height={height} rx="2.5" />
         {one.again >= leastAgain * one.journeys && one.again > 0 && difference === null && <path className={styles.again} d={`M${x + nodeWidth} ${y + 3}c13 -7 13 13 0 7`} />}
         <text className={styles.name} x={label.x} y={label.y}>

@@ -68,15 +68,15 @@ function columns(flow: Flow, select: FlowSelections, map: JourneyMap): readonly 
 ];
 }
 
-/** The table as it is taken away. */
-export function exportedFlow(flow: Flow, hideUnder: number, name: (node: string) => string): ExportedTable {
+/** What is seen as a table to take away: the moves, and with the drawing its ends. */
+export function exportedFlow(flow: Flow, hideUnder: number, name: (node: string) => string, withEnds: boolean): ExportedTable {
   const { shown, other } = movesInTable(flow, hideUnder);
   return {
     columns: ["step", "from", "to", "journeys", "share", "passes", "median seconds", "reach the goal", "closed journeys", "emotion", "answers"],
     rows: [
       ...shown.map(({ step, from, to, journeys, passes, medianSeconds, conversion, emotion }) => [flow.layers === "step" ? step : null, name(from), name(to), journeys, journeys / flow.journeys.ways, passes, medianSeconds, conversion?.share ?? null, conversion?.n ?? null, emotion?.mean ?? null, emotion?.n ?? null]),
       ...(other.moves > 0 ? [[null, `Other (${other.moves} moves)`, "", null, null, other.passes, null, null, null, null, null]] : []),
-      ...flow.ends.map(({ step, node, kind, journeys }) => [flow.layers === "step" ? step : null, name(node), `(${kind})`, journeys, journeys / flow.journeys.ways, journeys, null, null, null, null, null]),
+      ...(withEnds ? flow.ends : []).map(({ step, node, kind, journeys }) => [flow.layers === "step" ? step : null, name(node), `(${kind})`, journeys, journeys / flow.journeys.ways, journeys, null, null, null, null, null]),
     ],
   };
 }

@@ -33,7 +33,7 @@ export function PathsPage() {
   const map = useCall("getMap", { params });
   const found = useCall("pathFlow", { params, query: { ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }), question: questionOf(state), layers: state.layers ?? "node", hideUnder } }, { keepLast: true, enabled: state.view !== "tree" });
   const exported = useMemo(
-    () => (map.data === undefined || found.data === undefined || state.view === "tree" ? undefined : { name: `${map.data.title} paths`, table: exportedFlow(found.data.flow, hideUnder, (node) => nodeLabel(node, map.data)), ...(state.view === "table" ? {} : { picture: () => svg.current }) }),
+    () => (map.data === undefined || found.data === undefined || state.view === "tree" ? undefined : { name: `${map.data.title} paths`, table: exportedFlow(found.data.flow, hideUnder, (node) => nodeLabel(node, map.data), state.view !== "table"), ...(state.view === "table" ? {} : { picture: () => svg.current }) }),
     [map.data, found.data, state.view, hideUnder],
   );
   return (
