@@ -40,8 +40,8 @@ describe("the views of a map's journeys", () => {
     const { page } = first;
     await page.getByRole("button", { name: "Saved views" }).click();
     await page.getByRole("button", { name: "Save this view" }).click();
-    await page.getByLabel("Name").fill("Half a year <b>");
-    await page.getByLabel("Note").fill("Fewer come by the newsletter.");
+    await page.getByRole("textbox", { name: "Name" }).fill("Half a year <b>");
+    await page.getByRole("textbox", { name: "Note" }).fill("Fewer come by the newsletter.");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("button", { name: "Half a year <b>", exact: true }).waitFor();
     saved = page.url();
