@@ -88,7 +88,7 @@ export function EvidenceTab({ touchpoint }: { readonly touchpoint: Touchpoint })
         <Ratings key={score.scale} score={score} touchpoint={touchpoint} />
       ))}
       <section className={styles.section}>
-        <SectionHead title="How sure is this?" aside={evidenceWords[found?.evidence ?? "assumption"].name} />
+        <SectionHead title="How sure is this?" />
         <p className="small muted">{evidenceWords[found?.evidence ?? "assumption"].says}</p>
         {data.responseRate !== null && data.responseRate.n > 0 && (
           <p className="small muted">
