@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ComparedRow, Comparison } from "@desirepath/core/comparison/comparison.ts";
 import { boundsText, differenceText, figureText, measureName, type SideNames } from "@desirepath/core/comparison/comparison-words.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { behindRow } from "./behind-row.ts";
 import styles from "./Compare.module.css";
@@ -42,23 +42,20 @@ export function SideMark({ side, name }: { readonly side: "first" | "second"; re
 }
 
 function SideFigure({ row, side, comparison, name }: { readonly row: ComparedRow; readonly side: "first" | "second"; readonly comparison: Comparison; readonly name: string }) {
-  const { workspace, map } = useExplored();
+  const { map } = useExplored();
   const figure = row[side];
   if (figure === null) return <span className="faint" title={`No evidence for ${name}`}>–</span>;
   const { selection, filter } = behindRow(row, comparison[side].filter);
   const text = figureText(row, figure.value);
   return (
     <span className={styles.figure}>
-      <Link
-        to="/w/$workspace/maps/$map/journeys"
-        params={{ workspace, map: map.id }}
-        search={{ selection, ...(Object.keys(filter).length === 0 ? {} : { filter }) }}
-        preload={false}
-        className={styles.number}
+      <JourneysBehind
+        selection={selection}
+        filter={filter}
         title={`${measureName(row, map)}, ${name}: ${text}${figure.low === null || figure.high === null ? "" : ` (95% interval ${figureText(row, figure.low)} to ${figureText(row, figure.high)})`}. Opens the journeys`}
       >
         {text}
-      </Link>
+      </JourneysBehind>
       <small>n = {countText(figure.n)}</small>
     </span>
   );

@@ -6,7 +6,7 @@ import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import type { Curve } from "./CurveChart.tsx";
-import { EmotionLink } from "./EmotionLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
 
 /** The curves in numbers: emotion, its interval and how many scores it rests on, at each touchpoint. */
@@ -43,9 +43,9 @@ function curveColumns(curves: readonly Curve[], differences: readonly EmotionDif
         if (place?.emotion == null) return <span className="faint">–</span>;
         const { emotion, felt, gap } = place;
         const count = (
-          <EmotionLink selection={{ kind: "felt-from", touchpoint: touchpoint.id }} filter={filter ?? {}} title={`${countText(felt)} journeys of which a feeling at ${touchpoint.name} is known`}>
+          <JourneysBehind selection={{ kind: "felt-from", touchpoint: touchpoint.id }} filter={filter ?? {}} title={`${countText(felt)} journeys of which a feeling at ${touchpoint.name} is known`}>
             n = {countText(emotion.n)}
-          </EmotionLink>
+          </JourneysBehind>
         );
         return (
           <span className={styles.figure}>

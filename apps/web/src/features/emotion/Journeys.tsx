@@ -7,7 +7,7 @@ import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
 import { EmptyState } from "../../ui/States.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { figureNames } from "../journeys/emotion-words.ts";
-import { EmotionLink } from "./EmotionLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
 import { LevelBar, LevelLegend } from "./LevelBar.tsx";
 
@@ -27,8 +27,8 @@ export function Journeys({ view: { journeys }, against, isTable }: { readonly vi
   return (
     <>
       <p className={styles.lead}>
-        Of {countText(total)} journeys, <EmotionLink selection={{ kind: "journey-felt", figure: "mean" }} title="Journeys with a feeling known">{countText(felt)}</EmotionLink> ({shareText(felt / total)}) said what they feel at least once; of{" "}
-        <EmotionLink selection={{ kind: "journey-felt", figure: "mean", level: null }} title="Journeys without any feeling known">{countText(total - felt)}</EmotionLink> nothing is known.
+        Of {countText(total)} journeys, <JourneysBehind selection={{ kind: "journey-felt", figure: "mean" }} title="Journeys with a feeling known">{countText(felt)}</JourneysBehind> ({shareText(felt / total)}) said what they feel at least once; of{" "}
+        <JourneysBehind selection={{ kind: "journey-felt", figure: "mean", level: null }} title="Journeys without any feeling known">{countText(total - felt)}</JourneysBehind> nothing is known.
       </p>
       <p className={styles.note}>
         A journey's mean and its peak-end value are shown together, with its lowest and its last score. Neither is the truth about how a journey is remembered: over 174 effects, peak-end did about as well as the mean (Alaybek and others 2022). A journey with one score has the same in all four.
@@ -65,9 +65,9 @@ function figureColumns(figure: EmotionFigureName, against: EmotionView | undefin
       header: "Known",
       numeric: true,
       cell: ({ state, n }) => (
-        <EmotionLink selection={{ kind: "journey-felt", figure, ...(state === null ? {} : { state }) }} title={`${countText(n)} journeys`}>
+        <JourneysBehind selection={{ kind: "journey-felt", figure, ...(state === null ? {} : { state }) }} title={`${countText(n)} journeys`}>
           {countText(n)}
-        </EmotionLink>
+        </JourneysBehind>
       ),
     },
     {
@@ -101,7 +101,7 @@ function figureColumns(figure: EmotionFigureName, against: EmotionView | undefin
           <span className={styles.counts}>
             {parts.map(({ key, name, n, selection }) => (
               <span key={key}>
-                {name}: <EmotionLink selection={selection} title={`${countText(n)} journeys`}>{countText(n)}</EmotionLink>
+                {name}: <JourneysBehind selection={selection} title={`${countText(n)} journeys`}>{countText(n)}</JourneysBehind>
               </span>
             ))}
           </span>

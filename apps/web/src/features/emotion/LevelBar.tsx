@@ -2,7 +2,7 @@ import { faceOf, faces } from "@desirepath/core/layout/feelings.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
-import { EmotionLink } from "./EmotionLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
 
 export interface LevelPart {
@@ -27,9 +27,9 @@ export function LevelBar({ label, unit, parts }: { readonly label: string; /** "
     <span className={styles.bar} role="group" aria-label={label}>
       {parts.map(({ key, level, n, journeys, name, selection }) =>
         n === 0 ? null : (
-          <EmotionLink key={key} className={`${styles.part} ${styles[`face${faceOf(level)}`]}`} share={n / total} selection={selection} title={`${name}: ${unit === undefined ? "" : `${countText(n)} ${unit}, `}${countText(journeys)} ${journeys === 1 ? "journey" : "journeys"}`}>
+          <JourneysBehind key={key} part={{ className: `${styles.part} ${styles[`face${faceOf(level)}`]}`, share: n / total }} selection={selection} title={`${name}: ${unit === undefined ? "" : `${countText(n)} ${unit}, `}${countText(journeys)} ${journeys === 1 ? "journey" : "journeys"}`}>
             {n / total >= roomForDigit * countText(n).length ? countText(n) : ""}
-          </EmotionLink>
+          </JourneysBehind>
         ),
       )}
     </span>

@@ -8,7 +8,7 @@ import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
 import { EmptyState } from "../../ui/States.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
-import { EmotionLink } from "./EmotionLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
 import { LevelBar, LevelLegend } from "./LevelBar.tsx";
 
@@ -83,7 +83,7 @@ function AnswerCounts({ place, score }: { readonly place: PlaceEmotion; readonly
     <span className={styles.counts}>
       {answerParts(place, score).map(({ key, n, name, journeys, selection }) => (
         <span key={key}>
-          {key}: <EmotionLink selection={selection} title={`${name}: ${countText(journeys)} journeys`}>{countText(n)}</EmotionLink>
+          {key}: <JourneysBehind selection={selection} title={`${name}: ${countText(journeys)} journeys`}>{countText(n)}</JourneysBehind>
         </span>
       ))}
     </span>
@@ -121,9 +121,9 @@ function answerColumns(name: NameOf, isTable: boolean): Column<RatedRow>[] {
       header: "Answers",
       numeric: true,
       cell: ({ place, score }) => (
-        <EmotionLink selection={{ kind: "answered", touchpoint: place.touchpoint, given: true, scale: score.scale }} title={`Journeys that answered ${scales[score.scale].label} at ${name(place.touchpoint)}`}>
+        <JourneysBehind selection={{ kind: "answered", touchpoint: place.touchpoint, given: true, scale: score.scale }} title={`Journeys that answered ${scales[score.scale].label} at ${name(place.touchpoint)}`}>
           {countText(score.n)}
-        </EmotionLink>
+        </JourneysBehind>
       ),
     },
     { id: "answers", header: "How they answered", width: "42%", cell: ({ place, score }) => (isTable ? <AnswerCounts place={place} score={score} /> : <LevelBar label={`${scales[score.scale].label} answers at ${name(place.touchpoint)}`} unit="answers" parts={answerParts(place, score)} />) },
@@ -142,9 +142,9 @@ function sourceColumns(name: NameOf): Column<PlaceEmotion>[] {
           <EmotionFigure score={place[kind].mean} />
           <small>
             {place[kind].low !== null && `${levelText(place[kind].low * 2)} to ${levelText(place[kind].high! * 2)}, `}
-            <EmotionLink selection={{ kind: "felt-from", touchpoint: place.touchpoint, from: kind === "ratings" ? "rating" : "text" }} title={`${countText(place[kind].journeys)} journeys`}>
+            <JourneysBehind selection={{ kind: "felt-from", touchpoint: place.touchpoint, from: kind === "ratings" ? "rating" : "text" }} title={`${countText(place[kind].journeys)} journeys`}>
               n = {countText(place[kind].n)}
-            </EmotionLink>
+            </JourneysBehind>
           </small>
         </span>
       ),
@@ -168,20 +168,20 @@ function sourceColumns(name: NameOf): Column<PlaceEmotion>[] {
 function respondentColumns(name: NameOf): Column<PlaceEmotion>[] {
   return [
     { id: "touchpoint", header: "Touchpoint", width: "22%", cell: ({ touchpoint }) => <bdi className={styles.name}>{name(touchpoint)}</bdi> },
-    { id: "reach", header: "Came here", numeric: true, cell: ({ touchpoint, reach }) => <EmotionLink selection={{ kind: "reached", touchpoint: touchpoint! }} title={`Journeys that reached ${name(touchpoint)}`}>{countText(reach)}</EmotionLink> },
+    { id: "reach", header: "Came here", numeric: true, cell: ({ touchpoint, reach }) => <JourneysBehind selection={{ kind: "reached", touchpoint: touchpoint! }} title={`Journeys that reached ${name(touchpoint)}`}>{countText(reach)}</JourneysBehind> },
     {
       id: "answered",
       header: "Answered",
       numeric: true,
       cell: ({ touchpoint, responseRate }) =>
-        responseRate && <EmotionLink selection={{ kind: "answered", touchpoint, given: true }} title={`Journeys that answered at ${name(touchpoint)}`}>{countText(responseRate.count)}</EmotionLink>,
+        responseRate && <JourneysBehind selection={{ kind: "answered", touchpoint, given: true }} title={`Journeys that answered at ${name(touchpoint)}`}>{countText(responseRate.count)}</JourneysBehind>,
     },
     {
       id: "silent",
       header: "Did not",
       numeric: true,
       cell: ({ touchpoint, responseRate }) =>
-        responseRate && <EmotionLink selection={{ kind: "answered", touchpoint, given: false }} title={`Journeys that came to ${name(touchpoint)} without an answer`}>{countText(responseRate.n - responseRate.count)}</EmotionLink>,
+        responseRate && <JourneysBehind selection={{ kind: "answered", touchpoint, given: false }} title={`Journeys that came to ${name(touchpoint)} without an answer`}>{countText(responseRate.n - responseRate.count)}</JourneysBehind>,
     },
     {
       id: "rate",

@@ -6,7 +6,7 @@ import { EmptyState } from "../../ui/States.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { useNotes } from "../explore/use-notes.ts";
-import { EmotionLink } from "./EmotionLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
 import { TrendCurve } from "./TrendCurve.tsx";
 
@@ -80,9 +80,9 @@ function Side({ touchpoint, since, until, estimate }: { readonly touchpoint: str
     <span className={styles.figure}>
       <EmotionFigure score={estimate.mean} />
       <small>
-        <EmotionLink selection={{ kind: "felt-from", ...(touchpoint === undefined ? {} : { touchpoint }), ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) }} title="The journeys behind it">
+        <JourneysBehind selection={{ kind: "felt-from", ...(touchpoint === undefined ? {} : { touchpoint }), ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) }} title="The journeys behind it">
           n = {countText(estimate.n)}
-        </EmotionLink>
+        </JourneysBehind>
       </small>
     </span>
   );
@@ -103,9 +103,9 @@ function periodColumns(at: string | undefined, others: TrendSeries["points"] | u
       header: "Journeys",
       numeric: true,
       cell: ({ at: start, until, journeys }) => (
-        <EmotionLink selection={{ kind: "felt-from", ...(at === undefined ? {} : { touchpoint: at }), since: start, until }} title={`${countText(journeys)} journeys`}>
+        <JourneysBehind selection={{ kind: "felt-from", ...(at === undefined ? {} : { touchpoint: at }), since: start, until }} title={`${countText(journeys)} journeys`}>
           {countText(journeys)}
-        </EmotionLink>
+        </JourneysBehind>
       ),
     },
     ...(others === undefined ? [] : [{ id: "other", header: "Others", numeric: true, cell: ({ at: start }: TrendSeries["points"][number]) => <EmotionFigure score={others.find((one) => one.at === start)?.mean ?? null} /> }]),

@@ -4,7 +4,7 @@ import { useCall } from "../../api/use-call.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import styles from "./Findings.module.css";
-import { NumberLink } from "./NumberLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 
 const names: Readonly<Record<DeviationMeasures["deviation"], { readonly name: string; readonly says: string }>> = {
   "ad-hoc": { name: "Ad hoc", says: "something that is not on the map" },
@@ -44,9 +44,9 @@ const columns: readonly Column<DeviationMeasures>[] = [
     header: "Journeys",
     numeric: true,
     cell: ({ journeys, selection }) => (
-      <NumberLink selection={selection} title={`${countText(journeys.count)} journeys, ${shareText(journeys.share)} of all`}>
+      <JourneysBehind selection={selection} title={`${countText(journeys.count)} journeys, ${shareText(journeys.share)} of all`}>
         {countText(journeys.count)} · {shareText(journeys.share)}
-      </NumberLink>
+      </JourneysBehind>
     ),
   },
   {

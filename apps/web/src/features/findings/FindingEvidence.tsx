@@ -2,7 +2,7 @@ import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { countText, durationText, levelText, shareText, signed } from "@desirepath/core/layout/figures.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import type { Share } from "@desirepath/core/measures/map-measures.ts";
-import { NumberLink } from "./NumberLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Findings.module.css";
 
 interface Line {
@@ -120,9 +120,9 @@ function Shares({ of, lines }: { readonly of: string; readonly lines: readonly L
               {selection === undefined ? (
                 <span className="num">{countText(share.n)}</span>
               ) : (
-                <NumberLink selection={selection} title={`${countText(share.n)} journeys: ${name.toLowerCase()}`}>
+                <JourneysBehind selection={selection} title={`${countText(share.n)} journeys: ${name.toLowerCase()}`}>
                   {countText(share.n)}
-                </NumberLink>
+                </JourneysBehind>
               )}
             </td>
           </tr>

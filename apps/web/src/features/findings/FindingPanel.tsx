@@ -15,7 +15,7 @@ import { FindingEvidence } from "./FindingEvidence.tsx";
 import { kinds } from "./finding-kinds.ts";
 import type { Asked } from "./findings-state.ts";
 import styles from "./Findings.module.css";
-import { NumberLink } from "./NumberLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { Reasons } from "./Reasons.tsx";
 import { Said } from "./Said.tsx";
 
@@ -54,9 +54,9 @@ export function FindingPanel({ found, asked, onAsk, onClose }: FindingPanelProps
           {trend === "gone" ? (
             `${countText(finding.journeys)} journeys`
           ) : (
-            <NumberLink selection={finding.selection} title={`${countText(finding.journeys)} journeys that this concerns`}>
+            <JourneysBehind selection={finding.selection} title={`${countText(finding.journeys)} journeys that this concerns`}>
               {countText(finding.journeys)} journeys
-            </NumberLink>
+            </JourneysBehind>
           )}
         </p>
         <FindingEvidence finding={finding} />

@@ -10,7 +10,7 @@ import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import type { Asked } from "./findings-state.ts";
 import styles from "./Findings.module.css";
-import { NumberLink } from "./NumberLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 
 const shownAtFirst = 5;
 
@@ -54,13 +54,13 @@ export function Reasons({ touchpoint, asked, onAsk }: ReasonsProps) {
       {data !== undefined && (
         <>
           <p className="micro faint">
-            <NumberLink selection={all(has)} title={`${countText(counts[0]!)} journeys that ${those}`}>
+            <JourneysBehind selection={all(has)} title={`${countText(counts[0]!)} journeys that ${those}`}>
               {countText(counts[0]!)} journeys
-            </NumberLink>{" "}
+            </JourneysBehind>{" "}
             that {those} against{" "}
-            <NumberLink selection={all(!has)} title={`${countText(counts[1]!)} journeys that ${others}`}>
+            <JourneysBehind selection={all(!has)} title={`${countText(counts[1]!)} journeys that ${others}`}>
               {countText(counts[1]!)}
-            </NumberLink>{" "}
+            </JourneysBehind>{" "}
             that {others}.{outcome === "delay" && ` Long is over ${durationText(longerThanMs / 1000)}, twice the median.`} Associations, corrected over everything that was compared.
           </p>
           {data.with === 0 || data.without === 0 ? (
@@ -132,9 +132,9 @@ function ReasonGroup({ title, reasons, sides, selectionOf, differenceOf }: Reaso
                   return (
                     <td key={says} className="num">
                       {shareText(share.share)}{" "}
-                      <NumberLink selection={selectionOf(has, one)} title={`${countText(share.count)} of ${countText(share.n)} journeys that ${says}`}>
+                      <JourneysBehind selection={selectionOf(has, one)} title={`${countText(share.count)} of ${countText(share.n)} journeys that ${says}`}>
                         {countText(share.count)}
-                      </NumberLink>
+                      </JourneysBehind>
                     </td>
                   );
                 })}

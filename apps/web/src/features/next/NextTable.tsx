@@ -6,7 +6,7 @@ import { onwardName } from "@desirepath/core/next/onward-name.ts";
 import { type NextAtTouchpoint, opportunityAt, type WhatHappensNext } from "@desirepath/core/next/what-happens-next.ts";
 import type { ReactNode } from "react";
 import { type Column, Table } from "../../ui/Table.tsx";
-import { JourneysBehind } from "./JourneysBehind.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Next.module.css";
 import { boundsText, gainText, thinBelow } from "./next-words.ts";
 import { TargetInput } from "./TargetInput.tsx";

@@ -20,7 +20,7 @@ import { measuredPartOf } from "../map/map-screen.ts";
 import { useMapRights } from "../map/use-map-rights.ts";
 import { nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
-import { PathsLink } from "./PathsLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 
 const asked = ["getMap", "desirePaths", "pathFlow", "pathBranches", "mapMeasures"] as const;
 
@@ -113,7 +113,7 @@ function columns(map: JourneyMap, todo: Todo | null): readonly Column<DesireStep
   return [
     { id: "step", header: "Step people take", cell: (row) => <span className={styles.step}>{row.kind === "backward" ? "Back to " : row.kind === "skips-stage" ? "Straight on to " : ""}{nodeLabel(row.to, map)}</span> },
     { id: "where", header: "Where", cell: ({ from }) => <span className="muted">After {nodeLabel(from, map)}</span> },
-    { id: "journeys", header: "Journeys", numeric: true, cell: (row) => <PathsLink selection={selectionOf(row)} title={`Journeys that go from ${nodeLabel(row.from, map)} directly to ${nodeLabel(row.to, map)}`}>{countText(row.taken.count)}</PathsLink> },
+    { id: "journeys", header: "Journeys", numeric: true, cell: (row) => <JourneysBehind selection={selectionOf(row)} title={`Journeys that go from ${nodeLabel(row.from, map)} directly to ${nodeLabel(row.to, map)}`}>{countText(row.taken.count)}</JourneysBehind> },
     { id: "share", header: "Share", numeric: true, cell: ({ taken }) => <b title={`${countText(taken.count)} of the ${countText(taken.n)} journeys that come there, ${shareText(taken.low)} to ${shareText(taken.high)}`}>{shareText(taken.share)}</b> },
     { id: "after", header: "Comes after", numeric: true, cell: ({ medianSeconds }) => <span title="Median">{durationText(medianSeconds)}</span> },
     { id: "emotion", header: "Emotion", cell: ({ emotion }) => <span title={emotion === null ? "No answers" : `n ${countText(emotion.n)}`}><EmotionFigure score={emotion?.enough === true ? emotion.actual : null} /></span> },

@@ -11,7 +11,7 @@ import type { Chosen } from "./FlowChart.tsx";
 import { differenceText } from "./flow-paint.ts";
 import { endLabels, nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
-import { PathsLink } from "./PathsLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { questionOf } from "./paths-state.ts";
 import { usePaths, usePathsState } from "./use-paths.ts";
 
@@ -35,9 +35,9 @@ export function FlowDetails({ flow, against, difference, chosen, onClose }: { re
         <h3>Left at {flow.layers === "step" ? `step ${chosen.step}` : chosen.nodes.map(name).join(", ")}</h3>
         <dl>
           <Figure label="Journeys">
-            <PathsLink selection={selection} title="Journeys that were abandoned here">
+            <JourneysBehind selection={selection} title="Journeys that were abandoned here">
               {countText(left)}
-            </PathsLink>
+            </JourneysBehind>
           </Figure>
         </dl>
         {close}
@@ -56,17 +56,17 @@ export function FlowDetails({ flow, against, difference, chosen, onClose }: { re
         </h3>
         <dl>
           <Figure label="Journeys">
-            <PathsLink selection={selection} title="The journeys that go this way">
+            <JourneysBehind selection={selection} title="The journeys that go this way">
               {countText(move?.journeys ?? 0)}
-            </PathsLink>{" "}
+            </JourneysBehind>{" "}
             <span className="muted">({shareText((move?.journeys ?? 0) / Math.max(1, flow.journeys.ways))})</span>
           </Figure>
           {changed !== undefined && (
             <>
               <Figure label="Compared with">
-                <PathsLink selection={selection} filter={other} title="The journeys that go this way, of those compared with">
+                <JourneysBehind selection={selection} filter={other} title="The journeys that go this way, of those compared with">
                   {countText(changed.second)}
-                </PathsLink>{" "}
+                </JourneysBehind>{" "}
                 <span className="muted">({shareText(changed.second / Math.max(1, against?.journeys.ways ?? 0))})</span>
               </Figure>
               <Figure label="Difference">{differenceText(changed)}</Figure>
@@ -88,31 +88,31 @@ export function FlowDetails({ flow, against, difference, chosen, onClose }: { re
       <h3>{name(chosen.node)}</h3>
       <dl>
         <Figure label="Journeys">
-          <PathsLink selection={select.node(chosen.step, chosen.node)} title="The journeys that come here">
+          <JourneysBehind selection={select.node(chosen.step, chosen.node)} title="The journeys that come here">
             {countText(one?.journeys ?? 0)}
-          </PathsLink>
+          </JourneysBehind>
         </Figure>
         {changed !== undefined && <Figure label="Difference">{differenceText(changed)}</Figure>}
         {one !== undefined && <Passed one={one} time={flow.layers === "step" && chosen.step === 0 ? null : "Reached after"} />}
         {one !== undefined && one.again > 0 && (
           <Figure label="More than once in a row">
-            <PathsLink selection={select.again(chosen.step, chosen.node)} title="The journeys with several events in a row here">
+            <JourneysBehind selection={select.again(chosen.step, chosen.node)} title="The journeys with several events in a row here">
               {countText(one.again)}
-            </PathsLink>
+            </JourneysBehind>
           </Figure>
         )}
         {flow.begins.filter(isHere).map(({ kind, journeys }) => (
           <Figure key={kind} label={endLabels[kind]}>
-            <PathsLink selection={select.begin(chosen.step, chosen.node, kind)} title={endLabels[kind]}>
+            <JourneysBehind selection={select.begin(chosen.step, chosen.node, kind)} title={endLabels[kind]}>
               {countText(journeys)}
-            </PathsLink>
+            </JourneysBehind>
           </Figure>
         ))}
         {flow.ends.filter(isHere).map(({ kind, journeys }) => (
           <Figure key={kind} label={endLabels[kind]}>
-            <PathsLink selection={select.end(chosen.step, chosen.node, kind)} title={endLabels[kind]}>
+            <JourneysBehind selection={select.end(chosen.step, chosen.node, kind)} title={endLabels[kind]}>
               {countText(journeys)}
-            </PathsLink>
+            </JourneysBehind>
           </Figure>
         ))}
       </dl>

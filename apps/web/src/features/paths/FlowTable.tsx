@@ -7,7 +7,7 @@ import { Table, type Column } from "../../ui/Table.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
 import { isOffMap, nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
-import { PathsLink } from "./PathsLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { questionOf } from "./paths-state.ts";
 import { usePaths } from "./use-paths.ts";
 
@@ -55,9 +55,9 @@ function columns(flow: Flow, select: FlowSelections, map: JourneyMap): readonly 
       header: "Journeys",
       numeric: true,
       cell: ({ step, from, to, journeys }) => (
-        <PathsLink selection={select.move(step, from, to)} title={`Journeys that go from ${nodeLabel(from, map)} to ${nodeLabel(to, map)}`}>
+        <JourneysBehind selection={select.move(step, from, to)} title={`Journeys that go from ${nodeLabel(from, map)} to ${nodeLabel(to, map)}`}>
           {countText(journeys)}
-        </PathsLink>
+        </JourneysBehind>
       ),
     },
     { id: "share", header: "Share", numeric: true, cell: ({ journeys }) => shareText(journeys / flow.journeys.ways) },

@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { classes, cssVars } from "../../ui/css-vars.ts";
 import { endLabels, isOffMap, nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
-import { PathsLink } from "./PathsLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { questionOf } from "./paths-state.ts";
 import { usePaths } from "./use-paths.ts";
 
@@ -50,9 +50,9 @@ function Branches({ trunk, level, whole, question }: { readonly trunk: readonly 
           <span className={styles.branchName}>Other ({countText(level.other.nodes)})</span>
           <span className={styles.branchFigures}>
             <span>
-              <PathsLink selection={selectionOf({ nodes: level.branches.map(({ node }) => node), not: true })} title="Journeys that go on to anything else">
+              <JourneysBehind selection={selectionOf({ nodes: level.branches.map(({ node }) => node), not: true })} title="Journeys that go on to anything else">
                 {countText(level.other.journeys)}
-              </PathsLink>
+              </JourneysBehind>
             </span>
             <span>{shareText(level.other.journeys / level.journeys)}</span>
           </span>
@@ -65,9 +65,9 @@ function Branches({ trunk, level, whole, question }: { readonly trunk: readonly 
             <span>{endLabels[kind]}</span>
             <span className={styles.branchFigures}>
               <span>
-                <PathsLink selection={{ kind: "path", question, at, ...(kind === "begins" || kind === "earlier" ? { begin: { kind, step: here + 1, nodes: [], not: true } } : { end: { kind, step: here - 1, nodes: [], not: true } }) }} title={endLabels[kind]}>
+                <JourneysBehind selection={{ kind: "path", question, at, ...(kind === "begins" || kind === "earlier" ? { begin: { kind, step: here + 1, nodes: [], not: true } } : { end: { kind, step: here - 1, nodes: [], not: true } }) }} title={endLabels[kind]}>
                   {countText(journeys)}
-                </PathsLink>
+                </JourneysBehind>
               </span>
               <span>{shareText(journeys / level.journeys)}</span>
             </span>
@@ -102,9 +102,9 @@ function Branch({ trunk, name, isOff, whole, parent, selection, journeys, conver
           <span title={conversion === null ? undefined : `${countText(conversion.count)} of ${countText(conversion.n)} closed journeys reach the goal`}>{conversion !== null && `${shareText(conversion.share)} goal`}</span>
           <span title="Median time from the step before">{trunk.length > 1 && durationText(medianSeconds)}</span>
           <span>
-            <PathsLink selection={selection} title={`Journeys that go this way to ${name}`}>
+            <JourneysBehind selection={selection} title={`Journeys that go this way to ${name}`}>
               {countText(journeys)}
-            </PathsLink>
+            </JourneysBehind>
           </span>
           <span title="Of the journeys at the step before">{shareText(journeys / parent)}</span>
         </span>

@@ -15,7 +15,7 @@ import { exportedFlow, FlowTable } from "./FlowTable.tsx";
 import { nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
 import { PathsControls } from "./PathsControls.tsx";
-import { PathsLink } from "./PathsLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { PathTree } from "./PathTree.tsx";
 import { questionOf, usualUnder } from "./paths-state.ts";
 import { usePaths, usePathsState } from "./use-paths.ts";
@@ -119,20 +119,20 @@ function Head({ flow, isDifference }: { readonly flow: Flow; readonly isDifferen
   const fit = measures.data?.fit;
   return (
     <div className={styles.head}>
-      <Stat value={<PathsLink selection={select.all} title="The journeys that are drawn">{countText(journeys.ways)}</PathsLink>}>{journeys.ways < journeys.all ? `of ${countText(journeys.all)} journeys` : "journeys"}</Stat>
-      {fit !== null && fit !== undefined && <Stat value={<PathsLink selection={{ kind: "fits", fits: true }} title={`${countText(fit.fitting.count)} of ${countText(fit.fitting.n)} journeys`}>{shareText(fit.fitting.share)}</PathsLink>}>fit the map</Stat>}
+      <Stat value={<JourneysBehind selection={select.all} title="The journeys that are drawn">{countText(journeys.ways)}</JourneysBehind>}>{journeys.ways < journeys.all ? `of ${countText(journeys.all)} journeys` : "journeys"}</Stat>
+      {fit !== null && fit !== undefined && <Stat value={<JourneysBehind selection={{ kind: "fits", fits: true }} title={`${countText(fit.fitting.count)} of ${countText(fit.fitting.n)} journeys`}>{shareText(fit.fitting.share)}</JourneysBehind>}>fit the map</Stat>}
       {desire.data !== undefined && (
         <Stat value={countText(desire.data.paths.length)} isAccent>
           {desire.data.paths.length === 1 ? "desire path found" : "desire paths found"}
         </Stat>
       )}
       {reach !== null && (
-        <Stat value={<PathsLink selection={{ ...whole, end: { kind: state.to === undefined ? "converted" : "arrived", nodes: [], not: true } }} title={`${countText(reach.count)} of ${countText(reach.n)} that are not open; ${shareText(reach.low)} to ${shareText(reach.high)}`}>{shareText(reach.share)}</PathsLink>}>
+        <Stat value={<JourneysBehind selection={{ ...whole, end: { kind: state.to === undefined ? "converted" : "arrived", nodes: [], not: true } }} title={`${countText(reach.count)} of ${countText(reach.n)} that are not open; ${shareText(reach.low)} to ${shareText(reach.high)}`}>{shareText(reach.share)}</JourneysBehind>}>
           reach {goal}
         </Stat>
       )}
       {timeToReach !== null && <Stat value={durationText(timeToReach.medianSeconds)}>median to {goal}</Stat>}
-      {journeys.open > 0 && <Stat value={state.to === undefined ? <PathsLink selection={{ ...whole, end: { kind: "open", nodes: [], not: true } }} title="Journeys whose last event is too new to know how they end">{countText(journeys.open)}</PathsLink> : countText(journeys.open)}>still open, not counted as left</Stat>}
+      {journeys.open > 0 && <Stat value={state.to === undefined ? <JourneysBehind selection={{ ...whole, end: { kind: "open", nodes: [], not: true } }} title="Journeys whose last event is too new to know how they end">{countText(journeys.open)}</JourneysBehind> : countText(journeys.open)}>still open, not counted as left</Stat>}
       <span className={styles.keys}>
         <Keys colour={state.colour} isDifference={isDifference} />
       </span>

@@ -5,7 +5,7 @@ import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useElementWidth } from "../../ui/use-element-width.ts";
 import styles from "./Time.module.css";
-import { TimeLink } from "./TimeLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { binText, spanText } from "./time-words.ts";
 
 export interface DistributionProps {
@@ -56,9 +56,9 @@ function Bars({ times, against, wait, onDrawn }: Omit<DistributionProps, "isTabl
                   </text>
                 )}
                 {bin.journeys > 0 && (
-                  <TimeLink selection={tookOf(wait, bin)} title={`Journeys that took ${binText(bin)}`}>
+                  <JourneysBehind selection={tookOf(wait, bin)} title={`Journeys that took ${binText(bin)}`}>
                     <rect className={styles.hit} x={x} y={top} width={column} height={height - top - bottom} />
-                  </TimeLink>
+                  </JourneysBehind>
                 )}
                 <title>{`${binText(bin)}: ${countText(bin.waits)} times, ${shareText(bin.share)}${bin.other === null ? "" : `; of the others ${shareText(bin.other)}`}`}</title>
               </g>
@@ -96,9 +96,9 @@ function columnsOf(wait: WaitQuestion, isCompared: boolean): readonly Column<Bin
         journeys === 0 ? (
           "0"
         ) : (
-          <TimeLink selection={tookOf(wait, { fromMs, toMs })} title={`Journeys that took ${binText({ fromMs, toMs })}`}>
+          <JourneysBehind selection={tookOf(wait, { fromMs, toMs })} title={`Journeys that took ${binText({ fromMs, toMs })}`}>
             {countText(journeys)}
-          </TimeLink>
+          </JourneysBehind>
         ),
     },
     ...(isCompared ? [{ id: "other", header: "Share of the others", numeric: true, cell: ({ other }: Bin) => (other === null ? "–" : shareText(other)) }] : []),

@@ -2,7 +2,7 @@ import type { AnswerOf } from "../../api/client.ts";
 import { countText, durationText, shortCountText } from "@desirepath/core/layout/figures.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import styles from "./Time.module.css";
-import { TimeLink } from "./TimeLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { spanText } from "./time-words.ts";
 
 type Hour = AnswerOf<"hoursOfWeek">["hours"][number];
@@ -39,9 +39,9 @@ export function Hours({ hours, node, name, isWait }: { readonly hours: readonly 
                 return (
                   <td key={hour} className={styles.hour} style={cssVars({ "--share": share })}>
                     {one !== undefined && (
-                      <TimeLink selection={{ kind: "at-hour", weekday: i + 1, hour, ...(node === undefined ? {} : { node }) }} title={titleOf(one, `${weekday} ${String(hour).padStart(2, "0")}:00`)}>
+                      <JourneysBehind selection={{ kind: "at-hour", weekday: i + 1, hour, ...(node === undefined ? {} : { node }) }} title={titleOf(one, `${weekday} ${String(hour).padStart(2, "0")}:00`)}>
                         {value === null ? "·" : isWait ? durationText(value / 1000) : shortCountText(value)}
-                      </TimeLink>
+                      </JourneysBehind>
                     )}
                   </td>
                 );

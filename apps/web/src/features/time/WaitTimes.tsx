@@ -9,7 +9,7 @@ import { useExplored } from "../explore/use-explore.ts";
 import { Arrivals } from "./Arrivals.tsx";
 import { Distribution } from "./Distribution.tsx";
 import styles from "./Time.module.css";
-import { TimeLink } from "./TimeLink.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import type { TimeState } from "./time-state.ts";
 import { arrivalText, chanceText, spanText, thinBelow } from "./time-words.ts";
 
@@ -121,9 +121,9 @@ function Count({ wait, times, outcome, filter }: { readonly wait: WaitQuestion; 
   const title = { began: "Journeys that began", arrived: "Journeys that got there", waiting: "Journeys that may still get there", left: "Journeys that ended without" }[outcome];
   return (
     <strong>
-      <TimeLink selection={{ kind: "took", wait, outcome }} title={title} filter={filter}>
+      <JourneysBehind selection={{ kind: "took", wait, outcome }} title={title} filter={filter}>
         {countText(count)}
-      </TimeLink>
+      </JourneysBehind>
       {outcome !== "began" && ` (${shareText(count / times.began)})`}
     </strong>
   );

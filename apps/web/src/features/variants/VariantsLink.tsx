@@ -1,8 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { selectionOfVariants, type VariantReading, type VariantSelection } from "@desirepath/core/variants/variant-selection.ts";
 import type { ReactNode } from "react";
-import { useExplored } from "../explore/use-explore.ts";
-import styles from "./Variants.module.css";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 
 export interface VariantsLinkProps {
   readonly reading: VariantReading;
@@ -14,10 +12,9 @@ export interface VariantsLinkProps {
 
 /** A number of variants that opens the journeys behind it. */
 export function VariantsLink({ reading, paths, more = {}, title, children }: VariantsLinkProps) {
-  const { workspace, map, filter } = useExplored();
   return (
-    <Link className={styles.link} to="/w/$workspace/maps/$map/journeys" params={{ workspace, map: map.id }} search={{ selection: selectionOfVariants(reading, paths, more), ...(filter === undefined ? {} : { filter }) }} preload={false} title={title}>
+    <JourneysBehind selection={selectionOfVariants(reading, paths, more)} title={title}>
       {children}
-    </Link>
+    </JourneysBehind>
   );
 }
