@@ -7,8 +7,8 @@ import type { AnswerOf } from "../../api/client.ts";
 import { useCall } from "../../api/use-call.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Pager } from "../../ui/Pager.tsx";
-import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
+import { Answered } from "../explore/Answered.tsx";
 import styles from "./Cohorts.module.css";
 
 type Member = AnswerOf<"cohortCustomers">["customers"][number];
@@ -33,22 +33,18 @@ export function CohortCustomers({ at, filter, question, selection, words, from, 
   const columns = useMemo(() => columnsOf(at.workspace), [at.workspace]);
   return (
     <Dialog open onClose={onClose} width="wide" title={found.data === undefined ? "Customers" : `${countText(found.data.total)} ${found.data.total === 1 ? "customer" : "customers"} ${words}`}>
-      {found.data === undefined ? (
-        found.error ? (
-          <ErrorState title="The customers could not be listed" failure={found.error.failure} onRetry={() => void found.refetch()} />
-        ) : (
-          <Skeleton height={320} label="Listing customers" />
-        )
-      ) : (
-        <>
-          <div className={styles.frame}>
-            <Table compact label="Customers" rows={found.data.customers} rowKey={({ customer }) => customer} columns={columns} />
-          </div>
-          <div className={styles.foot}>
-            <Pager of="customers" from={from} size={pageSize} total={found.data.total} onFrom={onFrom} />
-          </div>
-        </>
-      )}
+      <Answered of={found} failed="The customers could not be listed" loading="Listing customers" height={320}>
+        {({ customers, total }) => (
+          <>
+            <div className={styles.frame}>
+              <Table compact label="Customers" rows={customers} rowKey={({ customer }) => customer} columns={columns} />
+            </div>
+            <div className={styles.foot}>
+              <Pager of="customers" from={from} size={pageSize} total={total} onFrom={onFrom} />
+            </div>
+          </>
+        )}
+      </Answered>
     </Dialog>
   );
 }

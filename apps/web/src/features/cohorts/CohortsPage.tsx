@@ -1,3 +1,4 @@
+import type { CohortPeriod, CohortSelection } from "@desirepath/core/cohorts/cohort-question.ts";
 import type { CohortTableRow, Cohorts } from "@desirepath/core/cohorts/cohorts.ts";
 import { retentionDifferences } from "@desirepath/core/cohorts/retention-difference.ts";
 import { countText, shareText, signed } from "@desirepath/core/layout/figures.ts";
@@ -6,10 +7,12 @@ import { useRef } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { useRights } from "../../shell/who-am-i.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { Select, type SelectOption } from "../../ui/Select.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { EmptyState } from "../../ui/States.tsx";
+import { Answered } from "../explore/Answered.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
+import { nodeOptions } from "../explore/node-options.ts";
 import { useExploreAddress } from "../explore/use-explore.ts";
 import { CohortCustomers } from "./CohortCustomers.tsx";
 import { listText, periodNames, rowName } from "./cohort-words.ts";
@@ -46,33 +49,9 @@ export function CohortsPage() {
     <ExploreFrame name="Cohorts" exported={{ name: `${map.data?.title ?? "Map"} cohorts`, table: found.data && tableOf(found.data), picture: () => drawing.current }}>
       <div className={styles.page}>
         {map.data !== undefined && <Tools map={map.data} offMap={offMap} traits={(choices.data?.traits ?? []).map(({ name }) => name)} state={state} onChange={(part) => look({ ...part, list: undefined, from: undefined })} />}
-        {found.data === undefined ? (
-          found.error ? (
-            <ErrorState title="The cohorts could not be counted" failure={found.error.failure} onRetry={() => void found.refetch()} />
-          ) : (
-            <Skeleton height={420} label="Counting cohorts" />
-          )
-        ) : found.data.all.customers === 0 ? (
-          <EmptyState title="Nobody began">No customer in view has the event that begins. Choose another one, or widen the filter.</EmptyState>
-        ) : (
-          <>
-            <Lead all={found.data.all} period={periodNames[found.data.every]} which={which} />
-            <section className={styles.card} aria-label="Retention by period">
-              <h2 className={styles.head}>Who comes back</h2>
-              <RetentionCurve curves={[found.data.all.cells, ...(compared === null ? [] : [compared.all.cells])]} which={which} period={periodNames[found.data.every]} onDrawn={(svg) => (drawing.current = svg)} />
-              <p className={styles.note}>All customers in view together, with the 95% interval. The axis counts {periodNames[found.data.every].toLowerCase()}s after the one in which they began.{compared !== null && " Dashed: those compared with."}</p>
-              {compared !== null && <Differences own={found.data.all} other={compared.all} which={which} period={periodNames[found.data.every]} />}
-            </section>
-            <section className={styles.card} aria-label="Cohorts">
-              <CohortTable cohorts={found.data} which={which} onOpen={mayList ? (list) => look({ list, from: undefined }) : null} />
-              <p className={styles.note}>
-                These are customers, not journeys, and all of their events, whatever the map’s scope leaves out. Whoever began is counted in the rows; a share says how many of them came back{" "}
-                {which === "in" ? "in that period" : "in that period or later, up to now: it still rises where little time has passed"}. A dashed cell is a period that is not over, with who came back so far; later ones are not known yet. Slanted: fewer than 30 customers. Days are those of UTC{question.every === "week" ? ", weeks begin on Monday" : ""}.
-                The filter’s time is when they began, its channels those of the events that count.
-              </p>
-            </section>
-          </>
-        )}
+        <Answered of={found} failed="The cohorts could not be counted" loading="Counting cohorts">
+          {(answer) => <Shown cohorts={answer} compared={compared} every={question.every} which={which} onOpen={mayList ? (list) => look({ list, from: undefined }) : null} onDrawn={(svg) => (drawing.current = svg)} />}
+        </Answered>
         {state.list !== undefined && mayList && (
           <CohortCustomers
             at={at}
@@ -94,11 +73,7 @@ type Change = (part: { readonly [K in keyof CohortsState]?: CohortsState[K] | un
 const chosen = (value: string) => (value === none ? undefined : value);
 
 function Tools({ map, offMap, traits, state, onChange }: { readonly map: JourneyMap; readonly offMap: readonly string[]; readonly traits: readonly string[]; readonly state: CohortsState; readonly onChange: Change }) {
-  const names = [...new Set([...offMap, ...[state.start, state.returns].flatMap((node) => (node?.startsWith("off:") ? [node.slice("off:".length)] : []))])];
-  const nodes: SelectOption<string>[] = [
-    ...map.stages.flatMap((stage) => map.touchpoints.filter((one) => one.stage === stage.id).map((one) => ({ value: one.id, label: one.name, group: stage.name }))),
-    ...names.map((name) => ({ value: `off:${name}`, label: name, group: "Not on the map" })),
-  ];
+  const nodes = nodeOptions(map, offMap, [state.start, state.returns]);
   const rows = [...new Set([...traits, ...(state.trait === undefined ? [] : [state.trait])])];
   return (
     <div className={styles.tools} role="toolbar" aria-label="Which cohorts">
@@ -117,6 +92,39 @@ function Tools({ map, offMap, traits, state, onChange }: { readonly map: Journey
       />
       <Segmented label="Periods" value={state.every ?? usualPeriod} options={(["day", "week", "month", "quarter"] as const).map((value) => ({ value, label: periodNames[value] }))} onChange={(every) => onChange({ every })} />
     </div>
+  );
+}
+
+interface ShownProps {
+  readonly cohorts: Cohorts;
+  readonly compared: Cohorts | null;
+  readonly every: CohortPeriod;
+  readonly which: "in" | "orLater";
+  readonly onOpen: ((list: CohortSelection) => void) | null;
+  readonly onDrawn: (svg: SVGSVGElement | null) => void;
+}
+
+function Shown({ cohorts, compared, every, which, onOpen, onDrawn }: ShownProps) {
+  if (cohorts.all.customers === 0) return <EmptyState title="Nobody began">No customer in view has the event that begins. Choose another one, or widen the filter.</EmptyState>;
+  const period = periodNames[cohorts.every];
+  return (
+    <>
+      <Lead all={cohorts.all} period={period} which={which} />
+      <section className={styles.card} aria-label="Retention by period">
+        <h2 className={styles.head}>Who comes back</h2>
+        <RetentionCurve curves={[cohorts.all.cells, ...(compared === null ? [] : [compared.all.cells])]} which={which} period={period} onDrawn={onDrawn} />
+        <p className={styles.note}>All customers in view together, with the 95% interval. The axis counts {period.toLowerCase()}s after the one in which they began.{compared !== null && " Dashed: those compared with."}</p>
+        {compared !== null && <Differences own={cohorts.all} other={compared.all} which={which} period={period} />}
+      </section>
+      <section className={styles.card} aria-label="Cohorts">
+        <CohortTable cohorts={cohorts} which={which} onOpen={onOpen} />
+        <p className={styles.note}>
+          These are customers, not journeys, and all of their events, whatever the map’s scope leaves out. Whoever began is counted in the rows; a share says how many of them came back{" "}
+          {which === "in" ? "in that period" : "in that period or later, up to now: it still rises where little time has passed"}. A dashed cell is a period that is not over, with who came back so far; later ones are not known yet. Slanted: fewer than 30 customers. Days are those of UTC{every === "week" ? ", weeks begin on Monday" : ""}.
+          The filter’s time is when they began, its channels those of the events that count.
+        </p>
+      </section>
+    </>
   );
 }
 

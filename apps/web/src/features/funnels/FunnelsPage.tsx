@@ -2,8 +2,9 @@ import type { FunnelAnswer } from "@desirepath/core/funnels/finish-funnel.ts";
 import { countText, shareText } from "@desirepath/core/layout/figures.ts";
 import { useMemo, useRef } from "react";
 import { useCall } from "../../api/use-call.ts";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { EmptyState } from "../../ui/States.tsx";
 import { useElementWidth } from "../../ui/use-element-width.ts";
+import { Answered } from "../explore/Answered.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import { useExploreAddress } from "../explore/use-explore.ts";
 import { Breakdown } from "./Breakdown.tsx";
@@ -46,14 +47,10 @@ export function FunnelsPage() {
           </div>
           {funnel === undefined && map.data !== undefined ? (
             <EmptyState title="A funnel begins with a step">Add touchpoints, stages, or what customers do off the map, and see how many come to each.</EmptyState>
-          ) : answer === undefined ? (
-            found.error ? (
-              <ErrorState title="The funnel could not be counted" failure={found.error.failure} onRetry={() => void found.refetch()} />
-            ) : (
-              <Skeleton height={480} label="Counting the funnel" />
-            )
           ) : (
-            <Shown answer={answer} against={compared} svg={svg} />
+            <Answered of={{ ...found, data: answer }} failed="The funnel could not be counted" loading="Counting the funnel" height={480}>
+              {(shown) => <Shown answer={shown} against={compared} svg={svg} />}
+            </Answered>
           )}
         </div>
       </div>

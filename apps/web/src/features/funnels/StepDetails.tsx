@@ -4,7 +4,7 @@ import { countText, durationText, shareText } from "@desirepath/core/layout/figu
 import type { ReactNode } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { classes, cssVars } from "../../ui/css-vars.ts";
-import { ErrorState, Skeleton } from "../../ui/States.tsx";
+import { Answered } from "../explore/Answered.tsx";
 import { funnelNodeName, funnelStepName } from "./funnel-names.ts";
 import { FunnelLink } from "./FunnelLink.tsx";
 import styles from "./Funnels.module.css";
@@ -34,34 +34,32 @@ function Stopped({ step, name }: { readonly step: number; readonly name: string 
       <h3>
         Stopped at <bdi>{name}</bdi>: what they did instead
       </h3>
-      {found.data === undefined ? (
-        found.error ? (
-          <ErrorState title="This could not be counted" failure={found.error.failure} onRetry={() => void found.refetch()} />
-        ) : (
-          <Skeleton height={120} label="Looking at those who stopped" />
-        )
-      ) : found.data.stopped === 0 ? (
-        <p className={styles.hint}>Nobody stopped here whose journey has ended.</p>
-      ) : (
-        <>
-          <p className={styles.hint}>
-            <FunnelLink count={found.data.stopped} at={{ step, outcome: "stopped" }} title={`Who stopped at ${name}`} /> came here and to no later step, and are not open any more
-            {found.data.converted > 0 && (
-              <>
-                ; <FunnelLink count={found.data.converted} at={{ step, outcome: "stopped", converted: true }} title="Of them, who reached the goal" /> of them reached the goal another way
-              </>
-            )}
-            . Next they went to:
-          </p>
-          <ul className={styles.bars}>
-            {found.data.left !== null && found.data.left.count > 0 && <Bar share={found.data.left.share} kind="left" name="Nothing more: they left" count={<FunnelLink count={found.data.left.count} at={{ step, outcome: "stopped", next: { nodes: [] } }} title="Who did nothing more" />} />}
-            {found.data.next.map(({ node, share }) => (
-              <Bar key={node} share={share.share} kind={node.startsWith("off:") ? "off" : "on"} name={funnelNodeName(node, map)} count={<FunnelLink count={share.count} at={{ step, outcome: "stopped", next: { nodes: [node] } }} title={`Who went to ${funnelNodeName(node, map)}`} />} />
-            ))}
-            {found.data.other !== null && <Bar share={found.data.other.share} kind="on" name="Other" count={<FunnelLink count={found.data.other.count} at={{ step, outcome: "stopped", next: { nodes: found.data.next.map(({ node }) => node), not: true } }} title="Who went elsewhere" />} />}
-          </ul>
-        </>
-      )}
+      <Answered of={found} failed="This could not be counted" loading="Looking at those who stopped" height={120}>
+        {({ stopped, converted, left, next, other }) =>
+          stopped === 0 ? (
+            <p className={styles.hint}>Nobody stopped here whose journey has ended.</p>
+          ) : (
+            <>
+              <p className={styles.hint}>
+                <FunnelLink count={stopped} at={{ step, outcome: "stopped" }} title={`Who stopped at ${name}`} /> came here and to no later step, and are not open any more
+                {converted > 0 && (
+                  <>
+                    ; <FunnelLink count={converted} at={{ step, outcome: "stopped", converted: true }} title="Of them, who reached the goal" /> of them reached the goal another way
+                  </>
+                )}
+                . Next they went to:
+              </p>
+              <ul className={styles.bars}>
+                {left !== null && left.count > 0 && <Bar share={left.share} kind="left" name="Nothing more: they left" count={<FunnelLink count={left.count} at={{ step, outcome: "stopped", next: { nodes: [] } }} title="Who did nothing more" />} />}
+                {next.map(({ node, share }) => (
+                  <Bar key={node} share={share.share} kind={node.startsWith("off:") ? "off" : "on"} name={funnelNodeName(node, map)} count={<FunnelLink count={share.count} at={{ step, outcome: "stopped", next: { nodes: [node] } }} title={`Who went to ${funnelNodeName(node, map)}`} />} />
+                ))}
+                {other !== null && <Bar share={other.share} kind="on" name="Other" count={<FunnelLink count={other.count} at={{ step, outcome: "stopped", next: { nodes: next.map(({ node }) => node), not: true } }} title="Who went elsewhere" />} />}
+              </ul>
+            </>
+          )
+        }
+      </Answered>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { shareText } from "@desirepath/core/layout/figures.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { Select, type SelectOption } from "../../ui/Select.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { nodeOptions } from "../explore/node-options.ts";
 import styles from "./Paths.module.css";
-import { unders, usualSteps, usualUnder, type PathsState } from "./paths-state.ts";
+import { unders, usualSteps, usualUnder } from "./paths-state.ts";
 import { usePathsState } from "./use-paths.ts";
 
 const anywhere = ":any";
@@ -11,11 +12,8 @@ const anywhere = ":any";
 /** Which paths, and how they are drawn. */
 export function PathsControls({ map, offMap }: { readonly map: JourneyMap; readonly offMap: readonly string[] }) {
   const { state, change } = usePathsState();
-  const nodes = (any: string): SelectOption<string>[] => [
-    { value: anywhere, label: any },
-    ...map.stages.flatMap((stage) => map.touchpoints.filter((one) => one.stage === stage.id).map((one) => ({ value: one.id, label: one.name, group: stage.name }))),
-    ...withChosen(offMap, state).map((name) => ({ value: `off:${name}`, label: name === "" ? "Rare events" : name, group: "Not on the map" })),
-  ];
+  const known = nodeOptions(map, offMap, [state.from, state.to, state.through]);
+  const nodes = (any: string) => [{ value: anywhere, label: any }, ...known];
   const chosen = (value: string) => (value === anywhere ? undefined : value);
   const { view = "flow", layers = "node", align = "start", colour = "volume", under = usualUnder, through } = state;
   return (
@@ -93,9 +91,4 @@ function HideUnder({ under, onChange }: { readonly under: number; readonly onCha
       <output>{said}</output>
     </label>
   );
-}
-
-/** Names of off-map events, with those that were asked for even if they are rare. */
-function withChosen(offMap: readonly string[], { from, to, through }: PathsState): readonly string[] {
-  return [...new Set([...offMap, ...[from, to, through].flatMap((node) => (node?.startsWith("off:") === true ? [node.slice("off:".length)] : []))])];
 }

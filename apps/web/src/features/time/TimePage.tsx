@@ -7,10 +7,12 @@ import type { AnswerOf } from "../../api/client.ts";
 import { useCall } from "../../api/use-call.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { Select, type SelectOption } from "../../ui/Select.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { EmptyState } from "../../ui/States.tsx";
+import { Answered } from "../explore/Answered.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
+import { nodeOptions } from "../explore/node-options.ts";
 import { useExploreAddress } from "../explore/use-explore.ts";
 import { togetherOf } from "./Distribution.tsx";
 import { Hours } from "./Hours.tsx";
@@ -52,7 +54,6 @@ export function TimePage() {
 
   const offMap = (measures.data?.offMap ?? []).slice(0, namesOffered).map(({ name }) => name).filter((name) => name !== "");
   const found = [first, second].slice(0, waits.length);
-  const failed = [...found, ...(tab === "when" ? [hours] : [])].find(({ error, data }) => error && data === undefined);
   const answers = found.flatMap(({ data }) => data ?? []);
   const table = tab === "when" ? hours.data && hoursTable(hours.data) : answers.length > 0 && answers.length === waits.length ? timesTable(answers, waits) : undefined;
   return (
@@ -76,26 +77,24 @@ export function TimePage() {
             )}
           </div>
         )}
-        {failed?.error ? (
-          <ErrorState title="The times could not be counted" failure={failed.error.failure} onRetry={() => void failed.refetch()} />
-        ) : map.data === undefined ? (
-          <Skeleton height={420} label="Loading the map" />
-        ) : tab === "when" ? (
-          hours.data === undefined ? (
-            <Skeleton height={300} label="Counting hours" />
-          ) : (
-            <When hours={hours.data.hours} state={state} map={map.data} isCompared={against !== undefined} />
-          )
-        ) : waits.length === 0 ? (
-          <Nothing map={map.data} offMap={offMap} tab={tab} onChange={look} />
+        {tab === "when" ? (
+          <Answered of={hours} also={[map]} failed="The hours could not be counted" loading="Counting hours" height={300}>
+            {({ hours: counted }) => map.data !== undefined && <When hours={counted} state={state} map={map.data} isCompared={against !== undefined} />}
+          </Answered>
         ) : (
-          waits.map((wait, i) =>
-            found[i]?.data === undefined ? (
-              <Skeleton key={wait.kind} height={420} label="Counting times" />
-            ) : (
-              <WaitTimes key={wait.kind} wait={wait} found={found[i].data} state={state} onState={look} onDrawn={i === 0 ? onDrawn : undefined} />
-            ),
-          )
+          <Answered of={map} failed="The map could not be read" loading="Loading the map">
+            {(read) =>
+              waits.length === 0 ? (
+                <Nothing map={read} offMap={offMap} tab={tab} onChange={look} />
+              ) : (
+                waits.map((wait, i) => (
+                  <Answered key={wait.kind} of={found[i]!} failed="The times could not be counted" loading="Counting times">
+                    {(answer) => <WaitTimes wait={wait} found={answer} state={state} onState={look} onDrawn={i === 0 ? onDrawn : undefined} />}
+                  </Answered>
+                ))
+              )
+            }
+          </Answered>
         )}
       </div>
     </ExploreFrame>
@@ -108,19 +107,10 @@ type Change = (part: { readonly [K in keyof TimeState]?: TimeState[K] | undefine
 const none = ":none";
 const chosen = (value: string) => (value === none ? undefined : value);
 
-function nodesOf(map: JourneyMap, offMap: readonly string[], chosen: readonly (string | undefined)[]): SelectOption<string>[] {
-  const known = [...map.touchpoints.map(({ id }) => id), ...offMap.map((name) => `off:${name}`)];
-  const others = chosen.flatMap((node) => (node === undefined || known.includes(node) ? [] : [node]));
-  return [
-    ...map.stages.flatMap((stage) => map.touchpoints.filter((one) => one.stage === stage.id).map((one) => ({ value: one.id, label: one.name, group: stage.name }))),
-    ...[...offMap.map((name) => `off:${name}`), ...new Set(others)].map((node) => ({ value: node, label: node.startsWith("off:") ? node.slice("off:".length) : "A removed touchpoint", group: "Not on the map" })),
-  ];
-}
-
 function Choices({ map, offMap, state, onChange }: { readonly map: JourneyMap; readonly offMap: readonly string[]; readonly state: TimeState; readonly onChange: Change }) {
   switch (state.tab ?? "next") {
     case "next": {
-      const options = nodesOf(map, offMap, [state.from, state.to]);
+      const options = nodeOptions(map, offMap, [state.from, state.to]);
       if (options.length === 0) return null;
       return (
         <>
@@ -142,7 +132,7 @@ function Choices({ map, offMap, state, onChange }: { readonly map: JourneyMap; r
         />
       );
     case "when": {
-      const options = nodesOf(map, offMap, [state.at]);
+      const options = nodeOptions(map, offMap, [state.at]);
       return (
         <>
           <Select label="At" showLabel value={state.at ?? none} options={[{ value: none, label: "All events" }, ...options]} onChange={(value) => onChange({ at: chosen(value) })} />
@@ -161,7 +151,7 @@ function Choices({ map, offMap, state, onChange }: { readonly map: JourneyMap; r
       );
     }
     case "work": {
-      const options = [{ value: none, label: "Choose" }, ...nodesOf(map, offMap, [state.start, state.finish])];
+      const options = [{ value: none, label: "Choose" }, ...nodeOptions(map, offMap, [state.start, state.finish])];
       return (
         <>
           <Select label="Starts with" showLabel value={state.start ?? none} options={options} onChange={(value) => onChange({ start: chosen(value) })} />
