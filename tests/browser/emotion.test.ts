@@ -21,11 +21,11 @@ test("who feels what is told by curve, answer, week and journey, and every numbe
   const curves = page.getByRole("table", { name: "Emotion by touchpoint" });
   await curves.getByRole("columnheader", { name: "Mira" }).waitFor();
   const row = curves.getByRole("row", { name: /^Test ride/ });
-  await expect.poll(() => row.getByRole("link").count(), { timeout: slow }).toBe(5);
+  await expect.poll(() => row.getByRole("link").count(), { timeout: slow }).toBe(7);
   const journeys = /^([\d,]+) journeys/.exec((await row.getByRole("link").nth(1).getAttribute("title"))!)![1]!;
   await page.getByRole("button", { name: "Export" }).click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Table (CSV)" }).click()]);
-  expect((await readFile(await download.path(), "utf8")).trim().split("\r\n")).toHaveLength(1 + 15 * 5);
+  expect((await readFile(await download.path(), "utf8")).trim().split("\r\n")).toHaveLength(1 + 15 * 7);
   await row.getByRole("link").nth(1).click();
   await page.getByText(new RegExp(`^${journeys} journeys with a feeling known at`)).first().waitFor({ timeout: slow });
   await page.goBack();

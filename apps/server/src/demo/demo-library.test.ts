@@ -1,7 +1,7 @@
 import { haldenMap } from "@desirepath/core/halden/maps.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { given, openTestApp, type TestApp } from "../test-app.ts";
-import { addDemoLibrary } from "./demo-library.ts";
+import { addDemoLibrary, addDemoSegments } from "./demo-library.ts";
 
 let app: TestApp;
 beforeAll(async () => {
@@ -24,4 +24,15 @@ test("a demo that an older version made gets its library once, onto the maps tha
   given(await library.remove("halden", "opportunity", "halden-opportunity-lunch-rides"));
   given(await addDemoLibrary(app, "halden"));
   expect(await opportunities()).toBe(9);
+});
+
+test("and its segments once", async () => {
+  const { workspaces, library } = app.stores.documents;
+  given(await workspaces.create({ id: "older", name: "Older", isDemo: true }));
+  const names = async () => given(await library.list("older", "segment", { archived: "all" })).map(({ content }) => content["name"]);
+  given(await addDemoSegments(app, "older"));
+  expect(await names()).toEqual(["Leasing customers", "Test riders", "Rode, did not order", "Complained"]);
+  given(await library.remove("older", "segment", "halden-segment-riders"));
+  given(await addDemoSegments(app, "older"));
+  expect(await names()).toHaveLength(3);
 });

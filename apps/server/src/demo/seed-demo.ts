@@ -6,7 +6,7 @@ import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { App } from "../app.ts";
 import { apiError, type StoreError } from "../http/api-error.ts";
 import type { ApiError } from "../http/problem.ts";
-import { addDemoLibrary } from "./demo-library.ts";
+import { addDemoLibrary, addDemoSegments } from "./demo-library.ts";
 import { addDemoPersonas } from "./demo-personas.ts";
 import { addDemoViews } from "./demo-views.ts";
 
@@ -54,6 +54,8 @@ export async function seedDemo(app: Pick<App, "stores" | "imports" | "maps">, sa
 async function addShared(app: Pick<App, "stores" | "maps">): Promise<Result<void, ApiError>> {
   const library = await addDemoLibrary(app, workspace.id);
   if (!library.ok) return library;
+  const segments = await addDemoSegments(app, workspace.id);
+  if (!segments.ok) return segments;
   const personas = await addDemoPersonas(app, workspace.id);
   return personas.ok ? addDemoViews(app, workspace.id) : personas;
 }

@@ -4,6 +4,7 @@ import { haldenMap } from "./maps.ts";
 import { haldenPersonas, withPersonas } from "./personas.ts";
 import { portraits } from "./portraits.ts";
 import { haldenColumns } from "./rows.ts";
+import { haldenSegments } from "./segments.ts";
 import * as tables from "./tables.ts";
 
 const traits: Readonly<Record<string, readonly string[]>> = { rider: Object.keys(tables.riders), area: tables.areas.map(([name]) => name), employer_leasing: ["yes", "no"] };
@@ -15,6 +16,13 @@ test("the rules of the demo's personas are over traits and values that its custo
       expect(haldenColumns).toContainEqual({ name: condition.name, role: "trait" });
       for (const value of condition.values) expect(traits[condition.name]).toContain(value);
     }
+});
+
+test("the segments of the demo are about events that its customers have", () => {
+  const names = Object.values(tables.touchpoints).flatMap(({ steps }) => steps.flatMap(({ as }) => as.map(([[name]]) => name)));
+  const rules = haldenSegments().flatMap(({ content }) => content.rule.conditions.flatMap((condition) => (condition.kind === "did" ? condition.rule : [])));
+  for (const rule of rules) expect(rule.kind === "one-of" && rule.values.every((name) => (names as readonly string[]).includes(name))).toBe(true);
+  expect(rules).toHaveLength(5);
 });
 
 test("the demo's main map is for personas that there are, with expectations at its touchpoints", () => {
