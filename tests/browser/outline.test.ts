@@ -5,7 +5,7 @@ import { type Product, startProduct } from "./product.ts";
 
 interface StoredMap {
   readonly stages: readonly { readonly id: string; readonly name: string }[];
-  readonly touchpoints: readonly { readonly id: string; readonly stage: string; readonly name: string; readonly expected: { readonly level: number } | null; readonly binding: unknown }[];
+  readonly touchpoints: readonly { readonly id: string; readonly stage: string; readonly name: string; readonly owner: string; readonly expected: { readonly level: number } | null; readonly binding: unknown }[];
   readonly lanes: readonly { readonly id: string; readonly kind: string; readonly cells: Readonly<Record<string, string>>; readonly marks: Readonly<Record<string, { readonly source?: string }>> }[];
   readonly ignored: readonly { readonly name: string; readonly reason: string }[];
 }
@@ -90,6 +90,13 @@ describe("the outline of a map", () => {
     await cell.fill("Opens the guide");
     await cell.blur();
     await eventually((map) => map.lanes.find(({ kind }) => kind === "actions")?.cells[landing(map).id], "Opens the guide");
+  });
+
+  test("names who may own a touchpoint: the library's stakeholders and who owns something on the map", async () => {
+    const owner = page.getByRole("combobox", { name: "Owner of Lands on site" });
+    const offered = () => owner.evaluate((field: HTMLInputElement) => [...(field.list?.options ?? [])].map(({ value }) => value));
+    const { touchpoints } = await stored();
+    await expect.poll(offered).toEqual(expect.arrayContaining(["The carrier", ...touchpoints.flatMap((one) => (one.owner === "" ? [] : [one.owner]))]));
   });
 
   test("does not scroll sideways at 320 px", async () => {

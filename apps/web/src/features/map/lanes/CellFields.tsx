@@ -14,6 +14,7 @@ import { TextInput } from "../../../ui/Field.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { TagInput } from "../inspector/TagInput.tsx";
 import { useMapScreen } from "../map-screen.ts";
+import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
 import styles from "./CellEditor.module.css";
 import type { CellEdits } from "./use-cell-edits.ts";
 
@@ -187,11 +188,7 @@ export function TouchpointFields({ kind, touchpoint, typed, onDone }: { readonly
               onDone();
             }}
           />
-          <datalist id={`owners-${id}`}>
-            {known(map.touchpoints.flatMap((one) => (one.owner === "" ? [] : [one.owner]))).map(({ value }) => (
-              <option key={value} value={value} />
-            ))}
-          </datalist>
+          <OwnerSuggestions id={`owners-${id}`} />
         </>
       ) : kind === "systems" ? (
         <TagInput label={`Systems behind ${touchpoint.name}`} placeholder="What runs behind it" values={touchpoint.systems} suggestions={known(map.touchpoints.flatMap((one) => one.systems))} onChange={(systems) => edit?.((c, e) => c.setTouchpointField(e, id, "systems", systems))} />

@@ -4,11 +4,13 @@ import { ClipboardCopy, Plus } from "lucide-react";
 import { Button } from "../../../ui/Button.tsx";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { useMapScreen } from "../map-screen.ts";
+import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
 import styles from "./Outline.module.css";
 import { OutlineField } from "./OutlineField.tsx";
 import { OutlineTable } from "./OutlineTable.tsx";
 import { OutlineTouchpoint } from "./OutlineTouchpoint.tsx";
 import { stageName, StageHead } from "./StageHead.tsx";
+import { ownersList } from "./TouchpointParts.tsx";
 import { useOutline } from "./use-outline.ts";
 
 /** The live map as a text: a document of headings and fields, or a table of touchpoints and lanes. Written with the keyboard alone. */
@@ -85,6 +87,7 @@ export function Outline({ form }: { readonly form: "outline" | "table" }) {
           Stage
         </Button>
       )}
+      {edits !== null && <OwnerSuggestions id={ownersList} />}
       <p role="status" className="vh">
         {said}
       </p>

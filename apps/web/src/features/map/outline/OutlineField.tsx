@@ -7,15 +7,17 @@ export interface OutlineFieldProps {
   readonly value: string;
   /** Null shows the value as text. */
   readonly onSave: ((text: string) => void) | null;
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly multiline?: boolean;
-  readonly looks?: "stage" | "touchpoint" | "cell";
-  readonly placeholder?: string;
+  readonly looks?: "stage" | "touchpoint" | "cell" | undefined;
+  readonly placeholder?: string | undefined;
   readonly maxLength?: number;
   readonly inputMode?: "decimal";
+  /** The id of a list of suggestions; any other text is taken too. */
+  readonly list?: string;
   /** The name of a stage or touchpoint, which the focus finds by its id. */
   readonly nameOf?: string;
-  readonly describedBy?: string;
+  readonly describedBy?: string | undefined;
   /** After what was written is kept; true if the key is dealt with. */
   readonly onKey?: (event: KeyboardEvent, text: string) => boolean;
 }
@@ -24,7 +26,7 @@ export interface OutlineFieldProps {
  * A field in the flow of a document. It keeps what was written when it is left, or at Enter where it has one line; Escape takes it back.
  * While nothing is half written, undo and redo are those of the map.
  */
-export function OutlineField({ label, value, onSave, id, multiline = false, looks, placeholder, maxLength = multiline ? 20_000 : 300, inputMode, nameOf, describedBy, onKey }: OutlineFieldProps) {
+export function OutlineField({ label, value, onSave, id, multiline = false, looks, placeholder, maxLength = multiline ? 20_000 : 300, inputMode, list, nameOf, describedBy, onKey }: OutlineFieldProps) {
   const [text, setText] = useState<string | null>(null);
   if (onSave === null) return <span className={classes(styles.read, looks !== undefined && styles[looks])}>{value === "" ? <span className="faint">none</span> : value}</span>;
   const save = () => {
@@ -57,5 +59,5 @@ export function OutlineField({ label, value, onSave, id, multiline = false, look
       }
     },
   };
-  return multiline ? <textarea rows={1} {...shared} /> : <input {...shared} inputMode={inputMode} autoComplete="off" />;
+  return multiline ? <textarea rows={1} {...shared} /> : <input {...shared} inputMode={inputMode} list={list} autoComplete="off" />;
 }

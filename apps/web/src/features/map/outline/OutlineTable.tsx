@@ -1,14 +1,13 @@
-import { levelText } from "@desirepath/core/layout/figures.ts";
 import type { Lane } from "@desirepath/core/maps/journey-map.ts";
 import { ruleText } from "@desirepath/core/maps/rule-words.ts";
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { IconButton } from "../../../ui/Button.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Outline.module.css";
-import { OutlineField } from "./OutlineField.tsx";
-import { channelsIn, channelsText, isTextLane, levelIn, marksText } from "./outline-words.ts";
-import { evidenceText, touchpointKey } from "./OutlineTouchpoint.tsx";
-import { StageHead } from "./StageHead.tsx";
+import { isTextLane } from "./outline-words.ts";
+import { evidenceText } from "./OutlineTouchpoint.tsx";
+import { stageName, StageHead } from "./StageHead.tsx";
+import { ChannelsField, ExpectedField, LaneField, OwnerField, TouchpointButtons, TouchpointName } from "./TouchpointParts.tsx";
 import { nameOf, type OutlineEdits } from "./use-outline.ts";
 
 /** Touchpoints as rows, under their stages; what is said of them and each lane as columns. */
@@ -46,49 +45,34 @@ export function OutlineTable({ lanes, edits }: { readonly lanes: readonly Lane[]
             {map.touchpoints
               .filter((one) => one.stage === stage.id)
               .map((touchpoint, i, inStage) => {
-                const { id, expected } = touchpoint;
-                const name = nameOf(touchpoint);
+                const { id } = touchpoint;
+                const part = { touchpoint, edits };
                 return (
                   <tr key={id}>
                     <th scope="row">
                       <div className={styles.head}>
-                        <OutlineField
-                          looks="cell"
-                          label={`Name of touchpoint ${i + 1} of ${inStage.length} in ${stage.name === "" ? "Unnamed stage" : stage.name}`}
-                          placeholder="Name"
-                          nameOf={id}
-                          value={touchpoint.name}
-                          onSave={edits === null ? null : (text) => edits.run((c, e) => c.renameTouchpoint(e, id, text))}
-                          onKey={(event, text) => edits !== null && touchpointKey(event, text, touchpoint, edits)}
-                        />
+                        <TouchpointName looks="cell" placeholder="Name" place={`${i + 1} of ${inStage.length} in ${stageName(stage)}`} {...part} />
                         {edits !== null && (
-                          <span className={styles.buttons}>
-                            <IconButton size="small" label={`Move ${name} up`} keys="Alt ↑" onClick={() => edits.moveTouchpoint(id, -1)}>
-                              <ArrowUp />
-                            </IconButton>
-                            <IconButton size="small" label={`Move ${name} down`} keys="Alt ↓" onClick={() => edits.moveTouchpoint(id, 1)}>
-                              <ArrowDown />
-                            </IconButton>
-                            <IconButton size="small" label={`Remove ${name}`} onClick={() => edits.removeTouchpoint(id)}>
+                          <TouchpointButtons touchpoint={touchpoint} edits={edits}>
+                            <IconButton size="small" label={`Remove ${nameOf(touchpoint)}`} onClick={() => edits.removeTouchpoint(id)}>
                               <Trash2 />
                             </IconButton>
-                          </span>
+                          </TouchpointButtons>
                         )}
                       </div>
                     </th>
                     <td>
-                      <OutlineField looks="cell" inputMode="decimal" maxLength={6} label={`Expected emotion of ${name}, from −2 to +2`} value={expected === null ? "" : levelText(expected.level)} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setExpectedEmotion(e, id, levelIn(text, expected)))} />
+                      <ExpectedField looks="cell" {...part} />
                     </td>
                     <td>
-                      <OutlineField looks="cell" label={`Channels of ${name}`} value={channelsText(touchpoint.channels)} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setTouchpointField(e, id, "channels", channelsIn(text)))} />
+                      <ChannelsField looks="cell" {...part} />
                     </td>
                     <td>
-                      <OutlineField looks="cell" label={`Owner of ${name}`} value={touchpoint.owner} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setTouchpointField(e, id, "owner", text))} />
+                      <OwnerField looks="cell" {...part} />
                     </td>
                     {written.map((lane) => (
                       <td key={lane.id}>
-                        <OutlineField looks="cell" multiline label={`${lane.title} at ${name}`} value={lane.cells[id] ?? ""} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, id, text)} />
-                        {marksText(lane.marks[id]) !== "" && <span className={styles.marks}>{marksText(lane.marks[id])}</span>}
+                        <LaneField looks="cell" lane={lane} {...part} />
                       </td>
                     ))}
                     <td className="mono">{touchpoint.binding === null ? <span className="faint">none</span> : ruleText(touchpoint.binding)}</td>

@@ -2,16 +2,17 @@ import { countText, levelText, shareText } from "@desirepath/core/layout/figures
 import type { Lane, Stage, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { ruleText } from "@desirepath/core/maps/rule-words.ts";
 import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
-import { ArrowDown, ArrowUp, Copy, Ellipsis, Plus, Search, Trash2 } from "lucide-react";
-import { memo, useId, type KeyboardEvent, type ReactNode } from "react";
-import { Button, IconButton } from "../../../ui/Button.tsx";
+import { Copy, Ellipsis, Plus, Search, Trash2 } from "lucide-react";
+import { memo, useId, type ReactNode } from "react";
+import { Button } from "../../../ui/Button.tsx";
 import { Menu } from "../../../ui/Menu.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import type { InspectorTab } from "../map-screen.ts";
 import { journeysText } from "../words.ts";
 import styles from "./Outline.module.css";
 import { OutlineField } from "./OutlineField.tsx";
-import { channelsText, channelsIn, isTextLane, levelIn, marksText, wordsIn } from "./outline-words.ts";
+import { isTextLane, wordsIn } from "./outline-words.ts";
+import { ChannelsField, ExpectedField, LaneField, OwnerField, TouchpointButtons, TouchpointName } from "./TouchpointParts.tsx";
 import { nameOf, type OutlineEdits } from "./use-outline.ts";
 
 export interface OutlineTouchpointProps {
@@ -31,8 +32,7 @@ export interface OutlineTouchpointProps {
 export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, place, stages, lanes, found, quote, edits, mayBind, select }: OutlineTouchpointProps) {
   const { id, expected, binding, failure } = touchpoint;
   const name = nameOf(touchpoint);
-  const at = (label: string) => `${label} of ${name}`;
-  const field = (key: "owner" | "channels" | "systems", read: (text: string) => unknown) => (edits === null ? null : (text: string) => edits.run((c, e) => c.setTouchpointField(e, id, key, read(text))));
+  const part = { touchpoint, edits };
   return (
     <section className={styles.part} aria-labelledby={`outline-${id}`}>
       <div className={styles.head}>
@@ -41,23 +41,8 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
         </h3>
         {edits !== null && (
           <>
-            <OutlineField
-              looks="touchpoint"
-              label={`Name of touchpoint ${place}`}
-              describedBy="outline-keys"
-              placeholder="Name the touchpoint"
-              nameOf={id}
-              value={touchpoint.name}
-              onSave={(text) => edits.run((c, e) => c.renameTouchpoint(e, id, text))}
-              onKey={(event, text) => touchpointKey(event, text, touchpoint, edits)}
-            />
-            <span className={styles.buttons}>
-              <IconButton size="small" label={`Move ${name} up`} keys="Alt ↑" onClick={() => edits.moveTouchpoint(id, -1)}>
-                <ArrowUp />
-              </IconButton>
-              <IconButton size="small" label={`Move ${name} down`} keys="Alt ↓" onClick={() => edits.moveTouchpoint(id, 1)}>
-                <ArrowDown />
-              </IconButton>
+            <TouchpointName looks="touchpoint" place={place} describedBy="outline-keys" placeholder="Name the touchpoint" {...part} />
+            <TouchpointButtons {...part} edits={edits}>
               <Menu
                 align="end"
                 trigger={
@@ -76,22 +61,22 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
                   { id: "remove", label: "Remove", icon: <Trash2 aria-hidden />, danger: true, onSelect: () => edits.removeTouchpoint(id) },
                 ]}
               />
-            </span>
+            </TouchpointButtons>
           </>
         )}
       </div>
       <div className={styles.fields}>
-        <Line label="Channels">{(key) => <OutlineField id={key} label={at("Channels")} placeholder="web, app, store" value={channelsText(touchpoint.channels)} onSave={field("channels", channelsIn)} />}</Line>
+        <Line label="Channels">{(key) => <ChannelsField id={key} placeholder="web, app, store" {...part} />}</Line>
         <Line label="Expected emotion">
           {(key) => (
             <span className={styles.emotion}>
-              <OutlineField id={key} inputMode="decimal" label={`${at("Expected emotion")}, from −2 to +2`} placeholder="−2 to +2" maxLength={6} value={expected === null ? "" : levelText(expected.level)} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setExpectedEmotion(e, id, levelIn(text, expected)))} />
-              {(edits === null ? (expected?.word ?? "") !== "" : expected !== null) && <OutlineField label={`${at("Expected emotion")}, in a word`} placeholder="In a word" value={expected?.word ?? ""} onSave={edits === null || expected === null ? null : (word) => edits.run((c, e) => c.setExpectedEmotion(e, id, { level: expected.level, word }))} />}
+              <ExpectedField id={key} placeholder="−2 to +2" {...part} />
+              {(edits === null ? (expected?.word ?? "") !== "" : expected !== null) && <OutlineField label={`Expected emotion of ${name}, in a word`} placeholder="In a word" value={expected?.word ?? ""} onSave={edits === null || expected === null ? null : (word) => edits.run((c, e) => c.setExpectedEmotion(e, id, { level: expected.level, word }))} />}
             </span>
           )}
         </Line>
-        <Line label="Owner">{(key) => <OutlineField id={key} label={at("Owner")} placeholder="A person or team" value={touchpoint.owner} onSave={field("owner", (text) => text)} />}</Line>
-        <Line label="Systems">{(key) => <OutlineField id={key} label={at("Systems")} placeholder="What runs behind it" value={touchpoint.systems.join(", ")} onSave={field("systems", wordsIn)} />}</Line>
+        <Line label="Owner">{(key) => <OwnerField id={key} placeholder="A person or team" {...part} />}</Line>
+        <Line label="Systems">{(key) => <OutlineField id={key} label={`Systems of ${name}`} placeholder="What runs behind it" value={touchpoint.systems.join(", ")} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setTouchpointField(e, id, "systems", wordsIn(text)))} />}</Line>
         {edits !== null ? (
           <Line label="Required"><Switch label="Every journey past this stage should come here" checked={touchpoint.required} onChange={(required) => edits.run((c, e) => c.setTouchpointField(e, id, "required", required))} /></Line>
         ) : (
@@ -127,12 +112,7 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
           .filter((lane) => isTextLane(lane.kind))
           .map((lane) => (
             <Line key={lane.id} label={lane.title}>
-              {(key) => (
-                <>
-                  <OutlineField id={key} multiline label={`${lane.title} at ${name}`} value={lane.cells[id] ?? ""} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, id, text)} />
-                  {marksText(lane.marks[id]) !== "" && <span className={styles.marks}>{marksText(lane.marks[id])}</span>}
-                </>
-              )}
+              {(key) => <LaneField id={key} lane={lane} {...part} />}
             </Line>
           ))}
       </div>
@@ -167,15 +147,6 @@ function Line({ label, children }: { readonly label: string; readonly children: 
       <div>{typeof children === "function" ? children(id) : children}</div>
     </div>
   );
-}
-
-/** Enter makes the next one, Alt with arrows moves, Backspace in an empty name removes. Tab is the browser's. */
-export function touchpointKey(event: KeyboardEvent, text: string, { id, stage }: Touchpoint, edits: OutlineEdits): boolean {
-  if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) edits.moveTouchpoint(id, event.key === "ArrowUp" ? -1 : 1);
-  else if (event.key === "Enter" && !event.altKey) edits.addTouchpoint({ stage, after: id });
-  else if (event.key === "Backspace" && text === "" && !event.repeat) edits.removeTouchpoint(id);
-  else return false;
-  return true;
 }
 
 /** The figures of the charts, in a sentence. */
