@@ -342,6 +342,14 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
     await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"])).toBe("touchpoints|t199");
     for (let row = 0; row < 15; row++) await page.keyboard.press("ArrowDown");
     await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"])).toBe("l14|t199");
+    // Where cells arrive late, the focus waits for them.
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+    for (const [key, reached] of [["Home", "l14|t0"], ["End", "l14|t199"], ["Home", "l14|t0"], ["End", "l14|t199"]] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"])).toBe(reached);
+    }
+    await session.detach();
   });
 
   test("mounts no more at any zoom, and what is drawn in one piece becomes a cell where it is pressed or walked to", async () => {

@@ -1,9 +1,8 @@
 import { boardOf, type Board as BoardLayout, type Column, type Row } from "@desirepath/core/layout/board.ts";
 import { emotionChart } from "@desirepath/core/layout/emotion-chart.ts";
 import { chartTiles, rowsWithCells, type BoardPart } from "@desirepath/core/layout/mounted-cells.ts";
-import { placeAt } from "@desirepath/core/layout/selection.ts";
 import { trailOf } from "@desirepath/core/layout/trail.ts";
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { ArrowRow } from "../lanes/ArrowRow.tsx";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
@@ -28,9 +27,11 @@ import { useBoardCommands } from "./use-board-commands.ts";
 import { useBoardClipboard } from "./use-board-clipboard.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useBoardPointer } from "./use-board-pointer.ts";
-import { neighbourOf, reveal, useBoardWalk } from "./use-board-walk.ts";
+import { neighbourOf, useBoardWalk } from "./use-board-walk.ts";
 import { useColumnDrag } from "./use-column-drag.ts";
+import { useFocusKept } from "./use-focus-kept.ts";
 import { usePan } from "./use-pan.ts";
+import { useRevealed, useWrittenInView } from "./use-revealed.ts";
 import { useShownPart } from "./use-shown-part.ts";
 import { useZoomGesture } from "./use-zoom-gesture.ts";
 
@@ -123,7 +124,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   const onWidth = useCallback((touchpoint: string, width: number | null) => setWidth([touchpoint], width), [setWidth]);
 
   useWrittenInView(board, writing?.key ?? null, canvas);
-  useFocusKept(gridElement);
+  useFocusKept(gridElement, store);
   useRevealed(board, selected, canvas);
 
   const template = `${headWidth}px ${board.columns.map((column) => `${column.width}px`).join(" ")}`;
@@ -225,52 +226,6 @@ function BoardRow({ row, at, board, columns, firstColumn, layer, isDrawn, childr
       {!isOwn && !isDrawn && <LaneCells row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
     </div>
   );
-}
-
-/** What begins to be written may stand outside of what is in view. */
-function useWrittenInView(board: BoardLayout, key: string | null, canvas: RefObject<HTMLDivElement | null>): void {
-  const shown = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (key === shown.current) return;
-    const place = key === null ? null : placeAt(board, key);
-    // A new touchpoint comes with the next state of the map.
-    if (key !== null && place === null) return;
-    shown.current = key;
-    if (place !== null && canvas.current !== null) reveal(canvas.current, board, place.row, place.column);
-  }, [board, key, canvas]);
-}
-
-/** A cell that is scrolled away is unmounted; the grid then keeps the focus, so that the keyboard still works. */
-function useFocusKept(element: RefObject<HTMLDivElement | null>): void {
-  const had = useRef(false);
-  useLayoutEffect(() => {
-    if (had.current && document.activeElement === document.body) element.current?.focus({ preventScroll: true });
-  });
-  useEffect(() => {
-    const follow = () => {
-      if (document.activeElement !== document.body) had.current = element.current?.contains(document.activeElement) === true;
-    };
-    addEventListener("focusin", follow);
-    return () => removeEventListener("focusin", follow);
-  }, [element]);
-}
-
-/** Brings the column of the selected touchpoint into view, also beside an inspector that has just opened. */
-function useRevealed(board: BoardLayout, selected: string | null, canvas: RefObject<HTMLDivElement | null>): void {
-  const shown = useRef<string | null>(null);
-  useEffect(() => {
-    const column = board.columns.find((one) => one.id === selected);
-    const element = canvas.current;
-    if (selected === shown.current || element === null) return;
-    shown.current = selected;
-    if (column === undefined) return;
-    // On narrow screens the inspector lies over the canvas.
-    const covered = matchMedia("(max-width: 1100px)").matches ? Math.min(372, element.clientWidth * 0.92) : 0;
-    const room = Math.max(column?.width ?? 0, element.clientWidth - headWidth - covered);
-    if (column.x < element.scrollLeft) element.scrollTo({ left: column.x - 20 });
-    // With room for what stands beside it: behaviour off the map belongs to the touchpoint before it.
-    else if (column.x + column.width > element.scrollLeft + room) element.scrollTo({ left: Math.min(column.x - 20, column.x + column.width - room + 130) });
-  }, [board, selected, canvas]);
 }
 
 function VisibilityLine({ at }: { readonly at: number }) {

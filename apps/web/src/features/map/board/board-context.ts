@@ -36,6 +36,11 @@ export function useBoard(): BoardState {
   return state;
 }
 
+/** The element of a cell, if it is mounted. */
+export function mountedCell(within: Element | null, key: string): HTMLElement | null {
+  return within?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key)}"]`) ?? null;
+}
+
 /** What makes an element a cell that the keyboard can walk to, and that can be selected. */
 export function useCell(row: string, column: string): HTMLAttributes<HTMLElement> & { readonly "data-cell": string } {
   const { store, firstCell } = useBoard();

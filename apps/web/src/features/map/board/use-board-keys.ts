@@ -4,7 +4,7 @@ import { extendTo, isPerStage, keyAt, kindOf, noSelection, placeAt, selectAll } 
 import { isWriting } from "../../../shell/use-theme-key.ts";
 import { useBeginComment } from "../comments/comments-context.ts";
 import { useMapScreen } from "../map-screen.ts";
-import type { BoardState, Direction } from "./board-context.ts";
+import { mountedCell, type BoardState, type Direction } from "./board-context.ts";
 import { singleKeysAct } from "../../../shell/single-keys.ts";
 import type { BoardActions } from "./use-board-actions.ts";
 import { neighbourOf } from "./use-board-walk.ts";
@@ -28,7 +28,7 @@ export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (ke
       if (place === null) return;
       const row = board.rows[place.row]!;
       const here = board.columns[place.column]!;
-      const cell = canvas.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(focus)}"]`) ?? null;
+      const cell = mountedCell(canvas.current, focus);
       const took = () => event.preventDefault();
       const command = event.metaKey || event.ctrlKey;
       const direction = arrows[event.key];

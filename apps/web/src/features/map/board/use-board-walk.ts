@@ -3,7 +3,7 @@ import { cellReach } from "@desirepath/core/layout/board.ts";
 import { isPerStage, keyAt, placeAt } from "@desirepath/core/layout/selection.ts";
 import { useCallback, type RefObject } from "react";
 import { flushSync } from "react-dom";
-import { headWidth, stuckHeight, type Direction } from "./board-context.ts";
+import { headWidth, mountedCell, stuckHeight, type Direction } from "./board-context.ts";
 import type { BoardStore } from "./board-store.ts";
 
 /**
@@ -39,16 +39,8 @@ export function useBoardWalk(board: Board, store: BoardStore, canvas: RefObject<
       if (element === null || place === null) return;
       flushSync(() => store.setFocus(key));
       reveal(element, board, place.row, place.column);
-      const focusIt = () => {
-        const cell = element.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key)}"]`);
-        cell?.focus({ preventScroll: true });
-        return cell !== null;
-      };
-      if (focusIt()) return;
-      // The cell has to be mounted first, after the scroll, which may take away the one that has the focus: the board itself hears the next key.
-      element.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
-      // A key that came meanwhile has gone on from there.
-      requestAnimationFrame(() => requestAnimationFrame(() => store.focus() === key && focusIt()));
+      // A cell that has to be mounted first, after the scroll, gets the focus when it is (see useFocusKept); until then the board itself hears the next key.
+      (mountedCell(element, key) ?? element.querySelector<HTMLElement>("[role=grid]"))?.focus({ preventScroll: true });
     },
     [board, store, canvas],
   );

@@ -3,7 +3,7 @@ import { placeAt, selectOnly } from "@desirepath/core/layout/selection.ts";
 import { lazy, Suspense, useSyncExternalStore, type MouseEvent, type PointerEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import boardStyles from "../board/Board.module.css";
-import { cellKey, useBoard } from "../board/board-context.ts";
+import { cellKey, mountedCell, useBoard } from "../board/board-context.ts";
 import type { BoardStore } from "../board/board-store.ts";
 import grid from "../board/Grid.module.css";
 import { useMapScreen } from "../map-screen.ts";
@@ -68,7 +68,7 @@ export function DrawnLane({ row, at, board, columns, firstColumn }: LaneCellsPro
       store.setFocus(key);
       store.setSelection(selectOnly(board, key));
     });
-    strip.parentElement?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    mountedCell(strip.parentElement, key)?.focus({ preventScroll: true });
   };
   return (
     <>

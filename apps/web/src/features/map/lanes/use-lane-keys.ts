@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { isWriting } from "../../../shell/use-theme-key.ts";
 import { singleKeysAct } from "../../../shell/single-keys.ts";
+import { mountedCell } from "../board/board-context.ts";
 import { arrowRequests } from "./lane-requests.ts";
 import type { LaneActions } from "./use-lane-actions.ts";
 
@@ -22,7 +23,7 @@ export function useLaneKeys(actions: LaneActions | null): void {
       event.preventDefault();
       if (!actions.moveBy(lane, event.key === "ArrowDown" ? 1 : -1)) return;
       // A cell that is put elsewhere in the page may lose the focus on its way.
-      requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.dataset["cell"] ?? "")}"]`)?.focus()));
+      requestAnimationFrame(() => requestAnimationFrame(() => mountedCell(document.body, cell.dataset["cell"] ?? "")?.focus()));
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

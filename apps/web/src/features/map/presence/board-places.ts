@@ -1,4 +1,5 @@
 import type { MapView, Spot } from "@desirepath/core/maps/presence.ts";
+import { mountedCell } from "../board/board-context.ts";
 
 /** A box in the coordinates of what is scrolled, in pixels. */
 export interface Box {
@@ -25,7 +26,7 @@ export function cellAround(target: EventTarget | null): { readonly element: HTML
 
 /** What of a cell can be seen; null if it is not mounted, or lies under the headers. */
 export function boxOf(canvas: HTMLElement, key: string): Box | null {
-  const cell = cellOf(canvas, key);
+  const cell = mountedCell(canvas, key);
   if (cell === null) return null;
   const box = boxIn(canvas, cell);
   if (getComputedStyle(cell).position === "sticky") return box;
@@ -38,7 +39,7 @@ export function boxOf(canvas: HTMLElement, key: string): Box | null {
 
 /** Where a cursor stands; null if it cannot be seen. */
 export function pointOf(canvas: HTMLElement, { cell, x, y }: Spot): { readonly x: number; readonly y: number } | null {
-  const element = cellOf(canvas, cell);
+  const element = mountedCell(canvas, cell);
   if (element === null) return null;
   const box = boxIn(canvas, element);
   const point = { x: box.x + x * box.width, y: box.y + y * box.height };
@@ -64,19 +65,15 @@ export function viewOf(canvas: HTMLElement, zoom: number, touchpoint: string | n
 
 /** Scrolls to what another looks at: at once as far as the board's size tells, and exactly if the cell at the corner is mounted. */
 export function showView(canvas: HTMLElement, view: MapView): void {
-  if (view.corner === null || cellOf(canvas, view.corner.cell) === null) {
+  if (view.corner === null || mountedCell(canvas, view.corner.cell) === null) {
     canvas.scrollTo({ left: view.left * (canvas.scrollWidth - canvas.clientWidth), top: view.top * (canvas.scrollHeight - canvas.clientHeight) });
     return;
   }
-  const { x, y, width, height } = boxIn(canvas, cellOf(canvas, view.corner.cell)!);
+  const { x, y, width, height } = boxIn(canvas, mountedCell(canvas, view.corner.cell)!);
   const covered = coveredBy(canvas);
   const [left, top] = [x + view.corner.x * width - covered.left - 2, y + view.corner.y * height - covered.top - 2];
   // Smaller steps come from rounding, and would go back and forth between two who follow each other.
   if (Math.abs(left - canvas.scrollLeft) > 2 || Math.abs(top - canvas.scrollTop) > 2) canvas.scrollTo({ left, top });
-}
-
-function cellOf(canvas: HTMLElement, key: string): HTMLElement | null {
-  return canvas.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key)}"]`);
 }
 
 function boxIn(canvas: HTMLElement, element: HTMLElement): Box {
