@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Role } from "@desirepath/core/access/policy.ts";
 import type { InjectOptions, LightMyRequestResponse as Response } from "fastify";
 import type { App } from "./app.ts";
-import { hashPassword } from "./members/authentication.ts";
+import { hashPassword } from "better-auth/crypto";
 
 /** Sends a request into the program as somebody, over loopback unless said otherwise. */
 export type Asker = (options: string | (InjectOptions & { readonly url: string })) => Promise<Response>;

@@ -2,7 +2,8 @@ import { editions } from "@desirepath/engine/documents/test-editions.ts";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { given } from "../test-app.ts";
-import { Authentication, type Visit } from "./authentication.ts";
+import { Authentication } from "./authentication.ts";
+import type { Visit } from "./library-door.ts";
 import type { Secrets } from "./secrets.ts";
 import { cookieAfter } from "./test-sign-in.ts";
 
@@ -73,22 +74,22 @@ describe.each(editions)("on $name", ({ open }) => {
   test("an account without a password has none to sign in with, and gets one by a link", async () => {
     const authentication = opened();
     const { member, email } = given(await authentication.makeAccount({ name: "Di", email: "di@example.com" }));
-    expect(given(await authentication.hasPassword(member))).toBe(false);
-    expect(given(await authentication.isPasswordOf(member, ""))).toBe(false);
+    expect(given(await authentication.passwords.hasPassword(member))).toBe(false);
+    expect(given(await authentication.passwords.isPasswordOf(member, ""))).toBe(false);
     expect(await authentication.signIn(from(), { email, password: "", remember: true })).toMatchObject({ ok: false });
-    const { path } = given(await authentication.makeResetLink(member));
-    expect(given(await authentication.resetPassword(path.replace("/reset-password/", ""), password))).toBe(member);
-    expect([given(await authentication.hasPassword(member)), given(await authentication.isPasswordOf(member, password))]).toEqual([true, true]);
+    const { path } = given(await authentication.passwords.makeResetLink(member));
+    expect(given(await authentication.passwords.resetPassword(path.replace("/reset-password/", ""), password))).toBe(member);
+    expect([given(await authentication.passwords.hasPassword(member)), given(await authentication.passwords.isPasswordOf(member, password))]).toEqual([true, true]);
   });
 
   test("a link to set a password holds for an hour", async () => {
     const authentication = opened();
     const { member } = given(await authentication.makeAccount({ name: "Eve", email: "eve@example.com", password }));
-    const { path, expiresAt } = given(await authentication.makeResetLink(member));
+    const { path, expiresAt } = given(await authentication.passwords.makeResetLink(member));
     expect(daysUntil(expiresAt) * 24).toBeCloseTo(1, 1);
     await store.documents.database.updateTable("member_verifications").set({ expires_at: new Date(Date.now() - 1000) }).where("value", "=", member).execute();
-    expect(await authentication.resetPassword(path.replace("/reset-password/", ""), "another password")).toEqual({ ok: false, error: { code: "link-expired" } });
-    expect(given(await authentication.isPasswordOf(member, password))).toBe(true);
+    expect(await authentication.passwords.resetPassword(path.replace("/reset-password/", ""), "another password")).toEqual({ ok: false, error: { code: "link-expired" } });
+    expect(given(await authentication.passwords.isPasswordOf(member, password))).toBe(true);
   });
 
   test("all sessions of a member end at once, or all but one, and nobody else's", async () => {

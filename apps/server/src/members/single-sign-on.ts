@@ -6,7 +6,8 @@ import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { sql } from "kysely";
 import type { Config, SingleSignOnConfig } from "../config.ts";
 import { publicUrlIn } from "../exposure.ts";
-import type { Account, Authentication, Cookies, Visit } from "./authentication.ts";
+import type { Account, Authentication } from "./authentication.ts";
+import type { Cookies, Visit } from "./library-door.ts";
 import { callbackPath, type LibrarySettings, librarySettings } from "./authentication-library.ts";
 import { ownPath } from "./own-path.ts";
 

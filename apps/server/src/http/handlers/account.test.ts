@@ -55,7 +55,7 @@ describe("one's own account", () => {
     const { browser, email, id } = await signedIn("Cy");
     const other = browserOf(app, { address: "10.2.1.1" });
     await other.send("POST", "/api/sign-in", { email, password: testPassword });
-    const link = given(await app.authentication.makeResetLink(id));
+    const link = given(await app.authentication.passwords.makeResetLink(id));
     const next = "other words than before";
     expect((await browser.send("POST", "/api/account/password", { current: "wrong", next })).json()).toMatchObject({ code: "password-refused" });
     expect((await browser.send("POST", "/api/account/password", { current: testPassword, next })).statusCode).toBe(200);

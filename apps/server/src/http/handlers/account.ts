@@ -64,7 +64,7 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
       const { member, email } = memberIn(principal);
       const counted = await guess(exchange.address, email);
       if (!counted.ok) return err(tooManyTries(counted.error));
-      const changed = await authentication.changePassword(exchange, member, body);
+      const changed = await authentication.passwords.changePassword(exchange, member, body);
       if (!changed.ok) return err(changed.error.code === "password-wrong" ? passwordWrong : apiError(changed.error));
       await counted.value.succeeded();
       exchange.setCookies(changed.value);
@@ -102,7 +102,7 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
     startSecondFactor: async ({ body: { password }, principal, exchange }) => {
       const counted = await guess(exchange.address, memberIn(principal).email);
       if (!counted.ok) return err(tooManyTries(counted.error));
-      const begun = await authentication.startSecondFactor(exchange, password);
+      const begun = await authentication.secondFactor.start(exchange, password);
       if (!begun.ok) {
         const { error } = begun;
         if (error.code === "second-factor-on") return err({ code: "conflict", detail: "Codes are on already. Turn them off first to set up another app." });
@@ -116,7 +116,7 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
       const { email } = memberIn(principal);
       const counted = await guess(exchange.address, email);
       if (!counted.ok) return err(tooManyTries(counted.error));
-      const confirmed = await authentication.confirmSecondFactor(exchange, code);
+      const confirmed = await authentication.secondFactor.confirm(exchange, code);
       if (!confirmed.ok) return err(confirmed.error.code === "code-refused" ? { code: "code-refused", detail: "The code is not right. Enter the one that your app shows now." } : apiError(confirmed.error));
       await counted.value.succeeded();
       exchange.setCookies(confirmed.value);
@@ -129,7 +129,7 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
       const { email } = memberIn(principal);
       const counted = await guess(exchange.address, email);
       if (!counted.ok) return err(tooManyTries(counted.error));
-      const stopped = await authentication.stopSecondFactor(exchange, password);
+      const stopped = await authentication.secondFactor.stop(exchange, password);
       if (!stopped.ok) return err(stopped.error.code === "password-wrong" ? passwordWrong : apiError(stopped.error));
       await counted.value.succeeded();
       exchange.setCookies(stopped.value);
@@ -143,9 +143,9 @@ function ownAccountHandlers(parts: AccountParts): Pick<Handlers, Names> {
       if (confirm.trim().toLowerCase() !== email.toLowerCase()) return err({ code: "not-confirmed", detail: "Type your e-mail address as it stands in your account." });
       const counted = await guess(exchange.address, email);
       if (!counted.ok) return err(tooManyTries(counted.error));
-      const hasPassword = await authentication.hasPassword(member);
+      const hasPassword = await authentication.passwords.hasPassword(member);
       if (!hasPassword.ok) return err(apiError(hasPassword.error));
-      const isRight = hasPassword.value ? await authentication.isPasswordOf(member, password ?? "") : ok(true);
+      const isRight = hasPassword.value ? await authentication.passwords.isPasswordOf(member, password ?? "") : ok(true);
       if (!isRight.ok) return err(apiError(isRight.error));
       if (!isRight.value) return err(passwordWrong);
       await counted.value.succeeded();

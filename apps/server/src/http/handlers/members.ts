@@ -14,7 +14,7 @@ type Names = "members" | "memberPicture" | "changeRole" | "removeMember" | "make
 
 export interface MemberParts extends Pick<App, "stores" | "principals"> {
   readonly mail: Pick<Mail, "sends" | "invitation" | "roleChanged" | "later">;
-  readonly authentication: Pick<Authentication, "makeResetLink">;
+  readonly authentication: Pick<Authentication, "passwords">;
 }
 
 const dayMs = 86_400_000;
@@ -87,7 +87,7 @@ export function memberHandlers({ stores, principals, mail, authentication }: Mem
       if (!mayManageEverywhere(principal, roles.value)) {
         return err({ code: "forbidden", detail: "A new password opens everything that the member may do, and there is a workspace or a role of theirs that you may not manage. Ask an owner there." });
       }
-      const link = outward(await authentication.makeResetLink(params.member));
+      const link = outward(await authentication.passwords.makeResetLink(params.member));
       if (!link.ok) return link;
       exchange.tell({ subject: who.value.name, details: { email: who.value.email } });
       return ok({ path: link.value.path, expiresAt: link.value.expiresAt });

@@ -195,7 +195,7 @@ describe("a forgotten password", () => {
     const { member } = await account("Lea");
     const before = browser();
     await before.send("POST", "/api/sign-in", credentials("Lea"));
-    const [first, second] = [given(await app.authentication.makeResetLink(member)), given(await app.authentication.makeResetLink(member))];
+    const [first, second] = [given(await app.authentication.passwords.makeResetLink(member)), given(await app.authentication.passwords.makeResetLink(member))];
     expect(first.path).toMatch(/^\/reset-password\/[\w-]{43}$/);
     expect(Date.parse(first.expiresAt) - Date.now()).toBeGreaterThan(3_500_000);
     const stored = await app.stores.documents.database.selectFrom("member_verifications").select("identifier").where("value", "=", member).execute();

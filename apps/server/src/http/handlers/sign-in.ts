@@ -3,7 +3,8 @@ import type { Profile } from "@desirepath/core/api/account.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { App } from "../../app.ts";
-import type { Account, Cookies, Visit } from "../../members/authentication.ts";
+import type { Account } from "../../members/authentication.ts";
+import type { Cookies, Visit } from "../../members/library-door.ts";
 import { deviceName } from "../../members/device-name.ts";
 import { type TooManyTries, Tries, type TriesLimits } from "../../members/tries.ts";
 import { apiError } from "../api-error.ts";
@@ -156,7 +157,7 @@ export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
         mail.later(async () => {
           const member = await documents.members.byEmail(email);
           if (!member.ok || !member.value) return;
-          const link = await authentication.makeResetLink(member.value.id);
+          const link = await authentication.passwords.makeResetLink(member.value.id);
           if (link.ok) mail.passwordReset(member.value.email, { path: link.value.path, name: member.value.name });
         });
       }
@@ -166,7 +167,7 @@ export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
     resetPassword: async ({ params: { token }, body: { password }, exchange }) => {
       const counted = await tries.begin(exchange.address);
       if (!counted.ok) return err(tooManyTries(counted.error));
-      const reset = await authentication.resetPassword(token, password);
+      const reset = await authentication.passwords.resetPassword(token, password);
       if (!reset.ok) return err(reset.error.code === "link-expired" ? { code: "link-expired", detail: "This link was used, or is older than an hour. Ask for a new one." } : apiError(reset.error));
       await counted.value.succeeded();
       principals.forget();
@@ -179,7 +180,7 @@ export function signInHandlers(parts: AccountParts): Pick<Handlers, Names> {
 
 /** What a member sees of themselves. */
 export async function profileOf({ stores, authentication }: Pick<App, "stores" | "authentication">, member: string): Promise<Result<Profile, ApiError>> {
-  const [found, hasPassword] = await Promise.all([stores.documents.members.get(member), authentication.hasPassword(member)]);
+  const [found, hasPassword] = await Promise.all([stores.documents.members.get(member), authentication.passwords.hasPassword(member)]);
   if (!found.ok) return err(apiError(found.error));
   if (!hasPassword.ok) return err(apiError(hasPassword.error));
   return ok({ ...found.value, hasPassword: hasPassword.value });
