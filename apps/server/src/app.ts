@@ -184,7 +184,7 @@ export async function openApp(config: Config, { logger, version, requestRate = u
     logger,
     webDirectory: webDirectory(),
   });
-  const versions = new VersionKeeper({ documents, log: logger });
+  const versions = new VersionKeeper({ documents, log: logger, onKept: (workspace, map) => findingRecorder.wakeMap(workspace, map) });
   const collaboration = attachCollaboration({ server: http.server, documents: stores.documents, access: liveAccess(gate, trustedProxies), versions, log: logger });
   late.collaboration = collaboration;
 

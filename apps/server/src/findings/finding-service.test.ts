@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { journeyMap } from "@desirepath/core/maps/journey-map.ts";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Asker } from "../test-askers.ts";
 import { given, openTestApp, type TestApp } from "../test-app.ts";
 
@@ -41,6 +41,21 @@ afterAll(() => app?.remove());
 
 const get = async (path = "/findings/judged") => (await ask(`${map}${path}`)).json() as { findings: { key: string; trend: string; judged: { as: string; reason: string; by: string } | null; judgedBefore: unknown[]; pinned: string | null; sizes: unknown[] }[] };
 const say = (finding: string, as: string, reason = "") => ask({ method: "POST", url: `${map}/findings/judgements`, payload: { finding, as, reason } });
+
+const recordedKeys = async () => given(await app.stores.documents.findings.list("shop", "buy")).map(({ key }) => key);
+
+test("a look records nothing; a map that is opened or edited is looked at in the background, as every map is once a day", async () => {
+  expect((await get()).findings).toHaveLength(3);
+  expect(await recordedKeys()).toEqual([]);
+  expect((await ask({ method: "PATCH", url: map, payload: { title: "Buying shoes" } })).statusCode).toBe(200);
+  await app.findingRecorder.idle("shop");
+  expect(await recordedKeys()).toEqual(["drop-off shop", "gap shop", "moment-of-truth shop"]);
+  given(await app.stores.documents.maps.create("shop", journeyMap.parse({ ...((await ask(map)).json() as object), id: "again" })));
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 86_400_000 });
+  await app.findingRecorder.wakeDaily().finally(() => vi.useRealTimers());
+  await app.findingRecorder.idle("shop");
+  expect(given(await app.stores.documents.findings.list("shop", "again"))).toHaveLength(3);
+});
 
 test("findings are listed with their record, dismissed with a reason, and taken back", async () => {
   const { findings } = await get();

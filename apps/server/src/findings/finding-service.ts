@@ -34,7 +34,10 @@ export interface Saying {
 
 interface Look {
   readonly findings: readonly Finding[];
+  /** With what this look found; kept only by who means to write. */
   readonly records: readonly FindingRecord[];
+  /** Those of them that this look changed. */
+  readonly changed: readonly FindingRecord[];
   /** Unix milliseconds of the newest event. */
   readonly newest: number;
 }
@@ -43,18 +46,20 @@ interface Look {
 export class FindingService {
   constructor(private readonly parts: FindingServiceParts) {}
 
-  /** All findings as they stand. A look without a filter is recorded; one with a filter sees other journeys, and is not. */
+  /** All findings as they stand. Nothing is recorded: when somebody looks must not matter for what is told. */
   async list(workspace: string, map: JourneyMap, filter: JourneyFilter): Promise<Result<JudgedFinding[], ApiError>> {
     const look = await this.#look(workspace, map, filter);
     return look.ok ? ok(judgedFindings(look.value.findings, look.value.records, look.value.newest)) : look;
   }
 
-  /** Looks at a map's findings as they stand now, so that how large they are is recorded. */
+  /** Records how large a map's findings are now. */
   async record(workspace: string, map: string): Promise<Result<void, ApiError>> {
     const stored = await this.parts.documents.maps.get(workspace, map);
     if (!stored.ok) return err(apiError(stored.error));
     const look = await this.#look(workspace, stored.value.map, {});
-    return look.ok ? ok(undefined) : look;
+    if (!look.ok) return look;
+    const kept = await this.parts.documents.findings.keep(workspace, map, look.value.changed);
+    return kept.ok ? ok(undefined) : err(apiError(kept.error));
   }
 
   /** What sets apart the journeys with an outcome at a touchpoint, the personas of the library among it. */
@@ -108,12 +113,10 @@ export class FindingService {
     if (!measures.ok) return err(apiError(measures.error));
     if (!records.ok) return err(apiError(records.error));
     const newest = measures.value.data.newest ?? 0;
-    if (Object.keys(filter).length > 0) return ok({ findings: found.value, records: records.value, newest });
-    const changed = recordedAfter(records.value, found.value, newest);
-    const kept = await documents.findings.keep(workspace, map.id, changed);
-    if (!kept.ok) return err(apiError(kept.error));
+    // A filter sees other journeys, whose sizes say nothing of how a finding goes on.
+    const changed = Object.keys(filter).length > 0 ? [] : recordedAfter(records.value, found.value, newest);
     const keys = new Set(changed.map(({ key }) => key));
-    return ok({ findings: found.value, records: [...records.value.filter(({ key }) => !keys.has(key)), ...changed], newest });
+    return ok({ findings: found.value, records: [...records.value.filter(({ key }) => !keys.has(key)), ...changed], changed, newest });
   }
 }
 

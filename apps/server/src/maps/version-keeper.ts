@@ -8,6 +8,8 @@ export interface VersionKeeperOptions {
   readonly quietMs?: number;
   /** While editing goes on and on, one is kept this often. */
   readonly mostMs?: number;
+  /** Hears that a map's editing has rested, or that it was opened for the first time: a version was kept. */
+  readonly onKept?: (workspace: string, map: string) => void;
 }
 
 interface Edited {
@@ -23,9 +25,10 @@ export class VersionKeeper {
   readonly #options: Required<VersionKeeperOptions>;
   readonly #edited = new Map<string, Edited>();
   readonly #running = new Set<Promise<void>>();
+  #isClosing = false;
 
   constructor(options: VersionKeeperOptions) {
-    this.#options = { quietMs: 5 * 60_000, mostMs: 60 * 60_000, ...options };
+    this.#options = { quietMs: 5 * 60_000, mostMs: 60 * 60_000, onKept: () => undefined, ...options };
   }
 
   /** Somebody opens a map that nobody had open: how it was left is a version, if it is none yet. Never fails; resolves once it is kept. */
@@ -51,6 +54,7 @@ export class VersionKeeper {
 
   /** Keeps what was edited and has not rested yet, and ends. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     for (const key of this.#edited.keys()) this.#rested(key);
     await Promise.all(this.#running);
   }
@@ -64,10 +68,13 @@ export class VersionKeeper {
   }
 
   #keep(workspace: string, map: string): Promise<void> {
-    const { documents } = this.#options;
+    const { documents, onKept } = this.#options;
     const keep = async () => {
       const state = await documents.maps.state(workspace, map);
-      return state.ok ? documents.versions.keep(workspace, state.value, { name: "", by: undefined }) : state;
+      if (!state.ok) return state;
+      const kept = await documents.versions.keep(workspace, state.value, { name: "", by: undefined });
+      if (kept.ok && kept.value !== undefined && !this.#isClosing) onKept(workspace, map);
+      return kept;
     };
     return this.#run(keep());
   }
