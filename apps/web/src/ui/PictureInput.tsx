@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useRef, useState, type ReactNode } from "react";
 import styles from "./PictureInput.module.css";
-import { storePicture } from "./stored-picture.ts";
+import { picturesIn, storePicture } from "./stored-picture.ts";
 
 export interface PictureInputProps {
   readonly workspace: string;
@@ -44,10 +44,10 @@ export function PictureInput({ workspace, label, picture, onChange, children }: 
         onDrop={(event) => {
           event.preventDefault();
           setIsOver(false);
-          void take(pictureIn(event.dataTransfer));
+          void take(picturesIn(event.dataTransfer.files)[0]);
         }}
         onPaste={(event) => {
-          const file = pictureIn(event.clipboardData);
+          const file = picturesIn(event.clipboardData.files)[0];
           if (file === undefined) return;
           event.preventDefault();
           void take(file);
@@ -84,8 +84,4 @@ export function PictureInput({ workspace, label, picture, onChange, children }: 
       )}
     </div>
   );
-}
-
-function pictureIn(data: DataTransfer): File | undefined {
-  return [...data.files].find((file) => file.type.startsWith("image/"));
 }

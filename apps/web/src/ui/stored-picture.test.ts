@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { keptSize } from "./stored-picture.ts";
+import { fitted } from "./stored-picture.ts";
 
 test.each([
-  [{ width: 800, height: 600 }, { width: 800, height: 600 }],
-  [{ width: 3200, height: 1000 }, { width: 1600, height: 500 }],
-  [{ width: 10, height: 16_000 }, { width: 1, height: 1600 }],
-])("a picture of %o is kept in %o points", (size, kept) => {
-  expect(keptSize(size)).toEqual(kept);
+  ["a wide one", { width: 4000, height: 1000 }, { width: 2000, height: 500 }],
+  ["a tall one", { width: 1000, height: 4000 }, { width: 500, height: 2000 }],
+  ["a small one as it is", { width: 300, height: 200 }, { width: 300, height: 200 }],
+  ["a line with a point left of its width", { width: 5000, height: 1 }, { width: 2000, height: 1 }],
+])("keeps %s within 2,000 points", (_name, sides, kept) => {
+  expect(fitted(sides, 2000)).toEqual(kept);
 });

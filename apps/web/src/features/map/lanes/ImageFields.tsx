@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from "react";
 import { addressOf } from "../../../api/client.ts";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { TextInput } from "../../../ui/Field.tsx";
+import { picturesIn } from "../../../ui/stored-picture.ts";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./CellEditor.module.css";
-import { picturesIn } from "./picture-file.ts";
 import { useAddImages } from "./use-add-images.ts";
 import { useCellEdits } from "./use-cell-edits.ts";
 

@@ -1,8 +1,8 @@
 import type { Row } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import type { ClipboardEvent, DragEvent, HTMLAttributes } from "react";
+import { picturesIn } from "../../../ui/stored-picture.ts";
 import { useMapScreen } from "../map-screen.ts";
-import { picturesIn } from "./picture-file.ts";
 import { useAddImages } from "./use-add-images.ts";
 
 /** What lets a cell of an images lane take pictures that are dropped on it or pasted into it. */
