@@ -96,8 +96,8 @@ describe("the settings of a workspace", () => {
     await ana.page.goto(settings("/members"));
     await ana.page.getByRole("combobox", { name: "Role of Ben Okafor" }).click();
     await ana.page.getByRole("option", { name: /^Editor/ }).click();
-    await ana.page.getByText("Ben Okafor is now editor.").waitFor();
-    await ben.page.getByText("Your role in this workspace is now editor.").waitFor();
+    await ana.page.getByText("Ben Okafor is now an editor.").waitFor();
+    await ben.page.getByText("You are now an editor in this workspace.").waitFor();
     await ben.page.getByRole("button", { name: "New map" }).waitFor();
     expect(ben.complaints).toEqual([]);
   });

@@ -3,13 +3,13 @@ import { dayText } from "@desirepath/core/layout/figures.ts";
 import { useState } from "react";
 import type { AnswerOf } from "../../api/client.ts";
 import { useCall, useChange } from "../../api/use-call.ts";
+import { asRole, roleWords } from "../../shell/role-words.ts";
 import { useWhoAmI } from "../../shell/who-am-i.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import styles from "./Entry.module.css";
 import { EntryFrame, Note, Said } from "./EntryFrame.tsx";
 import { NewAccountForm } from "./NewAccountForm.tsx";
-import { roleWords } from "./role-words.ts";
 import { SecondStep } from "./SecondStep.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 import { SingleSignOn } from "./SingleSignOn.tsx";
@@ -43,9 +43,8 @@ export function InvitationPage() {
   const invited = found.data;
   const { member, singleSignOn } = who.data;
   const isOther = member !== null && member.email.toLowerCase() !== invited.email.toLowerCase();
-  const role = roleWords[invited.role];
   return (
-    <EntryFrame title={`Join ${invited.workspace}`} lede={`${invited.invitedBy} invites you as ${role.name}. You can ${role.can}.`} below={`The invitation is for ${invited.email} and holds until ${dayText(Date.parse(invited.expiresAt))}.`}>
+    <EntryFrame title={`Join ${invited.workspace}`} lede={`${invited.invitedBy} invites you as ${asRole(invited.role)}. You can ${roleWords[invited.role].can}.`} below={`The invitation is for ${invited.email} and holds until ${dayText(Date.parse(invited.expiresAt))}.`}>
       {accept.error && <Said>{accept.error.message}</Said>}
       {member !== null && isOther && <OtherMember invited={invited.email} signedIn={member.email} />}
       {member !== null && !isOther && (

@@ -2,6 +2,7 @@ import type { Invitation } from "@desirepath/core/api/members.ts";
 import { Link2, Mail, X } from "lucide-react";
 import { useState } from "react";
 import { useCall, useChange } from "../../../api/use-call.ts";
+import { roleWords } from "../../../shell/role-words.ts";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
@@ -14,7 +15,6 @@ import { isOver } from "../expiry.ts";
 import { Expiry, Moment } from "../Moment.tsx";
 import styles from "../Settings.module.css";
 import { InvitedList } from "./InvitedList.tsx";
-import { roleWords } from "./role-words.ts";
 import { useGranter } from "./use-granter.ts";
 import { useInvite } from "./use-invite.ts";
 

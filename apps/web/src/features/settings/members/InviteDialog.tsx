@@ -1,5 +1,6 @@
 import type { Role } from "@desirepath/core/access/policy.ts";
 import { useState, type FormEvent } from "react";
+import { aboutRole, roleWords } from "../../../shell/role-words.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Field } from "../../../ui/Field.tsx";
@@ -7,7 +8,6 @@ import { Select } from "../../../ui/Select.tsx";
 import styles from "../Settings.module.css";
 import { addressesIn } from "./addresses.ts";
 import { InvitedList } from "./InvitedList.tsx";
-import { roleWords } from "./role-words.ts";
 import { useInvite } from "./use-invite.ts";
 
 const periods = [1, 3, 7, 14, 30] as const;
@@ -51,8 +51,8 @@ export function InviteDialog({ workspace, grantable, onClose }: { readonly works
           {(ids) => <textarea {...ids} className={styles.area} value={text} autoComplete="off" spellCheck={false} maxLength={20_000} placeholder="ana@example.org, ben@example.org" onChange={(event) => setText(event.currentTarget.value)} />}
         </Field>
         <div className={styles.pair}>
-          <Field label="Role" hint={roleWords[role].about}>
-            {({ id }) => <Select id={id} label="Role" wide value={role} options={grantable.map((one) => ({ value: one, label: roleWords[one].name, about: roleWords[one].about }))} onChange={setRole} />}
+          <Field label="Role" hint={aboutRole(role)}>
+            {({ id }) => <Select id={id} label="Role" wide value={role} options={grantable.map((one) => ({ value: one, label: roleWords[one].name, about: aboutRole(one) }))} onChange={setRole} />}
           </Field>
           <Field label="Can be accepted for" hint="After that it has to be made again.">
             {({ id }) => <Select id={id} label="Can be accepted for" wide value={String(days)} options={periods.map((one) => ({ value: String(one), label: one === 1 ? "1 day" : `${one} days` }))} onChange={(next) => setDays(Number(next))} />}

@@ -2,6 +2,7 @@ import type { Role } from "@desirepath/core/access/policy.ts";
 import type { WorkspaceMember } from "@desirepath/core/api/members.ts";
 import { Ellipsis, KeyRound, ShieldCheck, UserMinus } from "lucide-react";
 import { addressOf } from "../../../api/client.ts";
+import { aboutRole, roleWords } from "../../../shell/role-words.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import { IconButton } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
@@ -10,7 +11,6 @@ import { Select } from "../../../ui/Select.tsx";
 import type { Column } from "../../../ui/Table.tsx";
 import { Moment } from "../Moment.tsx";
 import styles from "../Settings.module.css";
-import { roleWords } from "./role-words.ts";
 
 export interface MemberDeeds {
   readonly workspace: string;
@@ -70,14 +70,14 @@ export function memberColumns(deeds: MemberDeeds): readonly Column<WorkspaceMemb
 }
 
 function MemberRole({ member, deeds }: { readonly member: WorkspaceMember; readonly deeds: MemberDeeds }) {
-  if (!deeds.mayManage(member.role)) return <span title={roleWords[member.role].about}>{roleWords[member.role].name}</span>;
+  if (!deeds.mayManage(member.role)) return <span title={aboutRole(member.role)}>{roleWords[member.role].name}</span>;
   if (deeds.isOnlyOwner(member))
     return (
       <span>
         {roleWords.owner.name} <span className="micro faint">the only one</span>
       </span>
     );
-  return <Select label={`Role of ${member.name}`} value={member.role} disabled={deeds.isBusy} options={deeds.grantable.map((role) => ({ value: role, label: roleWords[role].name, about: roleWords[role].about }))} onChange={(role) => role !== member.role && deeds.onRole(member, role)} />;
+  return <Select label={`Role of ${member.name}`} value={member.role} disabled={deeds.isBusy} options={deeds.grantable.map((role) => ({ value: role, label: roleWords[role].name, about: aboutRole(role) }))} onChange={(role) => role !== member.role && deeds.onRole(member, role)} />;
 }
 
 function MemberMenu({ member, deeds }: { readonly member: WorkspaceMember; readonly deeds: MemberDeeds }) {

@@ -1,8 +1,8 @@
 import type { Role } from "@desirepath/core/access/policy.ts";
 import type { WorkspaceMember } from "@desirepath/core/api/members.ts";
 import { useChange } from "../../../api/use-call.ts";
+import { asRole } from "../../../shell/role-words.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
-import { roleWords } from "./role-words.ts";
 
 /** Gives a member another role, and says so. */
 export function useRoleChange(workspace: string) {
@@ -13,7 +13,7 @@ export function useRoleChange(workspace: string) {
       { params: { workspace, member: member.member }, body: { role } },
       {
         onError: (error) => toasts.show({ text: error.message }),
-        onSuccess: () => toasts.show({ text: `${member.name} is now ${roleWords[role].name.toLowerCase()}.` }),
+        onSuccess: () => toasts.show({ text: `${member.name} is now ${asRole(role)}.` }),
         onSettled: () => onDone?.(),
       },
     );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { grantableRoles } from "./role-words.ts";
+import { grantableRoles } from "./grantable-roles.ts";
 
 test("owners and whoever sits at the machine give every role, admins all but owner, others none", () => {
   expect(grantableRoles(["owner"])).toEqual(["owner", "admin", "editor", "commenter", "viewer"]);
