@@ -1,4 +1,8 @@
+import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { SentencePlaces } from "@desirepath/core/words/find-themes.ts";
+import { restTheme } from "@desirepath/core/words/theme-selection.ts";
+import type { ApiError } from "../http/problem.ts";
+import type { AnalysisService } from "./analysis-service.ts";
 
 /** Bytes of one sentence: the hash of its text, and its place among the text's sentences. */
 const bytesOfOne = 9;
@@ -28,4 +32,13 @@ export function unpackedSentences(packed: string): Map<string, number[]> {
     own.push(bytes.readUInt8(at + 8));
   }
   return places;
+}
+
+/** The sentences of a theme that an analysis found on a map, as `unpackedSentences` gives them. */
+export function sentencesOfTheme(analyses: Pick<AnalysisService, "get">, { workspace, map }: { readonly workspace: string; readonly map: string }, asked: { readonly themes?: string | undefined; readonly theme: string }): Result<Map<string, number[]>, ApiError> {
+  const done = asked.themes === undefined ? undefined : analyses.get({ workspace, map, analysis: asked.themes });
+  if (done?.state !== "done" || done.answer.kind !== "themes") return err({ code: "not-found", detail: "These themes are not known any more. Ask for them again." });
+  const { result } = done.answer;
+  const found = asked.theme === restTheme ? result.rest : result.themes.find(({ id }) => id === asked.theme);
+  return found === undefined ? err({ code: "not-found", detail: "There is no such theme among them." }) : ok(unpackedSentences(found.members));
 }

@@ -8,6 +8,7 @@ import type { DriverError, EventDriver } from "@desirepath/engine/clickhouse/dri
 import type { JourneyStore } from "@desirepath/engine/journeys/journey-store.ts";
 import type { JourneyView } from "@desirepath/engine/journeys/journey-view.ts";
 import { journeysBehind } from "@desirepath/engine/journeys/listed-journeys.ts";
+import type { SaidSelection } from "@desirepath/engine/words/said-journeys.ts";
 import { csvStream } from "../csv.ts";
 
 /** Most journeys in one file. */
@@ -19,7 +20,7 @@ export interface WantedJourneys {
   readonly workspace: string;
   readonly map: JourneyMap;
   readonly filter: JourneyFilter;
-  readonly selection: JourneySelection;
+  readonly selection: JourneySelection | SaidSelection;
   /** Aborted when nobody reads on. */
   readonly signal: AbortSignal;
 }
@@ -40,7 +41,7 @@ export function journeysCsv({ journeys, driver }: { readonly journeys: JourneySt
   });
 }
 
-async function* pagesFrom(driver: EventDriver, { view, map, selection, rows }: { readonly view: JourneyView; readonly map: JourneyMap; readonly selection: JourneySelection; readonly rows: number }, first: readonly ListedJourney[]): AsyncGenerator<string[][]> {
+async function* pagesFrom(driver: EventDriver, { view, map, selection, rows }: { readonly view: JourneyView; readonly map: JourneyMap; readonly selection: JourneySelection | SaidSelection; readonly rows: number }, first: readonly ListedJourney[]): AsyncGenerator<string[][]> {
   const names = new Map(map.touchpoints.map(({ id, name }) => [id, name]));
   const rowOf = ({ customer, ordinal, started, ended, state, events, emotion, path }: ListedJourney) => [
     customer, String(ordinal), new Date(started).toISOString(), new Date(ended).toISOString(), state, String(events), emotion === null ? "" : String(Number(emotion.toFixed(3))),

@@ -1,5 +1,5 @@
 import { type AuditAction, auditActions } from "@desirepath/core/access/audit.ts";
-import type { JourneyFilter, JourneySelection, PlainFilter } from "@desirepath/core/measures/filter.ts";
+import type { JourneyFilter, ListedSelection, PlainFilter } from "@desirepath/core/measures/filter.ts";
 
 /**
  * What addresses hold after the question mark. They are typed by people too, so each part is looked at and dropped if it is not of its
@@ -24,7 +24,7 @@ export interface MapSearch {
 
 export interface JourneysSearch {
   readonly filter?: JourneyFilter;
-  readonly selection?: JourneySelection;
+  readonly selection?: ListedSelection;
   /** Pages count from 1; the first is left out. */
   readonly page?: number;
 }
@@ -191,7 +191,7 @@ export function journeysSearch(search: Readonly<Record<string, unknown>>): Journ
   const selection = search["selection"];
   return {
     ...(filter === undefined ? {} : { filter }),
-    ...(isRecord(selection) && typeof selection["kind"] === "string" ? { selection: selection as JourneySelection } : {}),
+    ...(isRecord(selection) && typeof selection["kind"] === "string" ? { selection: selection as ListedSelection } : {}),
     ...pageFrom(search),
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { finding } from "../findings/finding.ts";
 import { frame, journeyMap, stage, touchpoint } from "../maps/journey-map.ts";
 import { rule } from "../maps/binding.ts";
-import { journeyFilter, journeySelection } from "../measures/filter.ts";
+import { journeyFilter, listedSelection } from "../measures/filter.ts";
 import { emotionEstimate, mapMeasures, satisfactionScore, share, timing } from "../measures/map-measures.ts";
 import { inJson, route } from "./route.ts";
 
@@ -170,8 +170,8 @@ export const mapRoutes = {
   bindingOverlaps: route({ method: "GET", path: "/api/w/:workspace/maps/:map/overlaps", needs: "map:read", summary: "Events that the bindings of two touchpoints match, and which of the two takes them", params: mapParams, answer: z.object({ overlaps: z.array(bindingOverlap) }) }),
   touchpointVerbatims: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/verbatims", needs: "events:read", summary: "Customers' words at a touchpoint, newest first", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged).extend({ level: z.coerce.number<number | string>().pipe(z.literal([-2, -1, 0, 1, 2])).optional() }), answer: z.object({ total: z.number(), verbatims: z.array(verbatim) }) }),
   touchpointEvents: route({ method: "GET", path: "/api/w/:workspace/maps/:map/touchpoints/:touchpoint/events", needs: "events:read", summary: "The newest events that a touchpoint's binding matches", params: mapParams.extend({ touchpoint: z.string() }), query: filtered.extend(paged), answer: z.object({ total: z.number(), events: z.array(verbatim) }) }),
-  journeys: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys", needs: "customers:read", summary: "The journeys behind a number, newest first", params: mapParams, query: filtered.extend(paged).extend({ selection: inJson(journeySelection).optional() }), answer: z.object({ total: z.number(), journeys: z.array(listedJourney) }) }),
-  journeysCsv: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys.csv", needs: "customers:export", audit: "customers.exported", summary: "The journeys behind a number as CSV, newest first, at most 100,000", params: mapParams, query: filtered.extend({ selection: inJson(journeySelection).optional() }), answer: "text/csv" }),
+  journeys: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys", needs: "customers:read", summary: "The journeys behind a number, newest first", params: mapParams, query: filtered.extend(paged).extend({ selection: inJson(listedSelection).optional() }), answer: z.object({ total: z.number(), journeys: z.array(listedJourney) }) }),
+  journeysCsv: route({ method: "GET", path: "/api/w/:workspace/maps/:map/journeys.csv", needs: "customers:export", audit: "customers.exported", summary: "The journeys behind a number as CSV, newest first, at most 100,000", params: mapParams, query: filtered.extend({ selection: inJson(listedSelection).optional() }), answer: "text/csv" }),
   mapSvg: route({ method: "GET", path: "/api/w/:workspace/maps/:map/map.svg", needs: "map:read", summary: "The map as a picture", params: mapParams, query: filtered.extend({ theme: z.enum(["light", "dark"]).default("light") }), answer: "image/svg+xml" }),
 } as const;
 

@@ -7,6 +7,7 @@ import { timeSelections } from "../time/wait-question.ts";
 import { emotionSelections } from "../emotion/emotion-selections.ts";
 import { variantSelection } from "../variants/variant-selection.ts";
 import { segment } from "../segments/segment.ts";
+import { themeSelection } from "../words/theme-selection.ts";
 
 const plainFilter = z.object({
   /** Unix milliseconds. */
@@ -60,3 +61,7 @@ export const journeySelection = z.discriminatedUnion("kind", [
   variantSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;
+
+/** What a list of journeys can be asked for: also the journeys behind a number that journeys by themselves do not tell, but what was found in them. */
+export const listedSelection = z.discriminatedUnion("kind", [...journeySelection.options, themeSelection]);
+export type ListedSelection = z.infer<typeof listedSelection>;

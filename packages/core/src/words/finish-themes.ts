@@ -14,6 +14,8 @@ type Themes = AnalysisResult<"themes">;
 export interface ThemedTexts {
   /** Customers by number. */
   readonly customers: Uint32Array;
+  /** Journeys by number. */
+  readonly journeys: Uint32Array;
   /** In units of 1/120, or `noEmotion`. */
   readonly emotions: Int8Array;
   /** Unix milliseconds. */
@@ -75,6 +77,7 @@ export function finishThemes(found: FoundThemes, texts: ThemedTexts, kept: reado
       sentences: places.text.length,
       texts: own.length,
       customers: new Set(own.map((text) => texts.customers[text]!)).size,
+      journeys: new Set(own.map((text) => texts.journeys[text]!)).size,
       feeling: feelingOf(own, texts.emotions),
       trend,
       touchpoints: [...at].map(([touchpoint, n]) => ({ touchpoint, texts: n })).toSorted((a, b) => b.texts - a.texts || compareText(a.touchpoint, b.touchpoint)),

@@ -11,6 +11,8 @@ const part = z.object({
   sentences: z.number(),
   texts: z.number(),
   customers: z.number(),
+  /** In which a text of it was said. */
+  journeys: z.number(),
   feeling,
   /** Texts by the periods of the answer. */
   trend: z.array(z.number()),

@@ -24,6 +24,7 @@ import { findingsAggregatesFrom } from "./findings.ts";
 import type { Build, JourneyView } from "./journey-view.ts";
 import { journeysBehind, type ListedJourneys, type Page } from "./listed-journeys.ts";
 import { mapAggregatesOf, stageNumbers } from "./map-aggregates.ts";
+import type { SaidSelection } from "../words/said-journeys.ts";
 import { canonicalJson, everyName, projectionOf } from "./projection.ts";
 import { Projections, type ProjectionsOptions } from "./projections.ts";
 import { type Quote, quotesOf } from "./quotes.ts";
@@ -121,7 +122,7 @@ export class JourneyStore {
   }
 
   /** The journeys behind one number of the map, newest first. */
-  journeys(workspace: string, map: JourneyMap, filter: JourneyFilter, selection: JourneySelection, page: Page): Promise<Result<ListedJourneys, JourneyError>> {
+  journeys(workspace: string, map: JourneyMap, filter: JourneyFilter, selection: JourneySelection | SaidSelection, page: Page): Promise<Result<ListedJourneys, JourneyError>> {
     return this.inView(workspace, map, filter, (view) => journeysBehind(this.#driver, view, map, selection, page));
   }
 

@@ -7,6 +7,7 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { saidCondition, type SaidSelection } from "../words/said-journeys.ts";
 import { fitsInView, readCodes } from "./fits.ts";
 import { journeyCte, stateCodes, type JourneyView, type Statement } from "./journey-view.ts";
 import { measure } from "./measure.ts";
@@ -30,9 +31,9 @@ const longestPath = 200;
 /**
  * The journeys in view behind one number of a map: as many as the number says. By falling start, then customer, then ordinal.
  */
-export async function journeysBehind(driver: EventDriver, view: JourneyView, map: JourneyMap, selection: JourneySelection, page: Page): Promise<Result<ListedJourneys, DriverError>> {
+export async function journeysBehind(driver: EventDriver, view: JourneyView, map: JourneyMap, selection: JourneySelection | SaidSelection, page: Page): Promise<Result<ListedJourneys, DriverError>> {
   if (selection.kind === "fits") return journeysThatFit(driver, view, map, selection.fits, page);
-  const condition = selectionCondition(selection, map, view.build);
+  const condition = selection.kind === "said" ? saidCondition(selection) : selectionCondition(selection, map, view.build);
   const counted = await measure<{ total: number }>(driver, view, `\nSELECT toFloat64(count()) AS total FROM journey WHERE ${condition.sql}`, condition.parameters);
   if (!counted.ok) return counted;
   const rows = await listed(driver, view, map, condition, page);

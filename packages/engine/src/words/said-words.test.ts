@@ -1,12 +1,15 @@
 import { emotionUnits } from "@desirepath/core/events/scales.ts";
+import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { log } from "@desirepath/core/journeys/written-log.ts";
 import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import { foldedText, holdsWords, readWordSearch } from "@desirepath/core/words/word-search.ts";
 import type { WordFilter, WordOrder } from "@desirepath/core/words/word-question.ts";
 import { ok } from "@desirepath/core/result.ts";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
 import { openTestEngine } from "../clickhouse/test-engine.ts";
+import { contractMaps } from "../journeys/contract-maps.ts";
 import { JourneyStore } from "../journeys/journey-store.ts";
 import { must, storeLog } from "../journeys/stored-log.ts";
 import { storeReadings } from "./text-scores.ts";
@@ -94,4 +97,24 @@ test("themes read the newest texts in columns and say where there are more", asy
   const hashes = [String(columns.hashes[1]!)];
   const chosen = await must(store.inView("w", map, {}, (view) => countWords(engine.driver, view, map, { words: {}, hashes })));
   expect(chosen.total).toBe(1);
+});
+
+test("the journeys of some texts are as many as the texts count, with the customers who said them", async () => {
+  let logs = 0;
+  await fc.assert(
+    fc.asyncProperty(anyLog(), fc.constantFrom(...contractMaps), fc.integer({ min: 1, max: 3 }), async (steps, own, said) => {
+      const workspace = `any${++logs}`;
+      const spoken = steps.map((event, i) => ({ ...event, text: ["", "late", "nice", "late again"][(i * said) % 4]! }));
+      await storeLog(engine.driver, workspace, spoken);
+      const columns = await must(store.inView(workspace, own, {}, (view) => textColumns(engine.driver, view, own, 1000)));
+      const chosen = columns.texts.flatMap((text, place) => (text.startsWith("late") ? [place] : []));
+      const selection = { kind: "said" as const, hashes: [...new Set(chosen.map((place) => String(columns.hashes[place]!)))] };
+      const { total, journeys } = await must(store.journeys(workspace, own, {}, selection, { offset: 0, limit: 100 }));
+      expect(total).toBe(new Set(chosen.map((place) => columns.journeys[place]!)).size);
+      expect(new Set(journeys.map(({ customer }) => customer)).size).toBe(new Set(chosen.map((place) => columns.customers[place]!)).size);
+      // Journeys of a lifetime leave nothing out.
+      if (own.scope.kind === "lifetime") expect(new Set(journeys.map(({ customer }) => customer))).toEqual(new Set(spoken.filter(({ text }) => text.startsWith("late")).map(({ customer }) => customer)));
+    }),
+    { numRuns: 4 },
+  );
 });

@@ -86,6 +86,8 @@ export interface TextColumns {
   readonly hashes: BigUint64Array;
   /** Customers by number. */
   readonly customers: Uint32Array;
+  /** Journeys by number. */
+  readonly journeys: Uint32Array;
   /** In units of 1/120, or `noEmotion`. */
   readonly emotions: Int8Array;
   /** Unix milliseconds. */
@@ -102,29 +104,35 @@ const themedLetters = 4000;
 /** @param most texts, the newest. */
 export async function textColumns(driver: EventDriver, view: JourneyView, map: JourneyMap, most: number): Promise<Result<TextColumns, DriverError>> {
   const said = saidCte(view, map, { words: {} }, "customer, time, sequence, id, emotion, text");
-  const rows = await driver.rows<{ said: string; hash: string; customer: string; emotion: number; at: number; code: number }>(
+  const rows = await driver.rows<{ said: string; hash: string; customer: string; ordinal: number; emotion: number; at: number; code: number }>(
     `WITH ${said.sql}
-     SELECT substringUTF8(text, 1, ${themedLetters}) AS said, toString(cityHash64(text)) AS hash, toString(cityHash64(customer)) AS customer, emotion, toFloat64(toUnixTimestamp64Milli(time)) AS at, code
+     SELECT substringUTF8(text, 1, ${themedLetters}) AS said, toString(cityHash64(text)) AS hash, toString(cityHash64(customer)) AS customer, ordinal, emotion, toFloat64(toUnixTimestamp64Milli(time)) AS at, code
      FROM said ORDER BY time DESC, said.customer, sequence DESC, id DESC LIMIT {most:UInt32}`,
     { parameters: { ...said.parameters, most: most + 1 }, timeoutMs: 600_000 },
   );
   if (!rows.ok) return rows;
   const isCut = rows.value.length > most;
   const kept = isCut ? rows.value.slice(0, most) : rows.value;
-  const numbers = new Map<string, number>();
-  const numberOf = (customer: string) => {
-    const known = numbers.get(customer) ?? numbers.size;
-    numbers.set(customer, known);
-    return known;
-  };
   return ok({
     texts: kept.map((row) => row.said),
     hashes: BigUint64Array.from(kept, ({ hash }) => BigInt(hash)),
-    customers: Uint32Array.from(kept, ({ customer }) => numberOf(customer)),
+    customers: numbered(kept, ({ customer }) => customer),
+    journeys: numbered(kept, ({ customer, ordinal }) => `${customer} ${ordinal}`),
     emotions: Int8Array.from(kept, ({ emotion }) => emotion),
     times: Float64Array.from(kept, ({ at }) => at),
     touchpoints: kept.map(({ code }) => touchpointAt(map, code)),
     isCut,
+  });
+}
+
+/** A number for each row, the same for those with the same key. */
+function numbered<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Uint32Array {
+  const numbers = new Map<string, number>();
+  return Uint32Array.from(rows, (row) => {
+    const key = keyOf(row);
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
   });
 }
 
@@ -144,7 +152,7 @@ said AS (
   SELECT event.*, told.language AS language
   FROM (
     SELECT * FROM (SELECT ${columns}, ${code.sql} AS code FROM events WHERE ${visible} AND text != ''${wanted.text}${hashes === undefined ? "" : " AND cityHash64(text) IN {hashes:Array(UInt64)}"}) AS event
-    ASOF JOIN (SELECT customer, started_at, ended_at FROM journey) AS journey
+    ASOF JOIN (SELECT customer, ordinal, started_at, ended_at FROM journey) AS journey
     ON event.customer = journey.customer AND event.time >= journey.started_at
     WHERE event.time <= journey.ended_at${wanted.event}
   ) AS event

@@ -2,6 +2,7 @@ import { layOut } from "@desirepath/core/layout/lay-out.ts";
 import { sceneToSvg } from "@desirepath/core/layout/scene-to-svg.ts";
 import { listedTemplateOf } from "@desirepath/core/templates/listed-template.ts";
 import { templates } from "@desirepath/core/templates/templates.ts";
+import type { ListedSelection, JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError } from "@desirepath/engine/clickhouse/driver.ts";
 import type { ShownEvents } from "@desirepath/engine/events/shown-events.ts";
@@ -9,9 +10,12 @@ import { bindingOverlaps } from "@desirepath/engine/events/binding-overlaps.ts";
 import { touchpointEvents, type TouchpointEventsQuery, verbatims } from "@desirepath/engine/events/matching-events.ts";
 import type { Rule } from "@desirepath/core/maps/binding.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { SaidSelection } from "@desirepath/engine/words/said-journeys.ts";
 import { actorOf } from "../../access/audit-trail.ts";
+import { sentencesOfTheme } from "../../analyses/theme-members.ts";
 import type { App } from "../../app.ts";
 import { journeysCsv } from "../../maps/journeys-csv.ts";
+import type { ApiError } from "../problem.ts";
 import type { Exchange, Handlers } from "../routes.ts";
 import { type AskedAtTouchpoint, ofMap, ofTouchpoint, outward } from "./map-access.ts";
 
@@ -22,7 +26,7 @@ type Names =
 
 const listedTemplates = templates.map(listedTemplateOf);
 
-export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
+export function mapHandlers({ maps, journeys, stores, analyses }: Pick<App, "maps" | "journeys" | "stores" | "analyses">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
 
   /** A page of the events that belong to a touchpoint, of the journeys that pass the filter. */
@@ -34,6 +38,13 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
         return found.ok ? ok({ total: found.value.total, events: found.value.events.map((event) => ({ ...event, touchpoint })) }) : found;
       });
     });
+
+  /** What is selected, as the store knows it: it has no themes, but their texts. */
+  const selected = (map: { readonly workspace: string; readonly map: string }, selection: ListedSelection = { kind: "all" }): Result<JourneySelection | SaidSelection, ApiError> => {
+    if (selection.kind !== "theme") return ok(selection);
+    const sentences = sentencesOfTheme(analyses, map, selection);
+    return sentences.ok ? ok({ kind: "said", hashes: [...sentences.value.keys()] }) : sentences;
+  };
 
   return {
     templates: async () => ok({ templates: listedTemplates }),
@@ -77,11 +88,17 @@ export function mapHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jour
       return found.ok ? ok({ total: found.value.total, verbatims: found.value.events }) : found;
     },
     touchpointEvents: async (asked) => eventsAt(asked, (query) => touchpointEvents(driver, query)),
-    journeys: async (asked) => ofMap(maps, asked, (map, filter) => journeys.journeys(asked.params.workspace, map, filter, asked.query.selection ?? { kind: "all" }, pageOf(asked.query))),
+    journeys: async (asked) =>
+      ofMap(maps, asked, async (map, filter) => {
+        const selection = selected(asked.params, asked.query.selection);
+        return selection.ok ? journeys.journeys(asked.params.workspace, map, filter, selection.value, pageOf(asked.query)) : selection;
+      }),
     journeysCsv: async ({ params, query, signal, exchange }) => {
       const map = titled(exchange, await maps.current(params.workspace, params.map));
       if (!map.ok) return map;
-      const found = outward(await journeysCsv({ journeys, driver }, { workspace: params.workspace, map: map.value, filter: query.filter ?? {}, selection: query.selection ?? { kind: "all" }, signal }));
+      const selection = selected(params, query.selection);
+      if (!selection.ok) return selection;
+      const found = outward(await journeysCsv({ journeys, driver }, { workspace: params.workspace, map: map.value, filter: query.filter ?? {}, selection: selection.value, signal }));
       if (!found.ok) return found;
       exchange.tell({ details: { rows: String(found.value.rows), what: "journeys" } });
       exchange.setHeader("content-disposition", 'attachment; filename="journeys.csv"');

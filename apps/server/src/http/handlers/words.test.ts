@@ -51,6 +51,9 @@ test("each theme's words are exactly the texts that it counts, with its sentence
   for (const theme of [...themes.themes, { ...themes.rest, id: "rest" }]) {
     const { total, words } = await found<FoundWords>("GET", `/words?themes=${themes.id}&theme=${encodeURIComponent(theme.id)}`);
     expect(total).toBe(theme.texts);
+    const selection = { kind: "theme", themes: themes.id, theme: theme.id, name: "" };
+    const { total: journeys } = await found<{ total: number }>("GET", `/journeys?selection=${encodeURIComponent(JSON.stringify(selection))}`);
+    expect(journeys).toBe(theme.journeys);
     sentences += words.reduce((sum, one) => sum + one.sentences.length, 0);
   }
   expect(sentences).toBe(8);
@@ -63,6 +66,7 @@ test("each theme's words are exactly the texts that it counts, with its sentence
 test("themes that are not known, or no more, are not answered with other words", async () => {
   const { id } = await themesOf([]);
   for (const query of ["themes=none&theme=rest", "theme=rest", `themes=${id}&theme=none`]) expect((await asked("GET", `/words?${query}`)).status, query).toBe(404);
+  for (const path of ["/journeys", "/journeys.csv"]) expect((await asked("GET", `${path}?selection=${encodeURIComponent(JSON.stringify({ kind: "theme", themes: "none", theme: "rest", name: "" }))}`)).status, path).toBe(404);
 });
 
 test("a kept theme is changed and let go, by who may, and the log says so", async () => {

@@ -5,7 +5,7 @@ import { csvRow } from "@desirepath/core/text/csv.ts";
 import { sentencesOf } from "@desirepath/core/words/sentences.ts";
 import type { WordFilter, WordOrder } from "@desirepath/core/words/word-question.ts";
 import { countWords, type Said, saidWords } from "@desirepath/engine/words/said-words.ts";
-import { unpackedSentences } from "../../analyses/theme-members.ts";
+import { sentencesOfTheme } from "../../analyses/theme-members.ts";
 import type { App } from "../../app.ts";
 import { apiError } from "../api-error.ts";
 import type { ApiError } from "../problem.ts";
@@ -14,8 +14,6 @@ import { ofMap } from "./map-access.ts";
 
 type Names = "words" | "wordsCsv" | "keptThemes" | "keepTheme" | "releaseTheme";
 
-/** Stands for the sentences of no theme. */
-const rest = "rest";
 /** Most rows of a file. */
 const mostInCsv = 50_000;
 
@@ -31,12 +29,8 @@ export function wordHandlers({ maps, journeys, stores, analyses }: Pick<App, "ma
 
   /** Sentences of the theme that is asked for, by the hash of their text; undefined where none is. */
   const sentencesAsked = ({ params, query }: AskedForWords): Result<Map<string, number[]> | undefined, ApiError> => {
-    if (query.theme === undefined) return ok(undefined);
-    const done = query.themes === undefined ? undefined : analyses.get({ ...params, analysis: query.themes });
-    if (done?.state !== "done" || done.answer.kind !== "themes") return err({ code: "not-found", detail: "These themes are not known any more. Ask for them again." });
-    const { result } = done.answer;
-    const found = query.theme === rest ? result.rest : result.themes.find(({ id }) => id === query.theme);
-    return found === undefined ? err({ code: "not-found", detail: "There is no such theme among them." }) : ok(unpackedSentences(found.members));
+    const { themes: analysis, theme } = query;
+    return theme === undefined ? ok(undefined) : sentencesOfTheme(analyses, params, { themes: analysis, theme });
   };
 
   const found = (asked: AskedForWords, map: JourneyMap, filter: JourneyFilter, page: { readonly offset: number; readonly limit: number }) => {

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+import type { JourneyFilter, ListedSelection } from "@desirepath/core/measures/filter.ts";
 import type { ReactNode } from "react";
 import { useExplored } from "./use-explore.ts";
 import styles from "./JourneysBehind.module.css";
 
 export interface JourneysBehindProps {
-  readonly selection: JourneySelection;
+  readonly selection: ListedSelection;
   /** What the number says, in words. */
   readonly title: string;
   /** Of the journeys that are counted, where it is not the view's; an empty one is everybody. */

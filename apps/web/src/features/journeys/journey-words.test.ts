@@ -1,4 +1,4 @@
-import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
+import type { ListedSelection } from "@desirepath/core/measures/filter.ts";
 import { describe, expect, test } from "vitest";
 import { filterTexts, nodeName, selectionText } from "./journey-words.ts";
 
@@ -9,12 +9,12 @@ const map = {
 } as unknown as Parameters<typeof nodeName>[1];
 
 /** Without the marks that keep a name's own direction. */
-function said(count: number, selection?: JourneySelection): string {
+function said(count: number, selection?: ListedSelection): string {
   return selectionText(count, selection, map).replace(/[\u2068\u2069]/g, "");
 }
 
 describe("a selection in words", () => {
-  test.each<[string, number, JourneySelection | undefined]>([
+  test.each<[string, number, ListedSelection | undefined]>([
     ["1,284 journeys", 1284, undefined],
     ["1 journey", 1, { kind: "all" }],
     ["1,284 journeys that reached Leasing approval", 1284, { kind: "reached", touchpoint: "lease" }],
@@ -34,6 +34,7 @@ describe("a selection in words", () => {
     ["1 journey that took 2 h to less than 4 h from Test ride to the next touchpoint", 1, { kind: "took", wait: { kind: "next", node: "ride" }, outcome: "arrived", atLeastMs: 7_200_000, belowMs: 14_400_000 }],
     ["3 journeys that may still finish the way from the start to the goal", 3, { kind: "took", wait: { kind: "journey", to: "goal" }, outcome: "waiting" }],
     ["3 journeys with an event at Test ride on a Monday, at 09:00 to 10:00 UTC", 3, { kind: "at-hour", node: "ride", weekday: 1, hour: 9 }],
+    ["2 journeys in which something was said of “Late delivery”", 2, { kind: "theme", themes: "a1", theme: "found:late", name: "Late delivery" }],
     ["5 journeys that reached a removed touchpoint", 5, { kind: "reached", touchpoint: "gone" }],
   ])("says: %s", (words, count, selection) => {
     expect(said(count, selection)).toBe(words);

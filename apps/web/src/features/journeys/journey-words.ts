@@ -2,7 +2,8 @@ import { countText, dayText, durationText } from "@desirepath/core/layout/figure
 import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { stageOfNode } from "@desirepath/core/funnels/funnel-parts.ts";
-import type { JourneyFilter, JourneySelection } from "@desirepath/core/measures/filter.ts";
+import type { JourneyFilter, ListedSelection } from "@desirepath/core/measures/filter.ts";
+import { restTheme } from "@desirepath/core/words/theme-selection.ts";
 import { emotionClause } from "./emotion-words.ts";
 import { funnelClause } from "./funnel-words.ts";
 import { pathClause } from "./path-words.ts";
@@ -33,12 +34,12 @@ function stageName(node: string, { stages }: Names): string | undefined {
 }
 
 /** "1,284 journeys that reached Leasing approval": what a number counted, in words. */
-export function selectionText(count: number, selection: JourneySelection | undefined, map: Names): string {
+export function selectionText(count: number, selection: ListedSelection | undefined, map: Names): string {
   const clause = selectionClause(selection ?? { kind: "all" }, map, count === 1);
   return `${countText(count)} ${count === 1 ? "journey" : "journeys"}${clause === "" ? "" : ` ${clause}`}`;
 }
 
-function selectionClause(selection: JourneySelection, map: Names, isOne: boolean): string {
+function selectionClause(selection: ListedSelection, map: Names, isOne: boolean): string {
   const touchpoint = (id: string) => isolated(nodeName(id, map));
   const stage = (id: string) => isolated(map.stages.find((one) => one.id === id)?.name ?? "a removed stage");
   switch (selection.kind) {
@@ -97,6 +98,8 @@ function selectionClause(selection: JourneySelection, map: Names, isOne: boolean
       return variantClause(selection, (node) => isolated(stageName(node, map) ?? nodeName(node, map)), isOne);
     case "path":
       return pathClause(selection, touchpoint);
+    case "theme":
+      return selection.theme === restTheme ? "in which something was said that is of no theme" : `in which something was said of ${selection.name === "" ? "a theme" : `“${isolated(selection.name)}”`}`;
     case "funnel-step":
       return funnelClause(selection, (node) => isolated(stageName(node, map) ?? nodeName(node, map)));
   }

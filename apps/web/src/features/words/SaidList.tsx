@@ -3,7 +3,7 @@ import { faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import { dayText } from "@desirepath/core/layout/figures.ts";
 import type { KeptTheme } from "@desirepath/core/words/kept-theme.ts";
 import type { SaidWords } from "@desirepath/core/words/word-question.ts";
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, MapPin } from "lucide-react";
 import { languageName } from "../../texts/text-score-words.ts";
 import { TextScoreButton } from "../../texts/TextScoreButton.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -11,8 +11,10 @@ import { channelName } from "../../ui/ChannelIcon.tsx";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
 import { useExplored } from "../explore/use-explore.ts";
+import { laneWithWords } from "../map/inspector/put-words.ts";
 import { markedParts } from "./marked-parts.ts";
 import type { ThemeKeeping } from "./use-kept-themes.ts";
+import { type PinnedWords, usePinnedWords } from "./use-pinned-words.ts";
 import styles from "./Words.module.css";
 
 export interface SaidListProps {
@@ -26,6 +28,7 @@ export interface SaidListProps {
 /** What customers said; each opens the customer. */
 export function SaidList({ words, theme, keeping, mayEdit }: SaidListProps) {
   const { workspace, map } = useExplored();
+  const pinned = usePinnedWords();
   const names = new Map(map.touchpoints.map(({ id, name }) => [id, name]));
   return (
     <ul className={styles.said} aria-label="What customers said">
@@ -66,8 +69,10 @@ export function SaidList({ words, theme, keeping, mayEdit }: SaidListProps) {
                 <Link className="link" to="/w/$workspace/customers/$customer" params={{ workspace, customer: said.customer }} search={{ map: map.id }} preload={false}>
                   <bdi>{said.customer}</bdi>
                 </Link>
+                <OnMap said={said} pinned={pinned} />
               </p>
             </div>
+            <PutOnMap said={said} pinned={pinned} />
             {moves.length > 0 && (
               <Menu
                 align="end"
@@ -83,6 +88,43 @@ export function SaidList({ words, theme, keeping, mayEdit }: SaidListProps) {
         );
       })}
     </ul>
+  );
+}
+
+interface PinProps {
+  readonly said: SaidWords;
+  readonly pinned: PinnedWords;
+}
+
+/** Says that words stand on the map already, and leads there. */
+function OnMap({ said, pinned: { map } }: PinProps) {
+  const { workspace } = useExplored();
+  const lane = said.touchpoint === null ? undefined : laneWithWords(map, said.touchpoint, said.text);
+  if (lane === undefined) return null;
+  return (
+    <>
+      {" "}
+      ·{" "}
+      <Link className="link" to="/w/$workspace/maps/$map" params={{ workspace, map: map.id }} search={{ touchpoint: said.touchpoint! }}>
+        On the map, in {lane.title}
+      </Link>
+    </>
+  );
+}
+
+function PutOnMap({ said, pinned: { map, lanes, put } }: PinProps) {
+  const at = map.touchpoints.find(({ id }) => id === said.touchpoint);
+  if (put === null || at === undefined || lanes.length === 0) return null;
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button size="small" variant="ghost" aria-label={`Put on the map: ${said.text.slice(0, 60)}`} title="Put on the map">
+          <MapPin aria-hidden />
+        </Button>
+      }
+      items={[{ kind: "group", id: "here", label: `Put on the map, at ${at.name}` }, ...lanes.map((lane) => ({ id: lane.id, label: lane.title, onSelect: () => put(said, lane) }))]}
+    />
   );
 }
 

@@ -1,13 +1,13 @@
 import type { AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import { faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import { countText, dayText, shareText } from "@desirepath/core/layout/figures.ts";
+import { restTheme } from "@desirepath/core/words/theme-selection.ts";
 import type { Theme } from "@desirepath/core/words/themes.ts";
 import { Pin } from "lucide-react";
 import { cssVars } from "../../ui/css-vars.ts";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { Sparkline } from "../../ui/Sparkline.tsx";
 import styles from "./Words.module.css";
-import { restTheme } from "./words-state.ts";
 
 type Themes = AnalysisResult<"themes">;
 

@@ -2,7 +2,9 @@ import type { AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import { faces } from "@desirepath/core/layout/feelings.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { restTheme } from "@desirepath/core/words/theme-selection.ts";
 import { type FoundWords, offTheMap, type SaidWords, type WordFilter, type WordOrder, wordOrders } from "@desirepath/core/words/word-question.ts";
+import type { Theme } from "@desirepath/core/words/themes.ts";
 import { useState } from "react";
 import { addressOf } from "../../api/client.ts";
 import { useCall } from "../../api/use-call.ts";
@@ -16,6 +18,7 @@ import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { useRights } from "../../shell/who-am-i.ts";
 import { AnalysisProgress } from "../explore/AnalysisProgress.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
 import { useAnalysis } from "../explore/use-analysis.ts";
 import { useExploreAddress, useViewState } from "../explore/use-explore.ts";
@@ -25,7 +28,7 @@ import { SaidList } from "./SaidList.tsx";
 import { ThemeList } from "./ThemeList.tsx";
 import { useKeptThemes } from "./use-kept-themes.ts";
 import styles from "./Words.module.css";
-import { restTheme, wordFilterOf, wordsState, type WordsState } from "./words-state.ts";
+import { wordFilterOf, wordsState, type WordsState } from "./words-state.ts";
 
 const page = 50;
 /** Stands for no choice among filters. */
@@ -107,6 +110,7 @@ export function WordsPage() {
                     </a>
                   )}
                 </div>
+                {isOfTheme && <TextsBehind themes={themes} theme={theme ?? { ...themes.result.rest, id: restTheme, name: "" }} />}
                 {state.theme === undefined && <AgainstWords total={found.data.total} counts={found.data.counts} words={words} />}
                 {found.data.words.length === 0 ? (
                   <EmptyState title="Nothing like it was said">Take away a filter, or search for part of a word.</EmptyState>
@@ -120,6 +124,19 @@ export function WordsPage() {
         </div>
       )}
     </ExploreFrame>
+  );
+}
+
+/** Who said what is of a theme, and in which journeys: whatever else is looked for among its texts. */
+function TextsBehind({ themes, theme: { id, name, texts, customers, journeys } }: { readonly themes: Themes; readonly theme: Pick<Theme, "id" | "name" | "texts" | "customers" | "journeys"> }) {
+  return (
+    <p className="small muted">
+      {id === restTheme ? "Sentences of no theme" : "The theme"}: {countText(texts)} {texts === 1 ? "text" : "texts"} of {countText(customers)} {customers === 1 ? "customer" : "customers"} in{" "}
+      <JourneysBehind selection={{ kind: "theme", themes: themes.id, theme: id, name }} title="The journeys in which it was said">
+        {countText(journeys)} {journeys === 1 ? "journey" : "journeys"}
+      </JourneysBehind>
+      .
+    </p>
   );
 }
 

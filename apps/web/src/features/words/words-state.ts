@@ -16,9 +16,6 @@ export interface WordsState {
   readonly from?: number | undefined;
 }
 
-/** Stands for the sentences of no theme. */
-export const restTheme = "rest";
-
 const most = { search: 500, touchpoint: 200, stage: 200, channel: 300, source: 1000, language: 20, theme: 300 } as const;
 
 export function wordsState(state: Readonly<Record<string, unknown>>): WordsState {

@@ -4,7 +4,7 @@ import { mapOf } from "@desirepath/core/maps/live-map.ts";
 import { docOf } from "@desirepath/core/maps/live-replace.ts";
 import { expect, test } from "vitest";
 import type { Commands } from "../live/live-document.ts";
-import { putWords, type SaidWords } from "./put-words.ts";
+import { laneWithWords, putWords, type SaidWords } from "./put-words.ts";
 
 const said: SaidWords = { text: " Took\nthree weeks ", source: "survey", channel: "email", time: Date.UTC(2026, 2, 12, 22) };
 const shop = (lanes: readonly unknown[] = []): JourneyMap => journeyMap.parse({ schemaVersion: 1, id: "m", title: "M", stages: [{ id: "s", name: "S" }], touchpoints: [{ id: "pay", stage: "s", name: "Pays" }], lanes });
@@ -31,4 +31,11 @@ test("names the standard lanes of a map that has none before it writes in one", 
   const map = put(shop(), "lane-pain-points");
   expect(map.lanes.length).toBeGreaterThan(5);
   expect(map.lanes.find(({ id }) => id === "lane-pain-points")?.cells).toEqual({ pay: "“Took three weeks” (survey, 12 Mar 2026)" });
+});
+
+test("knows where words stand already: as they were put there, at their touchpoint, and not as a part of others", () => {
+  const map = put(shop([{ id: "q", kind: "quotes", title: "Words", cells: { pay: "Slow" } }]), "q");
+  expect(laneWithWords(map, "pay", said.text)?.id).toBe("q");
+  expect(laneWithWords(put(shop(), "lane-pain-points"), "pay", said.text)?.id).toBe("lane-pain-points");
+  for (const [touchpoint, text] of [["pay", "Took"], ["pay", "weeks"], ["none", said.text]] as const) expect(laneWithWords(map, touchpoint, text)).toBeUndefined();
 });

@@ -46,6 +46,13 @@ export function putWords(map: JourneyMap, laneId: string, touchpoint: string, wo
   };
 }
 
+/** The lane in whose cell at a touchpoint a customer's words stand already, as `putWords` writes them. */
+export function laneWithWords(map: JourneyMap, touchpoint: string, text: string): Lane | undefined {
+  const said = plain(text);
+  const isSaid = (line: string) => line === said || line.startsWith(`“${said}” (`);
+  return lanesForWords(map).find(({ cells }) => cells[touchpoint]?.split("\n").some(isSaid));
+}
+
 /** On one line, so that no letter at its beginning makes a list. */
 function plain(text: string): string {
   return text.trim().replaceAll(/\s*[\r\n]+\s*/g, " ");
