@@ -31,7 +31,6 @@ import { keyHandlers } from "./http/handlers/keys.ts";
 import { libraryHandlers } from "./http/handlers/library.ts";
 import { mapHandlers } from "./http/handlers/maps.ts";
 import { memberHandlers } from "./http/handlers/members.ts";
-import { comparisonHandlers } from "./http/handlers/comparison.ts";
 import { pathHandlers } from "./http/handlers/paths.ts";
 import { funnelHandlers } from "./http/handlers/funnels.ts";
 import { nextHandlers } from "./http/handlers/next.ts";
@@ -168,7 +167,6 @@ export async function openApp(config: Config, { logger, version, requestRate = u
       ...variantHandlers(parts),
       ...timeHandlers(parts),
       ...emotionHandlers(parts),
-      ...comparisonHandlers(parts),
       ...funnelHandlers(parts),
       ...libraryHandlers(parts),
       ...imageHandlers(parts),

@@ -146,6 +146,14 @@ describe("long work", () => {
     expect(look(service, second)!.state).toBe("running");
   });
 
+  test("that is short waits for no other work", async () => {
+    const { service, begun } = byHand();
+    await ask(service);
+    await begun(1);
+    const compared = await ask(service, { asked: { kind: "comparison", params: { against: { channels: ["web"] } } } });
+    await expect.poll(() => look(service, compared), { timeout: 5000 }).toMatchObject({ kind: "comparison", state: "done", answer: { result: { first: { journeys: 1 }, second: { journeys: 0 } } } });
+  });
+
   test("belongs to its workspace and map: nobody finds or stops it by its id elsewhere", async () => {
     const { service, begun } = byHand();
     const asked = await ask(service);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as after } from "node:timers/promises";
 import type { Analysis, AnalysisAnswer, AnalysisKind, AnalysisQuestion } from "@desirepath/core/analyses/analysis.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
@@ -26,6 +27,8 @@ export interface AnalysisServiceParts {
 
 /** Work at once over all workspaces; each workspace has one at a time, so that a core is left for requests on a small machine. */
 const atOnce = 2;
+/** So long the answer to whoever asks for short work is held back, as it may be there by then. */
+const soonMs = 250;
 /** Of one workspace that wait or run. */
 const mostWaiting = 30;
 /** What is remembered of work that has ended: so many, and together so much, as JSON. */
@@ -58,6 +61,7 @@ export interface Named {
 export class AnalysisService {
   readonly #parts: AnalysisServiceParts;
   readonly #queue = new JobQueue(atOnce);
+  readonly #short = new JobQueue(atOnce);
   /** By id, the one unused for longest first. */
   readonly #works = new Map<string, Work>();
   #runs = 0;
@@ -92,7 +96,11 @@ export class AnalysisService {
 
     const work: Work = { workspace, map: map.id, askers: new Set([asker]), run: `${id} ${++this.#runs}`, state: { id, kind: question.kind, state: "queued" }, bytes: 0 };
     this.#used(id, work);
-    this.#queue.add(workspace, work.run, (signal) => this.#run(work, signal, (tools) => runner.run({ workspace, map, filter, params: question.params }, tools)));
+    const ended = new Promise<void>((end) => {
+      const queue = runner.isShort ? this.#short : this.#queue;
+      queue.add(workspace, work.run, (signal) => this.#run(work, signal, (tools) => runner.run({ workspace, map, filter, params: question.params }, tools)).finally(end));
+    });
+    if (runner.isShort) await Promise.race([ended, after(soonMs, undefined, { ref: false })]);
     return ok(work.state);
   }
 
@@ -113,8 +121,8 @@ export class AnalysisService {
   }
 
   /** Resolves when nothing is at work in the workspace. */
-  idle(workspace: string): Promise<void> {
-    return this.#queue.idle(workspace);
+  async idle(workspace: string): Promise<void> {
+    await Promise.all([this.#queue.idle(workspace), this.#short.idle(workspace)]);
   }
 
   /** A workspace is removed: stops its work and forgets what came of it. */
@@ -124,17 +132,18 @@ export class AnalysisService {
       this.#cancel(work);
       this.#works.delete(id);
     }
-    await this.#queue.idle(workspace);
+    await this.idle(workspace);
   }
 
   async close(): Promise<void> {
-    await this.#queue.close();
+    await Promise.all([this.#queue.close(), this.#short.close()]);
     this.#works.clear();
   }
 
   #cancel(work: Work): void {
     if (isAtWork(work.state)) work.state = { id: work.state.id, kind: work.state.kind, state: "cancelled" };
     this.#queue.cancel(work.run);
+    this.#short.cancel(work.run);
   }
 
   async #run(work: Work, signal: AbortSignal, run: (tools: RunnerTools) => Promise<Result<AnalysisAnswer["result"], RunnerError>>): Promise<void> {

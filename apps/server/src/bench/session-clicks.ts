@@ -41,7 +41,6 @@ const views: Readonly<Record<string, (look: Look) => readonly Asked[]>> = {
   variants: () => [["variants"]],
   words: () => [["words"]],
   emotion: () => [["emotion"], ["emotionTrend"]],
-  compare: ({ filter }) => [["comparison", filter === undefined ? { filter: { channels: ["web"] }, against: {} } : { against: {} }]],
   funnel: ({ touchpoint, other }) => [["funnel", { funnel: { steps: [{ nodes: [touchpoint] }, { nodes: [other] }] } }]],
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Analysis, AnalysisKind, AnalysisParams, AnalysisResult } from "@desirepath/core/analyses/analysis.ts";
 import type { Api } from "./api.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { answered } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
@@ -12,7 +13,7 @@ const lookEveryMs = 200;
  * @param what is worked out, in the plural: "intervals".
  * @throws Failure where it failed or was cancelled.
  */
-export async function analysed<Kind extends AnalysisKind>(api: Api, params: { readonly workspace: string; readonly map: string }, question: { readonly kind: Kind; readonly params: AnalysisParams<Kind> }, what: string): Promise<{ readonly id: string; readonly result: AnalysisResult<Kind> }> {
+export async function analysed<Kind extends AnalysisKind>(api: Api, params: { readonly workspace: string; readonly map: string }, question: { readonly kind: Kind; readonly params: AnalysisParams<Kind>; readonly filter?: JourneyFilter }, what: string): Promise<{ readonly id: string; readonly result: AnalysisResult<Kind> }> {
   let analysis: Analysis = answered(await api.call("startAnalysis", { params, body: question as never }));
   while (analysis.state === "queued" || analysis.state === "running") {
     await setTimeout(lookEveryMs);

@@ -5,6 +5,7 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { PlainFilter } from "@desirepath/core/measures/filter.ts";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Api } from "./api.ts";
+import { analysed } from "./analysed.ts";
 import { answered, type CommandContext } from "./command.ts";
 import { Failure } from "./failure.ts";
 import { mapNamed } from "./maps.ts";
@@ -58,7 +59,7 @@ export function addCompare(program: Command, context: CommandContext): void {
         const time = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
         const others = Object.keys(who).length === 0 ? { except: [first] } : { ...time, except: [who] };
         const against = Object.keys(second).length === 0 ? others : second;
-        const found = answered(await api.call("comparison", { params, query: { filter: JSON.stringify(first), against: JSON.stringify(against) } }));
+        const { result: found } = await analysed(api, params, { kind: "comparison", params: { against }, filter: first }, "differences");
         if (options.json) return printJson(found);
         const names: SideNames = [sideName({ segment, trait, channel, from, until }, "everybody"), sideName({ segment: withSegment, trait: withTrait, channel: withChannel, from: withFrom, until: withUntil }, "everyone else")];
         print(comparisonText(found, map, names, options.all === true));

@@ -69,7 +69,7 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   stuckJourneys: () => filters,
   stuckCsv: () => filters,
   customersNext: () => [{ query: { map: "map" } }],
-  startAnalysis: () => [{ body: { kind: "representatives", params: {} } }, { body: { kind: "next-intervals", params: {} } }],
+  startAnalysis: () => [{ body: { kind: "representatives", params: {} } }, { body: { kind: "next-intervals", params: {} } }, { body: { kind: "comparison", params: { against: { trait: { name: "BRAVO plan", values: ["BRAVO gold"] } } }, filter: { channels: ["BRAVO app"] } } }],
   analysis: async () => [{ params: { analysis: await analysisOfOthers() }, status: 404 }],
   cancelAnalysis: async () => [{ params: { analysis: await analysisOfOthers() }, status: 404 }],
   getMap: () => [{}],
@@ -81,7 +81,6 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   mapQuotes: () => filters,
   mapSvg: () => filters,
   touchpointEvidence: () => filters,
-  comparison: () => [{}, { query: { filter: inJson({ channels: ["BRAVO app"] }), against: inJson({ trait: { name: "BRAVO plan", values: ["BRAVO gold"] } }) } }],
   pathFlow: () => [...filters, { query: { layers: "step", question: inJson({ from: "off:BRAVO call" }) } }, { query: { against: inJson({ channels: ["BRAVO app"] }) } }],
   pathBranches: () => [...filters, { query: { trunk: inJson(["off:BRAVO call"]) } }],
   desirePaths: () => filters,
@@ -131,6 +130,7 @@ const questions: Readonly<Record<OfWorkspace, () => Question[] | Promise<Questio
   chooseReader: () => [{ body: { reader: "off" } }],
   runSentiment: () => [{ body: { run: true } }, { body: { run: false } }],
   renameWorkspace: () => [{ body: { name: "ALPHA works on" } }],
+  setTimeZone: () => [{ body: { timeZone: "Asia/Tokyo" } }],
   createMap: () => [{ body: { title: "ALPHA draft" } }, { body: fullMap("ALPHA"), status: 409 }],
   discoverMap: () => [{ body: {} }],
   changeMap: () => [{ body: { title: "ALPHA checkout", frame: { owner: "ALPHA owner" } } }],
@@ -188,8 +188,8 @@ function asked(who: string, workspace: string, name: OfWorkspace, { query = {}, 
 const everythingIn = ({ headers, body }: Response) => `${JSON.stringify(headers)}${body}`;
 
 /** Measures name the filter that they were made under: its own words, as they were asked, are no leak there. */
-function withoutEcho(name: OfWorkspace, { query }: Question, text: string): string {
-  const words = name === "mapMeasures" || name === "mapSvg" || name === "comparison" ? (`${query?.["filter"] ?? ""} ${query?.["against"] ?? ""}`.match(/BRAVO \w+/g) ?? []) : [];
+function withoutEcho(name: OfWorkspace, { query, body }: Question, text: string): string {
+  const words = name === "mapMeasures" || name === "mapSvg" || name === "startAnalysis" ? (`${query?.["filter"] ?? ""} ${JSON.stringify(body)}`.match(/BRAVO \w+/g) ?? []) : [];
   return words.reduce((left, word) => left.replaceAll(word, ""), text);
 }
 

@@ -1,6 +1,5 @@
 import { accountRoutes } from "./account.ts";
 import { analysisRoutes } from "./analyses.ts";
-import { comparisonRoutes } from "./comparison.ts";
 import { findingRoutes } from "./findings.ts";
 import { funnelRoutes } from "./funnels.ts";
 import { importRoutes } from "./imports.ts";
@@ -21,6 +20,6 @@ import { viewRoutes } from "./views.ts";
 import { wordRoutes } from "./words.ts";
 
 /** Every route of the HTTP API: the server implements this table, the web app's client and the command line call it. */
-export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...viewRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...variantRoutes, ...timeRoutes, ...emotionRoutes, ...comparisonRoutes, ...funnelRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...wordRoutes, ...importRoutes, ...sharedRoutes } as const;
+export const contract = { ...workspaceRoutes, ...accountRoutes, ...memberRoutes, ...keyRoutes, ...shareRoutes, ...commentRoutes, ...inboxRoutes, ...auditRoutes, ...mapRoutes, ...findingRoutes, ...versionRoutes, ...viewRoutes, ...analysisRoutes, ...nextRoutes, ...pathRoutes, ...variantRoutes, ...timeRoutes, ...emotionRoutes, ...funnelRoutes, ...libraryRoutes, ...imageRoutes, ...segmentRoutes, ...eventRoutes, ...sentimentRoutes, ...wordRoutes, ...importRoutes, ...sharedRoutes } as const;
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;

@@ -33,6 +33,12 @@ export function measureName(row: ComparedRow, map: Pick<JourneyMap, "stages" | "
       return `Reaches ${place}`;
     case "drop-off":
       return `Drop-off at ${place}`;
+    case "repeat":
+      return `Comes again to ${place}`;
+    case "response":
+      return `Answers at ${place}`;
+    case "way":
+      return `Way: ${row.way?.name ?? ""}`;
     case "time-to-next":
       return `Time to next after ${place} (median)`;
     case "emotion":
@@ -44,7 +50,7 @@ export function measureName(row: ComparedRow, map: Pick<JourneyMap, "stages" | "
   }
 }
 
-type Unit = "share" | "level" | "seconds" | "count" | "points" | "answer";
+type Unit = "share" | "level" | "seconds" | "count" | "visits" | "points" | "answer";
 
 function unitOf({ measure, scale }: ComparedRow): Unit {
   switch (measure) {
@@ -53,6 +59,8 @@ function unitOf({ measure, scale }: ComparedRow): Unit {
       return "seconds";
     case "events":
       return "count";
+    case "repeat":
+      return "visits";
     case "mean-emotion":
     case "peak-end":
     case "trough":
@@ -77,6 +85,8 @@ export function figureText(row: ComparedRow, value: number): string {
       return durationText(value);
     case "count":
       return value.toFixed(1);
+    case "visits":
+      return value.toFixed(2);
     case "points":
     case "answer":
       return scoreText({ scale: row.scale ?? "stars", value });
@@ -95,6 +105,8 @@ export function differenceText(row: ComparedRow, value: number): string {
       return `${sign}${durationText(value)}`;
     case "count":
       return signed(value, 1);
+    case "visits":
+      return signed(value, 2);
     case "points":
       return `${signed(value, 0)} points`;
     case "answer":

@@ -8,7 +8,9 @@ import { aggregatesOf } from "../measures/aggregates-of.ts";
 import type { JourneyFilter } from "../measures/filter.ts";
 import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference } from "./differences.ts";
 import { comparisonStatement, overlapText } from "./comparison-words.ts";
+import { comparedWaysOf } from "./compared-ways.ts";
 import { finishComparison } from "./finish-comparison.ts";
+import { givenByFilters } from "./given-by-filters.ts";
 import { medianRanks } from "./side-counts.ts";
 import { sideCountsOf } from "./side-counts-of.ts";
 
@@ -72,11 +74,9 @@ const map = writtenMap("Look: ad, shop | Buy: pay | Use: use", { goal: { name: "
 function compared(lines: readonly string[], filter: JourneyFilter, against: JourneyFilter) {
   // One event long after all others closes the journeys.
   const cut = cutJourneys(log(...lines, "zoe: +300d call"), map);
-  const side = (one: JourneyFilter) => {
-    const journeys = filterJourneys(cut.journeys, one);
-    return { aggregates: aggregatesOf({ ...cut, journeys }, map), counts: sideCountsOf({ ...cut, journeys }, map) };
-  };
-  return finishComparison(side(filter), side(against), map, { filters: [filter, against], overlap: { journeys: 0, customers: 0, leftOutOf: null } });
+  const of = (one: JourneyFilter) => ({ ...cut, journeys: filterJourneys(cut.journeys, one) });
+  const side = (one: JourneyFilter) => ({ aggregates: aggregatesOf(of(one), map), counts: sideCountsOf(of(one), map) });
+  return finishComparison(side(filter), side(against), map, { filters: [filter, against], overlap: { journeys: 0, customers: 0, leftOutOf: null }, ways: comparedWaysOf(cut, of(filter), of(against), map) });
 }
 
 describe("in words", () => {
@@ -126,6 +126,20 @@ describe("a comparison", () => {
     const held = found.rows.map(({ isMoreThanChance }) => isMoreThanChance);
     expect(held).toEqual(held.toSorted((a, b) => Number(b) - Number(a)));
     expect(found.rows.filter((row) => row.touchpoint === "ad" && row.measure === "reach")).toMatchObject([{ first: { value: 1 }, second: { value: 1 }, isMoreThanChance: false }]);
+  });
+
+  test("tells how often journeys come again, who answers, and which ways they take", () => {
+    const found = compared([...many(30, "a", "ad @web, shop csat=4, shop"), ...many(30, "b", "ad @web, shop"), ...many(60, "c", "ad @store, shop, pay, use")], web, store);
+    const row = (id: string) => found.rows.find((one) => one.id === id);
+    // Half of the sixty came to the shop once more; the variance of thirty 0 and thirty 1 is 15 / 59.
+    expect(row("repeat shop")).toMatchObject({ first: { n: 60, value: 0.5 }, second: { n: 60, value: 0 }, isMoreThanChance: true });
+    expect(row("response shop")).toMatchObject({ first: { n: 60, value: 0.5 }, second: { n: 60, value: 0 }, isMoreThanChance: true });
+    expect(row("response ad")).toBeUndefined();
+    // Repeats are one step, so that all of the web's go one way.
+    expect(row('way ["ad","shop"]')).toMatchObject({ way: { name: "Ends at shop" }, first: { n: 60, value: 1 }, second: { n: 60, value: 0 }, isMoreThanChance: true });
+    expect(row('way ["ad","shop","pay","use"]')).toMatchObject({ way: { name: "The usual way to In use" }, second: { value: 1 } });
+    const settled = givenByFilters([{ segment: { match: "all", conditions: [{ kind: "did", rule: named("pay"), atLeast: 1, atMost: null, lastDays: null }] } }, { except: [{ channels: ["web"] }] }], map);
+    expect((["reach", "drop-off", "channel", "mean-emotion"] as const).map((measure) => settled({ measure, touchpoint: "pay" }))).toEqual([true, false, true, false]);
   });
 
   test("tests nothing that rests on fewer than 30 on either side", () => {

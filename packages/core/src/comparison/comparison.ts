@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { analysisKind } from "../analyses/analysis-kind.ts";
 import { scaleNames } from "../events/scales.ts";
 import { journeyFilter } from "../measures/filter.ts";
 import { share } from "../measures/map-measures.ts";
 
 /** What is measured of both sides. */
-export const comparedMeasures = ["conversion", "duration", "events", "mean-emotion", "peak-end", "trough", "end", "score", "coverage", "fit", "continuation", "reach", "drop-off", "time-to-next", "emotion", "channel", "trait"] as const;
+export const comparedMeasures = ["conversion", "duration", "events", "mean-emotion", "peak-end", "trough", "end", "score", "coverage", "fit", "continuation", "reach", "drop-off", "repeat", "time-to-next", "emotion", "response", "way", "channel", "trait"] as const;
 export type ComparedMeasure = (typeof comparedMeasures)[number];
 
 const figure = z.object({
@@ -25,6 +26,8 @@ export const comparedRow = z.object({
   touchpoint: z.string().optional(),
   channel: z.string().optional(),
   trait: z.object({ name: z.string(), value: z.string() }).optional(),
+  /** A way that journeys take (see `Variant`), and what it is called beside the usual way of all journeys. */
+  way: z.object({ name: z.string(), path: z.array(z.string()) }).optional(),
   scale: z.enum(scaleNames as [(typeof scaleNames)[number], ...(typeof scaleNames)[number][]]).optional(),
   first: figure.nullable(),
   second: figure.nullable(),
@@ -62,3 +65,6 @@ export const comparison = z
   })
   .meta({ id: "Comparison" });
 export type Comparison = z.infer<typeof comparison>;
+
+/** Asks for what differs between the journeys of the filter and those of another; journeys of both are left out of one side. */
+export const comparisonAnalysis = analysisKind("comparison", { needs: "map:read", params: z.strictObject({ against: journeyFilter.default({}) }), result: comparison });

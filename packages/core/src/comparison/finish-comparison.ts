@@ -7,8 +7,12 @@ import type { JourneyFilter } from "../measures/filter.ts";
 import type { EmotionAggregate } from "../measures/map-aggregates.ts";
 import { answersByScale, type AnswersOnScale } from "../measures/satisfaction.ts";
 import { shareOf } from "../measures/share-of.ts";
+import { namesOfVariants } from "../variants/variant-names.ts";
+import { stepLabel, usualName } from "../variants/variants.ts";
 import { z95, type CountOf, type Moments } from "../measures/statistics.ts";
 import type { ComparedRow, Comparison } from "./comparison.ts";
+import type { ComparedWays } from "./compared-ways.ts";
+import { givenByFilters } from "./given-by-filters.ts";
 import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference, type Differing, type Ratio, type ValuesOf } from "./differences.ts";
 import type { Side } from "./side-counts.ts";
 
@@ -16,15 +20,17 @@ import type { Side } from "./side-counts.ts";
 export interface ComparedSides {
   readonly filters: readonly [JourneyFilter, JourneyFilter];
   readonly overlap: Comparison["overlap"];
+  readonly ways: ComparedWays;
 }
 
 /**
  * The differences of two sides of a map's journeys, the weightiest first, those that are more than chance before the others. One correction for all of
- * them. Traits and channels that the filters themselves are about are left out: that they differ says nothing.
+ * them. What the filters themselves settle is left out.
  */
-export function finishComparison(first: Side, second: Side, map: JourneyMap, { filters, overlap }: ComparedSides): Comparison {
-  const drafts = [...journeyRows(first, second, map), ...scoreRows(first, second), ...stageRows(first, second, map), ...touchpointRows(first, second, map), ...channelRows(first, second, filters), ...traitRows(first, second, filters)].filter(
-    (row) => row.first !== null || row.second !== null,
+export function finishComparison(first: Side, second: Side, map: JourneyMap, { filters, overlap, ways }: ComparedSides): Comparison {
+  const isGiven = givenByFilters(filters, map);
+  const drafts = [...journeyRows(first, second, map), ...scoreRows(first, second), ...stageRows(first, second, map), ...touchpointRows(first, second, map), ...wayRows(first, second, map, ways), ...channelRows(first, second), ...traitRows(first, second)].filter(
+    (row) => (row.first !== null || row.second !== null) && !isGiven(row),
   );
   const judged = drafts.map((row) => (isThin(row) ? { ...row, difference: null } : row));
   const tested = judged.filter((row) => row.difference !== null);
@@ -132,19 +138,30 @@ function touchpointRows(first: Side, second: Side, map: JourneyMap): Draft[] {
   return map.touchpoints.flatMap(({ id }, i): Draft[] => {
     const at = ({ aggregates }: Side) => aggregates.touchpoints[i]!;
     const reached = (side: Side): CountOf => ({ count: at(side).reach, n: journeysOf(side) });
+    const answered = (side: Side): CountOf => ({ count: at(side).answered, n: at(side).reach });
     const left = (side: Side): CountOf => ({ count: at(side).droppedOff, n: at(side).closed });
     const draft = (measure: ComparedRow["measure"], differing: Differing): Draft => ({ id: `${measure} ${id}`, measure, touchpoint: id, ...differing });
     return [
       draft("reach", shareDifference(reached(first), reached(second))),
       draft("drop-off", shareDifference(left(first), left(second))),
       draft("time-to-next", medianDifference(first.counts.timesToNext[i]!, second.counts.timesToNext[i]!)),
+      draft("repeat", meanDifference(first.counts.repeats[i]!, second.counts.repeats[i]!, counts)),
       draft("emotion", meanDifference(inScores(at(first).emotion), inScores(at(second).emotion), feelings)),
+      // A touchpoint at which nobody answers asks for nothing.
+      ...(at(first).answered + at(second).answered === 0 ? [] : [draft("response", shareDifference(answered(first), answered(second)))]),
     ];
   });
 }
 
-function channelRows(first: Side, second: Side, filters: readonly JourneyFilter[]): Draft[] {
-  if (filters.some(({ channels, except = [] }) => channels !== undefined || except.some((one) => one.channels !== undefined))) return [];
+function wayRows(first: Side, second: Side, map: JourneyMap, { usual, ways }: ComparedWays): Draft[] {
+  const names = namesOfVariants(ways.map(({ path }) => path), { path: usual, name: usualName(map) }, (node) => stepLabel(node, map));
+  return ways.map(({ path, journeys }, i): Draft => {
+    const taken = shareDifference({ count: journeys[0], n: journeysOf(first) }, { count: journeys[1], n: journeysOf(second) });
+    return { id: `way ${JSON.stringify(path)}`, measure: "way", way: { name: names[i]!, path: [...path] }, ...taken };
+  });
+}
+
+function channelRows(first: Side, second: Side): Draft[] {
   const names = [...new Set([first, second].flatMap(({ counts }) => counts.channels.map(({ channel }) => channel)))].toSorted();
   return names.map((channel): Draft => {
     const touched = (side: Side): CountOf => ({ count: side.counts.channels.find((one) => one.channel === channel)?.journeys ?? 0, n: journeysOf(side) });
@@ -152,9 +169,8 @@ function channelRows(first: Side, second: Side, filters: readonly JourneyFilter[
   });
 }
 
-function traitRows(first: Side, second: Side, filters: readonly JourneyFilter[]): Draft[] {
-  const given = new Set(filters.flatMap(traitsIn));
-  const both = [...first.counts.traits, ...second.counts.traits].filter(({ name }) => !given.has(name));
+function traitRows(first: Side, second: Side): Draft[] {
+  const both = [...first.counts.traits, ...second.counts.traits];
   const pairs = [...new Map(both.map(({ name, value }) => [JSON.stringify([name, value]), { name, value }])).values()];
   // Of two values one says what the other does.
   const told = pairs.filter((one, i) => pairs.filter(({ name }) => name === one.name).length !== 2 || pairs.findIndex(({ name }) => name === one.name) === i);
@@ -165,12 +181,6 @@ function traitRows(first: Side, second: Side, filters: readonly JourneyFilter[])
     };
     return { id: `trait ${JSON.stringify([name, value])}`, measure: "trait", trait: { name, value }, ...shareDifference(having(first), having(second)) };
   });
-}
-
-/** Names of the traits that a filter is about. */
-function traitsIn({ trait, segment, except = [] }: JourneyFilter): string[] {
-  const within = (conditions: NonNullable<JourneyFilter["segment"]>["conditions"]): string[] => conditions.flatMap((one) => (one.kind === "trait" ? [one.name] : one.kind === "group" ? within(one.conditions) : []));
-  return [...(trait === undefined ? [] : [trait.name]), ...(segment === undefined ? [] : within(segment.conditions)), ...except.flatMap((one) => traitsIn(one))];
 }
 
 /** A step must make at least this much of a difference in conversion to be named. */

@@ -31,6 +31,7 @@ export function sideCountsOf(log: JourneyLog, map: JourneyMap, traits: Traits = 
     emotion: { mean: felt((one) => one.mean), peakEnd: felt((one) => one.peakEnd), trough: felt((one) => one.trough), end: felt((one) => one.end) },
     duration: medianCountOf(closed.map(({ startedAt, endedAt }) => endedAt - startedAt)),
     timesToNext: map.touchpoints.map((_, i) => medianCountOf(journeys.flatMap((journey) => journey.touchpoints.flatMap((code, at) => (code === touchpointCode(i) ? timeToNext(journey, at) : []))))),
+    repeats: map.touchpoints.map((_, i) => momentsOf(journeys.flatMap(({ touchpoints }) => touchpoints.filter((code) => code === touchpointCode(i)).length - 1).filter((more) => more >= 0))),
     advanced: advancedOf(closed, map),
     channels: [...new Set(journeys.flatMap(({ channels }) => channels))].filter((channel) => channel !== "").map((channel) => ({ channel, journeys: journeys.filter(({ channels }) => channels.includes(channel)).length })),
     traits: traitsOf(customers, traits),

@@ -18,6 +18,8 @@ export interface SideCounts {
   readonly duration: MedianCount | null;
   /** One for each touchpoint of the map, in map order: time to the next touchpoint, as in `TouchpointAggregate`. */
   readonly timesToNext: readonly (MedianCount | null)[];
+  /** One for each touchpoint of the map, in map order: over the journeys that reached it, how often they came again. */
+  readonly repeats: readonly Moments[];
   /** Closed journeys, and of these, for each stage in map order, those that reached it or a later one or were converted; then those that were converted. */
   readonly advanced: readonly number[];
   /** Journeys with an event in the channel, by name, in any order; without events that have no channel. */

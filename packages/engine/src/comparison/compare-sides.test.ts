@@ -1,3 +1,4 @@
+import { comparedWaysOf } from "@desirepath/core/comparison/compared-ways.ts";
 import { sideCountsOf } from "@desirepath/core/comparison/side-counts-of.ts";
 import type { SideCounts } from "@desirepath/core/comparison/side-counts.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
@@ -15,6 +16,7 @@ import { must, storeTraits } from "../journeys/stored-log.ts";
 import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { compareSides } from "./compare-sides.ts";
 import { sideCountsIn } from "./side-counts.ts";
+import { comparedWays } from "./ways.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
@@ -77,6 +79,10 @@ describe("a comparison", () => {
         expect(found.first.journeys + found.second.journeys).toBe(isSame ? 2 * both.length : new Set([...one, ...other]).size);
         const sides = [found.first, found.second].map((side) => filterJourneys(journeys, side.filter, traits).length);
         expect(sides).toEqual([found.first.journeys, found.second.journeys]);
+
+        const cut = cutJourneys(events, map);
+        const logOf = (side: JourneyFilter) => ({ ...cut, journeys: filterJourneys(cut.journeys, side, traits) });
+        expect(await must(comparedWays(store, engine.driver, { workspace, map }, [found.first.filter, found.second.filter]))).toEqual(comparedWaysOf(cut, logOf(found.first.filter), logOf(found.second.filter), map));
       }),
       { numRuns: 3 },
     );

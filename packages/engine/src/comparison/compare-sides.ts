@@ -11,22 +11,36 @@ import { filterCondition, type JourneyView } from "../journeys/journey-view.ts";
 import { stageNumbers } from "../journeys/map-aggregates.ts";
 import { measure } from "../journeys/measure.ts";
 import { sideCountsIn } from "./side-counts.ts";
+import { comparedWays } from "./ways.ts";
 
 /**
  * What differs between the journeys of two filters. Journeys that both let through are left out of one side, so that the sides are
  * independent: of the second, or of the first where the second has no others.
+ *
+ * @param report told before each part of the work, with the share that is done, 0..1.
  */
-export async function compareSides(journeys: JourneyStore, driver: EventDriver, { workspace, map, filter }: { readonly workspace: string; readonly map: JourneyMap; readonly filter: JourneyFilter }, against: JourneyFilter): Promise<Result<Comparison, DriverError>> {
+export async function compareSides(
+  journeys: JourneyStore,
+  driver: EventDriver,
+  { workspace, map, filter }: { readonly workspace: string; readonly map: JourneyMap; readonly filter: JourneyFilter },
+  against: JourneyFilter,
+  report: (progress: number, words: string) => void = () => undefined,
+): Promise<Result<Comparison, DriverError>> {
+  report(0, "Looking for journeys of both sides");
   const shared = await journeys.answer(workspace, map, filter, ["shared journeys", against], (view) => sharedIn(driver, view, against));
   if (!shared.ok) return shared;
   const { filters, leftOutOf } = apart(filter, against, shared.value);
   const sides: Side[] = [];
-  for (const one of filters) {
+  for (const [i, one] of filters.entries()) {
+    report(0.1 + 0.4 * i, i === 0 ? "Measuring the first side" : "Measuring the second side");
     const side = await sideOf(journeys, driver, workspace, map, one);
     if (!side.ok) return side;
     sides.push(side.value);
   }
-  return ok(finishComparison(sides[0]!, sides[1]!, map, { filters, overlap: { journeys: shared.value.journeys, customers: shared.value.customers, leftOutOf } }));
+  report(0.9, "Comparing the ways that they take");
+  const ways = await comparedWays(journeys, driver, { workspace, map }, filters);
+  if (!ways.ok) return ways;
+  return ok(finishComparison(sides[0]!, sides[1]!, map, { filters, overlap: { journeys: shared.value.journeys, customers: shared.value.customers, leftOutOf }, ways: ways.value }));
 }
 
 interface Shared {

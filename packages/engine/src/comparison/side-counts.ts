@@ -71,6 +71,15 @@ FROM (
 )
 ORDER BY code`;
 
+/** How often journeys came again to where they had been: their k-th visit, k from 2, adds (k - 1)^2 - (k - 2)^2 = 2 k - 3 to the sum of squares. */
+const repeats = `
+SELECT code, toFloat64(countIf(visit = 1)) AS n, toFloat64(countIf(visit > 1)) AS sum, toFloat64(sumIf(2 * toInt64(visit) - 3, visit > 1)) AS sumOfSquares
+FROM journey
+ARRAY JOIN codes AS code, arrayEnumerateUniq(codes) AS visit
+WHERE code > 0 AND code < ${firstOffMapCode}
+GROUP BY code
+ORDER BY code`;
+
 /** Closed journeys by the number of the furthest stage that they came to, from 1, 0 for none; one further than all for the converted. */
 const furthest = `
 SELECT if(state = ${stateCodes.converted}, {stages:UInt32} + 1, toUInt32(arrayMax(arrayMap(code -> {stage_of:Array(UInt8)}[code], codes)))) AS stage, toFloat64(count()) AS journeys
@@ -112,12 +121,14 @@ export async function sideCountsIn(driver: EventDriver, view: JourneyView, map: 
   if (!lasted.ok) return lasted;
   if (!scores.ok) return scores;
   if (!counted.ok) return counted;
-  const [came, touched, had] = await Promise.all([
+  const [came, again, touched, had] = await Promise.all([
     read<{ stage: number; journeys: number }>(furthest, stageOf),
+    read<Moments & { code: number }>(repeats),
     read<{ channel: number; journeys: number }>(channels),
     read<{ name: string; value: string; customers: number }>(traits),
   ]);
   if (!came.ok) return came;
+  if (!again.ok) return again;
   if (!touched.ok) return touched;
   if (!had.ok) return had;
 
@@ -134,10 +145,15 @@ export async function sideCountsIn(driver: EventDriver, view: JourneyView, map: 
     emotion: { mean: moments(0), peakEnd: moments(1), trough: moments(2), end: moments(3) },
     duration: medianOf(lasted.value[0]),
     timesToNext: map.touchpoints.map((_, i) => medianOf(waits.value.find(({ code }) => code === touchpointCode(i)))),
+    repeats: map.touchpoints.map((_, i) => momentsOf(again.value.find(({ code }) => code === touchpointCode(i)))),
     advanced: Array.from({ length: map.stages.length + 2 }, (_, stage) => cameTo(stage)),
     channels: touched.value.map(({ channel, journeys: having }) => ({ channel: view.build.channels[channel - 1]!, journeys: having })),
     traits: had.value.filter(({ name }) => valuesOf.get(name)! <= mostTraitValues),
   });
+}
+
+function momentsOf(row: Moments | undefined): Moments {
+  return row === undefined ? { n: 0, sum: 0, sumOfSquares: 0 } : { n: row.n, sum: row.sum, sumOfSquares: row.sumOfSquares };
 }
 
 function medianOf(row: MedianCount | undefined): MedianCount | null {

@@ -7,9 +7,11 @@ import { useCall } from "../../api/use-call.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { AnalysisProgress } from "../explore/AnalysisProgress.tsx";
 import { comparedName } from "../explore/compared.ts";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
+import { useAnalysis } from "../explore/use-analysis.ts";
 import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
 import { useNamedCustomers } from "../../segments/use-named-customers.ts";
 import { useElementWidth } from "../../ui/use-element-width.ts";
@@ -26,28 +28,31 @@ export function ComparePage() {
   const map = useCall("getMap", { params: { workspace, map: mapId } });
   const known = useNamedCustomers(workspace);
   const { data: choices } = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
-  const found = useCall("comparison", { params: { workspace, map: mapId }, query: { filter, against } }, { enabled: against !== undefined });
+  const found = useAnalysis({ workspace, map: mapId }, "comparison", { against: against ?? {} }, filter, { enabled: against !== undefined });
   const drawing = useRef<SVGSVGElement | null>(null);
   const newest = choices?.newest ?? null;
   const names: SideNames = [filter === undefined ? "everybody" : comparedName(undefined, filter, newest, known), against === undefined ? "" : comparedName(filter, against, newest, known)];
-  const table = map.data && found.data && against !== undefined ? tableOf(found.data, map.data, names, compareState(search.state)) : undefined;
+  const table = map.data && found.state === "done" && against !== undefined ? tableOf(found.result, map.data, names, compareState(search.state)) : undefined;
   return (
     <ExploreFrame name="Compare" exported={{ name: `${map.data?.title ?? "Map"} compared`, table, picture: () => drawing.current }}>
       {against === undefined ? (
         <EmptyState title="Compare two segments or two periods" action={<Suggestions known={known} choices={choices} />}>
           One side is what the filters above let through. Choose the other with “Compare with”: the time before, everyone else, a persona or a segment. Or begin with one of these:
         </EmptyState>
-      ) : found.data === undefined ? (
-        found.error ? (
-          <ErrorState title="The sides could not be compared" failure={found.error.failure} onRetry={() => void found.refetch()} />
-        ) : (
-          <div className={styles.page}>
-            <Skeleton height={120} label="Comparing" />
-            <Skeleton height={420} />
-          </div>
-        )
+      ) : found.state === "failed" ? (
+        <ErrorState title="The sides could not be compared" failure={found.failure} onRetry={found.again} />
+      ) : found.state !== "done" ? (
+        <div className={styles.page}>
+          <AnalysisProgress analysis={found} what="Comparison" />
+          {found.state !== "cancelled" && (
+            <>
+              <Skeleton height={120} label="Comparing" />
+              <Skeleton height={420} />
+            </>
+          )}
+        </div>
       ) : (
-        <Compared comparison={found.data} names={names} onDrawn={(svg) => (drawing.current = svg)} />
+        <Compared comparison={found.result} names={names} onDrawn={(svg) => (drawing.current = svg)} />
       )}
     </ExploreFrame>
   );

@@ -36,6 +36,7 @@ function scaleOf({ measure, scale, first, second }: ComparedRow): { readonly low
     case "duration":
     case "time-to-next":
     case "events":
+    case "repeat":
       return { low: 0, high: Math.max(first?.high ?? first?.value ?? 0, second?.high ?? second?.value ?? 0, 1e-9) };
     default:
       return { low: 0, high: 1 };

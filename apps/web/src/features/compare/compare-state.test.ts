@@ -22,6 +22,8 @@ test("a figure opens the journeys that it counts", () => {
   expect(behindRow(row({ measure: "drop-off", touchpoint: "pay" }), {})).toEqual({ selection: { kind: "dropped-off", touchpoint: "pay" }, filter: {} });
   expect(behindRow(row({ measure: "reach", stage: "Look" }), {})).toEqual({ selection: { kind: "reached-stage", stage: "Look" }, filter: {} });
   expect(behindRow(row({ measure: "channel", channel: "web" }), { from: 5 })).toEqual({ selection: { kind: "all" }, filter: { from: 5, channels: ["web"] } });
+  expect(behindRow(row({ measure: "response", touchpoint: "pay" }), {})).toEqual({ selection: { kind: "answered", touchpoint: "pay", given: true }, filter: {} });
+  expect(behindRow(row({ measure: "way", way: { name: "Ends at shop", path: ["ad", "shop"] } }), {})).toEqual({ selection: { kind: "variant", reading: {}, nodes: ["ad", "shop"], paths: ["0-1"] }, filter: {} });
   const gold = { name: "plan", values: ["gold"] };
   expect(behindRow(row({ measure: "trait", trait: { name: "plan", value: "gold" } }), {})).toEqual({ selection: { kind: "all" }, filter: { trait: gold } });
   // A filter takes one trait; another one leads to all journeys of the side.

@@ -2,7 +2,7 @@ import type { ComparedRow } from "@desirepath/core/comparison/comparison.ts";
 
 /** What of a comparison the table shows. */
 export const shownRows = ["held", "all"] as const;
-export const rowKinds = ["journeys", "stages", "touchpoints", "people"] as const;
+export const rowKinds = ["journeys", "stages", "touchpoints", "ways", "people"] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export interface CompareState {
@@ -20,11 +20,12 @@ export function compareState(state: unknown): CompareState {
   return { ...(show === "all" ? { show } : {}), ...(known === undefined ? {} : { kind: known }) };
 }
 
-export const kindNames: Readonly<Record<RowKind, string>> = { journeys: "Whole journeys", stages: "Stages", touchpoints: "Touchpoints", people: "Who they are" };
+export const kindNames: Readonly<Record<RowKind, string>> = { journeys: "Whole journeys", stages: "Stages", touchpoints: "Touchpoints", ways: "Ways", people: "Who they are" };
 
-export function kindOf({ stage, touchpoint, trait, channel }: ComparedRow): RowKind {
+export function kindOf({ stage, touchpoint, way, trait, channel }: ComparedRow): RowKind {
   if (touchpoint !== undefined) return "touchpoints";
   if (stage !== undefined) return "stages";
+  if (way !== undefined) return "ways";
   return trait === undefined && channel === undefined ? "journeys" : "people";
 }
 
