@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { type Connection, Hocuspocus } from "@hocuspocus/server";
-import { mayDo, type Principal } from "@desirepath/core/access/policy.ts";
+import { Hocuspocus } from "@hocuspocus/server";
+import { mayDo } from "@desirepath/core/access/policy.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Result } from "@desirepath/core/result.ts";
 import type { DocumentFault, MapTooNew, NotFound } from "@desirepath/engine/documents/document-errors.ts";
@@ -9,14 +9,16 @@ import type { DocumentStore } from "@desirepath/engine/documents/document-store.
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
 import { actorOf } from "../access/audit-trail.ts";
-import { apiError } from "../http/api-error.ts";
-import { problemOf } from "../http/problem.ts";
 import type { VersionKeeper } from "../maps/version-keeper.ts";
 import type { LiveAccess } from "./live-access.ts";
 import { liveMessageIn, liveMessages } from "./live-messages.ts";
-import { LiveRoom, type RoomError, type RoomLimits } from "./live-room.ts";
+import type { RoomError, RoomLimits } from "./live-room.ts";
+import { LiveRooms, nameOf } from "./live-rooms.ts";
+import { admitted, type LiveVisit } from "./live-visits.ts";
+import { keepLookedOver } from "./look-over.ts";
 import { MessageBudget, type MessageRate, usualMessageRate } from "./message-budget.ts";
 import { Presences } from "./presences.ts";
+import { closeCodes, dismissed, refusal } from "./refusals.ts";
 
 export interface CollaborationOptions {
   /** The HTTP server whose upgrade requests are answered. */
@@ -63,84 +65,28 @@ export interface Collaboration {
   close(): Promise<void>;
 }
 
-const livePath = /^\/api\/w\/([^/?]{1,200})\/maps\/([^/?]{1,200})\/live(?:\?|$)/;
-
-/** Close codes for browsers: theirs to mend, or worth trying again. */
-const closeCodes = { "update-unreadable": 1007, "map-too-large": 1009, "map-too-new": 1008, "not-found": 1008, "disk-full": 1013, "documents-unavailable": 1013, "too-many-messages": 1013, forbidden: 1008 } as const;
-
-/** A browser, or a program with an API key, that has a map open. */
-interface Visit {
-  readonly workspace: string;
-  readonly map: string;
-  readonly request: IncomingMessage;
-  readonly webSocket: { current?: WebSocket };
-  /** Whose connections are counted together; undefined where nobody counts. */
-  readonly counted: string | undefined;
-}
-
 /**
  * Live editing of maps over WebSockets at /api/w/:workspace/maps/:map/live (Hocuspocus's protocol, document name
  * `workspace/map`). An edit is acknowledged once it is stored, see README.md.
  */
 export function attachCollaboration({ server, documents, access, versions, log, limits: chosen }: CollaborationOptions): Collaboration {
   const limits = { ...defaultLimits, ...chosen };
-  const rooms = new Map<string, LiveRoom>();
-  const refreshes = new Map<string, { readonly timer: NodeJS.Timeout; readonly run: () => void }>();
-  const running = new Set<Promise<void>>();
-  const visits = new Set<Visit>();
+  const visits = new Set<LiveVisit>();
   const presences = new Presences();
   let isClosing = false;
+  const rooms = new LiveRooms({ documents, limits, isVisited: (name) => hocuspocus.documents.has(name) || hocuspocus.loadingDocuments.has(name), log });
 
-  const roomOf = (workspace: string, map: string): LiveRoom => {
-    const name = nameOf(workspace, map);
-    const room = rooms.get(name) ?? new LiveRoom(documents.maps, workspace, map, limits);
-    rooms.set(name, room);
-    return room;
-  };
-
-  /** A room is forgotten when nobody is in it, and only then: two rooms of one map would each miss the other's edits. */
-  const forgetIfEmpty = (name: string): boolean => {
-    if (!rooms.get(name)?.isIdle || hocuspocus.documents.has(name) || hocuspocus.loadingDocuments.has(name)) return false;
-    return rooms.delete(name);
-  };
-
-  const follow = async (room: LiveRoom) => {
-    const compacted = await room.compactIfLong();
-    const refreshed = await documents.maps.refresh(room.workspace, room.map);
-    for (const done of [compacted, refreshed]) {
-      if (!done.ok) log.warn({ error: done.error, workspace: room.workspace, map: room.map }, "a map's canonical form does not follow yet");
-    }
-  };
-
-  const refreshSoon = (room: LiveRoom) => {
-    const name = nameOf(room.workspace, room.map);
-    if (refreshes.has(name)) return;
-    const run = () => {
-      refreshes.delete(name);
-      const done = follow(room).catch((error: unknown) => log.warn({ error }, "a map's canonical form could not be brought up to date"));
-      running.add(done);
-      void done.finally(() => running.delete(done));
-    };
-    refreshes.set(name, { timer: setTimeout(run, limits.refreshAfterMs), run });
-  };
-
-  const noteEdit = ({ request, workspace, map }: Visit) => {
+  const noteEdit = async ({ request, workspace, map }: LiveVisit) => {
     const title = async () => {
       const there = await documents.maps.get(workspace, map);
       return there.ok ? there.value.map.title : map;
     };
-    const done = access
-      .whoIs(request)
-      .then((principal) => {
-        versions?.edited(workspace, map, actorOf(principal).name);
-        return access.noteEdit({ principal, request, workspace, map, title });
-      })
-      .catch((error: unknown) => log.warn({ error }, "an edit could not be written into the audit log"));
-    running.add(done);
-    void done.finally(() => running.delete(done));
+    const principal = await access.whoIs(request);
+    versions?.edited(workspace, map, actorOf(principal).name);
+    await access.noteEdit({ principal, request, workspace, map, title });
   };
 
-  const hocuspocus = new Hocuspocus<Visit>({
+  const hocuspocus = new Hocuspocus<LiveVisit>({
     quiet: true,
     maxPendingDocuments: 1,
     maxUnauthenticatedQueueSize: limits.messageBytes,
@@ -152,7 +98,7 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     },
     onLoadDocument: async ({ context }) => {
       void versions?.opened(context.workspace, context.map);
-      const state = await roomOf(context.workspace, context.map).state();
+      const state = await rooms.of(context.workspace, context.map).state();
       if (!state.ok) throw refusal(state.error.code);
       return state.value;
     },
@@ -168,34 +114,29 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     beforeSync: async ({ type, payload, connection, context }) => {
       const isEdit = type === syncStep2 || type === syncUpdate;
       if (!isEdit || connection.readOnly) return;
-      const room = roomOf(context.workspace, context.map);
+      const room = rooms.of(context.workspace, context.map);
       const accepted = await room.accept(payload);
       if (!accepted.ok) {
         log.warn({ error: accepted.error, workspace: context.workspace, map: context.map }, "an edit was not stored");
         throw dismissed(connection, accepted.error.code);
       }
       if (!accepted.value) return;
-      refreshSoon(room);
-      noteEdit(context);
+      rooms.refreshSoon(room);
+      rooms.run(noteEdit(context), "an edit could not be written into the audit log");
     },
     beforeHandleAwareness: async ({ states, documentName, context }) => {
       if (states.size > 8 || JSON.stringify([...states.values()]).length > 16_384) throw refusal("forbidden");
       if (context === undefined) throw refusal("forbidden");
       presences.sign(documentName, states, context, await access.whoIs(context.request));
     },
-    afterUnloadDocument: async ({ documentName }) => {
-      const room = rooms.get(documentName);
-      if (!room) return;
-      await room.settled();
-      if (forgetIfEmpty(documentName)) await room.compactIfLong(20);
-    },
+    afterUnloadDocument: ({ documentName }) => rooms.left(documentName),
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes });
   const onUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     try {
-      const visit = await admitted(request);
+      const visit = await admitted(request, { access, documents, visits, hasRoom: () => !isClosing && sockets.clients.size < limits.connections, connectionsEach: limits.connectionsEach });
       if ("status" in visit) socket.end(`HTTP/1.1 ${visit.status} ${STATUS_CODES[visit.status]}\r\nConnection: close\r\n${visit.retryAfter === undefined ? "" : `Retry-After: ${Number(visit.retryAfter)}\r\n`}Content-Length: 0\r\n\r\n`);
       else sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(webSocket, visit));
     } catch (error) {
@@ -205,55 +146,10 @@ export function attachCollaboration({ server, documents, access, versions, log, 
   };
   server.on("upgrade", onUpgrade);
 
-  async function admitted(request: IncomingMessage): Promise<Visit | Refused> {
-    const [, workspace, map] = (livePath.exec(request.url ?? "") ?? []).map(decoded);
-    if (!workspace || !map) return { status: 404 };
-    if (isClosing || sockets.clients.size >= limits.connections) return { status: 503 };
-    const asking = await access.admit(request, workspace);
-    if (!asking.ok) return { status: problemOf(asking.error).status, retryAfter: asking.error.facts?.["retryAfterSeconds"] };
-    const there = await documents.maps.get(workspace, map);
-    if (!there.ok) return { status: problemOf(apiError(there.error)).status };
-    const counted = countedAs(asking.value);
-    if (counted !== undefined && [...visits].filter((visit) => visit.counted === counted).length >= limits.connectionsEach) return { status: 429, retryAfter: 30 };
-    return { workspace, map, request, webSocket: {}, counted };
-  }
+  const connectionsOf = ({ workspace, map, webSocket }: LiveVisit) => hocuspocus.documents.get(nameOf(workspace, map))?.getConnections().filter((one) => one.webSocket === webSocket.current) ?? [];
+  const stopLookingOver = keepLookedOver({ access, documents, visits, connectionsOf, everyMs: limits.lookOverMs, log });
 
-  /** Lets go of whoever lost the right to read, or got or lost that to write: who may still come in connects anew, as what they are now. */
-  async function lookOver(): Promise<void> {
-    for (const visit of visits) {
-      const { workspace, map, request, webSocket } = visit;
-      const principal = await access.whoIs(request);
-      const connections = hocuspocus.documents.get(nameOf(workspace, map))?.getConnections().filter((one) => one.webSocket === webSocket.current) ?? [];
-      if (!mayDo(principal, "map:read", workspace)) {
-        for (const connection of connections) dismissed(connection, "forbidden");
-        webSocket.current?.close(closeCodes.forbidden, "forbidden");
-      } else if (connections.some(({ readOnly }) => readOnly === mayDo(principal, "map:write", workspace))) {
-        for (const connection of connections) connection.readOnly = true;
-        webSocket.current?.close(rightsChanged.code, rightsChanged.reason);
-      } else if ((await documents.maps.get(workspace, map)).ok === false) {
-        for (const connection of connections) dismissed(connection, "not-found");
-      }
-    }
-  }
-
-  /** What changes while it looks is looked at once more after that. */
-  let look: "done" | "looking" | "once more" = "done";
-  const lookOverSoon = () => {
-    if (isClosing) return;
-    const isBusy = look !== "done";
-    look = isBusy ? "once more" : "looking";
-    if (isBusy) return;
-    const looked = lookOver().catch((error: unknown) => log.warn({ error }, "open connections could not be looked over"));
-    void looked.finally(() => {
-      const again = look === "once more";
-      look = "done";
-      if (again) lookOverSoon();
-    });
-  };
-  access.onChange(lookOverSoon);
-  const lookOverTimer = setInterval(lookOverSoon, limits.lookOverMs).unref();
-
-  function welcome(webSocket: WebSocket, visit: Visit): void {
+  function welcome(webSocket: WebSocket, visit: LiveVisit): void {
     visit.webSocket.current = webSocket;
     visits.add(visit);
     const visitor = hocuspocus.handleConnection(webSocket as unknown as Parameters<typeof hocuspocus.handleConnection>[0], webRequest(visit.request), visit);
@@ -282,14 +178,14 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     async edit(workspace, map, change, editor = "") {
       // How a map was left is a version before this changes it.
       await versions?.opened(workspace, map);
-      const room = roomOf(workspace, map);
+      const room = rooms.of(workspace, map);
       const name = nameOf(workspace, map);
       const edited = await room.edit(change);
       if (edited.ok && edited.value) {
         versions?.edited(workspace, map, editor);
         await share(name, edited.value);
       }
-      forgetIfEmpty(name);
+      rooms.forgetIfEmpty(name);
       return edited.ok ? documents.maps.refresh(workspace, map) : edited;
     },
     async current(workspace, map) {
@@ -305,63 +201,19 @@ export function attachCollaboration({ server, documents, access, versions, log, 
     },
     async close() {
       isClosing = true;
-      clearInterval(lookOverTimer);
+      stopLookingOver();
       server.off("upgrade", onUpgrade);
       for (const client of sockets.clients) client.close(1001, "closing");
-      await Promise.all([...rooms.values()].map((room) => room.settled()));
+      await rooms.settled();
       for (const client of sockets.clients) client.terminate();
       sockets.close();
-      for (const { timer, run } of refreshes.values()) {
-        clearTimeout(timer);
-        run();
-      }
-      await Promise.all(running);
+      await rooms.close();
     },
   };
 }
 
 const syncStep2 = 1;
 const syncUpdate = 2;
-
-/** Why a socket does not open: an HTTP status, and when to try again. */
-interface Refused {
-  readonly status: number;
-  readonly retryAfter?: unknown;
-}
-
-/** Browsers connect anew after this, and find out what they may do now. */
-const rightsChanged = { code: 4205, reason: "rights-changed" } as const;
-
-/** The machine's owner and strangers are counted with all others only. */
-function countedAs(principal: Principal): string | undefined {
-  const { kind, id } = actorOf(principal);
-  return kind === "member" || kind === "key" ? `${kind} ${id}` : undefined;
-}
-
-/** The name of a map's document on the wire. */
-export function nameOf(workspace: string, map: string): string {
-  return `${workspace}/${map}`;
-}
-
-/** Tell a browser why, close its socket so that it connects anew, and stop Hocuspocus from applying what it sent. */
-function dismissed(connection: Connection, code: keyof typeof closeCodes): object {
-  connection.sendStateless(JSON.stringify({ refused: code }));
-  connection.webSocket.close(closeCodes[code], code);
-  return refusal(code);
-}
-
-/** Hocuspocus passes the reason on to the browser. */
-function refusal(code: keyof typeof closeCodes): { readonly code: number; readonly reason: string } {
-  return { code: closeCodes[code], reason: code };
-}
-
-function decoded(part: string | undefined): string {
-  try {
-    return decodeURIComponent(part ?? "");
-  } catch {
-    return "";
-  }
-}
 
 function webRequest({ url, headers }: IncomingMessage): Request {
   const kept = Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as [string, string]] : []));
