@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,11 +31,16 @@ export interface Program {
   remove(): Promise<void>;
 }
 
-/** Builds the server's program from the sources as they are now, for one test file that runs it as people do: as a process. */
+/**
+ * The server's program, built from the sources as they are now, for one test file that runs it as people do: as a process. The file has a
+ * copy of its own, so that a build meanwhile takes nothing away from under it.
+ */
 export async function buildProgram(): Promise<Program> {
-  const build = fileURLToPath(new URL(`../apps/server/.build/tests-${process.pid}`, import.meta.url));
-  const { bundle } = (await import(new URL("../scripts/build.mjs", import.meta.url).href)) as { bundle(program: string, dist: string): Promise<void> };
-  await bundle("apps/server/src/main.ts", build);
+  const server = new URL("../apps/server/", import.meta.url);
+  const build = fileURLToPath(new URL(`.build/tests-${process.pid}`, server));
+  const scripts = (await import(new URL("../scripts/build.mjs", import.meta.url).href)) as { build(asked: { only: readonly string[] }): Promise<boolean> };
+  await scripts.build({ only: ["server"] });
+  await cp(new URL("dist", server), build, { recursive: true, filter: (path) => !path.endsWith(".map") });
   const folder = await mkdtemp(join(tmpdir(), "desirepath-program-"));
   const path = join(build, "main.mjs");
   const alive = new Set<ChildProcess>();

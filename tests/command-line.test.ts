@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newDataDirectory } from "../apps/server/src/test-data-directory.ts";
 import { buildProgram, type Ended, type Program } from "./built-program.ts";
+import { commandHere } from "./command-here.ts";
 
 let program: Program;
 let data: string;
@@ -26,7 +27,7 @@ afterAll(() => program?.remove());
 
 /** A command through the running server. */
 function run(...given: readonly string[]): Promise<Ended> {
-  return program.run([...given, "--data-dir", data]);
+  return commandHere([...given, "--data-dir", data]);
 }
 
 async function file(name: string, content: string): Promise<string> {
@@ -144,7 +145,7 @@ describe("what is in the data", () => {
   });
 
   test("facts for people are a table", async () => {
-    const { stdout } = await run("facts", "--workspace", "log");
+    const { stdout } = await program.run(["facts", "--workspace", "log", "--data-dir", data]);
     expect(stdout).toContain("5 events, 2 journeys, 2 variants\nDuration of a journey: 1.5 d median, 1.5 d mean, 1.9 d 90th percentile\n");
     expect(stdout).toContain("from  to    count  median time\n────  ────  ─────  ───────────\nad    shop      2          1 d\nshop  pay       1          1 d\n");
     expect(stdout).toContain("       1  ad → shop → pay\n");
@@ -178,7 +179,7 @@ describe("what is in the data", () => {
 
   test("workspaces are listed and created", async () => {
     expect(await run("workspaces", "create", "New shop")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Created the workspace "New shop" \(w-[0-9a-f]+\)\.\n$/) });
-    expect(await json("workspaces", "list")).toContainEqual({ id: expect.any(String), name: "New shop", isDemo: false, holders: ["local-owner"] });
+    expect(await json("workspaces", "list")).toContainEqual(expect.objectContaining({ id: expect.any(String), name: "New shop", isDemo: false, holders: ["local-owner"] }));
     expect(await run("facts", "--workspace", "nowhere")).toMatchObject({ code: 3, stderr: expect.stringContaining('There is no workspace "nowhere". The workspaces are: ') });
   });
 });
@@ -204,29 +205,28 @@ test("is content when a pipe closes early", async () => {
 describe("without a server", () => {
   test("a reading command finds nothing, says so, and makes nothing", async () => {
     const nowhere = join(program.folder, "nowhere");
-    const { code, stderr } = await program.run(["facts", "--data-dir", nowhere]);
+    const { code, stderr } = await commandHere(["facts", "--data-dir", nowhere]);
     expect([code, stderr]).toEqual([3, expect.stringMatching(/^There is no data in \S+ yet\. Bring some with desirepath import FILE/)]);
     expect(existsSync(nowhere)).toBe(false);
   });
 
-  test("commands that come at once wait for each other, and an import into an empty directory makes the workspace", async () => {
-    const directory = join(program.folder, "fresh");
-    await mkdir(directory);
+  test("commands that come at once wait for each other, and an import where there is no workspace makes one", async () => {
+    const directory = await newDataDirectory(program.folder, "fresh");
     const [one, other] = await Promise.all([file("one.csv", shop), file("other.csv", shop.replaceAll("2024", "2023"))]);
     const ended = await Promise.all([one, other].map((path) => program.run(["import", path, "--data-dir", directory])));
     expect(ended.map(({ code, stdout }) => [code, /\d+ stored/.exec(stdout)?.[0]])).toEqual([[0, "5 stored"], [0, "5 stored"]]);
-    const facts = await program.run(["facts", "--data-dir", directory, "--workspace", "My workspace", "--json"]);
+    const facts = await commandHere(["facts", "--data-dir", directory, "--workspace", "My workspace", "--json"]);
     expect(JSON.parse(facts.stdout)).toMatchObject({ events: 10, journeys: 2 });
   });
 
   test("Ctrl-C takes an import back that is at work", async () => {
     const directory = await newDataDirectory(program.folder, "interrupted");
-    const rows = Array.from({ length: 600_000 }, (_, i) => `c${i % 90_000},event ${i % 40},2024-01-${10 + (i % 20)}T10:00:00Z`);
+    const rows = Array.from({ length: 200_000 }, (_, i) => `c${i % 30_000},event ${i % 40},2024-01-${10 + (i % 20)}T10:00:00Z`);
     const running = program.start(["import", await file("large.csv", `customer,event,time\n${rows.join("\n")}\n`), "--data-dir", directory]);
     await running.said(/ time +The name/);
     running.process.kill("SIGINT");
     expect(await running.ended).toMatchObject({ code: 130, stderr: expect.stringContaining("Interrupted. Nothing of the file was stored.") });
-    const imports = await program.run(["imports", "list", "--data-dir", directory, "--json"]);
+    const imports = await commandHere(["imports", "list", "--data-dir", directory, "--json"]);
     expect(imports).toMatchObject({ code: 0, stdout: "[]\n" });
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newDataDirectory } from "../apps/server/src/test-data-directory.ts";
 import { buildProgram, type Ended, type Program, type Running } from "./built-program.ts";
+import { commandHere } from "./command-here.ts";
 
 const site = "https://journeys.example.com";
 const password = "correct horse battery";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => program?.remove());
 
 function run(...given: readonly string[]): Promise<Ended> {
-  return program.run([...given, "--data-dir", data]);
+  return commandHere([...given, "--data-dir", data]);
 }
 
 async function json<T>(...given: readonly string[]): Promise<T> {
@@ -158,12 +159,12 @@ describe("a public server", () => {
 
 describe("a server elsewhere", () => {
   let environment: NodeJS.ProcessEnv;
-  const there = (...given: readonly string[]) => program.run(given, { env: environment });
+  const there = (...given: readonly string[]) => commandHere(given, environment);
 
   test("is worked through with an API key, in the key's workspace and within its scopes", async () => {
     const made = await run("keys", "create", "Nightly", "--scope", "ingest", "--scope", "read", "--workspace", "Web shop");
     expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^dp_[\w-]{43}\n$/) });
-    environment = { DESIREPATH_SERVER: address, DESIREPATH_API_KEY: made.stdout.trim() };
+    environment = { DESIREPATH_SERVER: address, DESIREPATH_API_KEY: made.stdout.trim(), DESIREPATH_DATA_DIR: join(program.folder, "nobody-named-one") };
     expect(await there("workspaces", "list")).toMatchObject({ code: 0, stdout: expect.stringContaining("Web shop") });
     const csv = join(program.folder, "more.csv");
     await writeFile(csv, "customer,event,time\nbob,ad,2024-01-01T10:00:00Z\n");
@@ -182,7 +183,7 @@ describe("a server elsewhere", () => {
   });
 
   test("is left aside where a data directory is named", async () => {
-    expect(await program.run(["workspaces", "list", "--data-dir", data], { env: environment })).toMatchObject({ code: 0, stdout: expect.stringContaining("Second shop") });
+    expect(await commandHere(["workspaces", "list", "--data-dir", data], environment)).toMatchObject({ code: 0, stdout: expect.stringContaining("Second shop") });
   });
 
   test("refuses a key that was revoked", async () => {

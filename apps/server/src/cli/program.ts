@@ -49,8 +49,7 @@ interface SharedOptions {
 }
 
 /** Runs one command line. Returns its exit code; nothing that can befall a user ends in a stack trace. */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
-  const output = outputTo(process.stdout, process.stderr);
+export async function runCommandLine(argv: readonly string[], output: Output = outputTo(process.stdout, process.stderr)): Promise<number> {
   const program = programWith(output);
   try {
     await program.parseAsync([...argv]);
@@ -191,7 +190,7 @@ interface Where {
 async function workspaceFor({ api, say }: Work, wanted: string | undefined, wouldMake: boolean, { server, directory }: Where): Promise<string> {
   const makes = wouldMake && server === undefined;
   const { workspaces } = answered(await api.call("workspaces"));
-  const made = async (name: string) => answered(await api.call("createWorkspace", { body: { name } })).id;
+  const made = async (name: string) => answered(await api.call("createWorkspace", { body: { name, timeZone: ownZone() } })).id;
   if (wanted !== undefined) {
     const found = workspaces.find((w) => w.id === wanted) ?? workspaces.find((w) => w.name === wanted);
     if (found) return found.id;
