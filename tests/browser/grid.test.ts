@@ -377,6 +377,25 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
     for (let step = 0; step < 20 && (await detail()) !== "names"; step++) await zoomOut();
     expect(await detail()).toBe("names");
   });
+
+  test("mounts no more on either side where two versions are compared, and leads to what is far away", async () => {
+    const map = `/api/w/${workspace}/maps/large`;
+    const { version } = await ask<{ version: number }>("POST", `${map}/versions`, { name: "Before" });
+    await ask("PUT", map, { ...large, lanes: large.lanes.map((lane) => (lane.id === "l14" ? { ...lane, cells: { ...lane.cells, t190: "Now it is different" } } : lane)) });
+    await page.goto(new URL(`/w/${workspace}/maps/large?tab=history&version=${version}&compared=now&side=true`, product.address).href);
+    const sides = page.getByRole("table", { name: /^(Version \d+|Now)$/ });
+    await page.getByRole("switch", { name: "Only what differs" }).click();
+    await sides.last().getByRole("columnheader", { name: "Touchpoint 1", exact: true }).waitFor();
+    await page.getByRole("complementary").getByRole("button", { name: /was rewritten/ }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Now it is different");
+    await sides.first().getByText("What happens at 191 in lane 14").waitFor();
+    for (const side of await sides.all()) {
+      const mounted = await side.locator("[data-place]").count();
+      expect(mounted).toBeGreaterThan(40);
+      expect(mounted).toBeLessThanOrEqual(250);
+      expect(await side.getAttribute("aria-colcount")).toBe("201");
+    }
+  });
 });
 
 test("nothing complained", () => {

@@ -4,6 +4,7 @@ import { type JourneyMap, journeyMap } from "../maps/journey-map.ts";
 import { anyMap } from "../maps/live-arbitrary.test-data.ts";
 import { shop } from "../maps/small-shop.test-data.ts";
 import { comparedBoard } from "./compared-board.ts";
+import { comparedColumnWidth, layOutCompared } from "./compared-layout.ts";
 import { mapDifferences } from "./map-differences.ts";
 
 const changed = (change: Partial<JourneyMap>) => journeyMap.parse({ ...shop, ...change });
@@ -39,4 +40,20 @@ test("every part of either version is there once, and a map compared with itself
     const same = compared(one, one);
     expect([...same.columns, ...same.stages, ...same.rows, ...same.rows.flatMap(({ cells }) => cells)].every(({ change }) => change === null)).toBe(true);
   }), { numRuns: 60 });
+});
+
+test("rows stand below each other, each as high as its longest text in either version, and only what differs is laid out if that is asked", () => {
+  const long = "It took a long time until anybody said anything about it at all";
+  const board = compared(shop, changed({ lanes: [{ ...words, cells: { ...words.cells, pay: long } }, pains] }));
+  const [before, after, both] = (["before", "after", "both"] as const).map((shows) => layOutCompared(board, shows, false));
+  expect(before).toEqual(after);
+  expect(before!.rows.map(({ row }) => row?.id ?? null)).toEqual([null, null, ...board.rows.map(({ id }) => id)]);
+  for (const { rows, height } of [before!, both!]) expect([...rows.slice(1).map(({ y }) => y), height]).toEqual(rows.map(({ y, height: high }) => y + high));
+  const heightOf = (layout: typeof before) => layout!.rows.find(({ row }) => row?.id === "words")!.height;
+  // A mark and three lines of text, where there was nothing before; and no room for lines beyond those that are scrolled.
+  expect(heightOf(after)).toBe(15 + 18 + 3 * 18);
+  expect(heightOf(layOutCompared(compared(shop, changed({ lanes: [{ ...words, cells: { pay: long.repeat(40) } }, pains] })), "after", false))).toBe(15 + 18 + 10 * 18);
+  const narrow = layOutCompared(board, "both", true);
+  expect(narrow.columns.map(({ column, x }) => [column.id, x])).toEqual([["pay", 0]]);
+  expect([narrow.width, narrow.stages.map(({ stage, first, last }) => [stage.id, first, last]), narrow.rows.length]).toEqual([comparedColumnWidth, [["buy", 0, 0]], 3]);
 });

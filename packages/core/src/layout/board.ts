@@ -41,6 +41,9 @@ export interface Row {
   readonly lane: Lane | null;
 }
 
+/** A lane as its cells know it, on the board and in the outline. */
+export type LaneRow = Pick<Row, "id" | "kind" | "title" | "lane">;
+
 export interface Board {
   readonly detail: Detail;
   readonly columns: readonly Column[];
@@ -155,8 +158,14 @@ function rowsOf(lanes: readonly Lane[], detail: Detail, arrowsHeight: number): R
   return rows;
 }
 
+/** Where the columns and rows of a board stand, in pixels: what says which of them are in view. */
+export interface Extents {
+  readonly columns: readonly { readonly x: number; readonly width: number }[];
+  readonly rows: readonly { readonly y: number; readonly height: number }[];
+}
+
 /** Places of the first and last column that a window over the board shows, with `margin` more on each side. */
-export function columnsWithin(board: Board, from: number, until: number, margin = 3): { readonly first: number; readonly last: number } {
+export function columnsWithin(board: Pick<Extents, "columns">, from: number, until: number, margin = 3): { readonly first: number; readonly last: number } {
   let first = 0;
   while (first < board.columns.length - 1 && board.columns[first]!.x + board.columns[first]!.width <= from) first++;
   let last = first;
@@ -165,7 +174,7 @@ export function columnsWithin(board: Board, from: number, until: number, margin 
 }
 
 /** Likewise the rows, for a window that begins `from` pixels below the top of the board. The two rows of headers always show, and are not counted. */
-export function rowsWithin(board: Board, from: number, until: number, margin = 1): { readonly first: number; readonly last: number } {
+export function rowsWithin(board: Pick<Extents, "rows">, from: number, until: number, margin = 1): { readonly first: number; readonly last: number } {
   const headers = 2;
   const end = board.rows.length - 1;
   let first = headers;

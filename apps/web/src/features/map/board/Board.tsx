@@ -11,7 +11,7 @@ import { walkRequests } from "../lanes/lane-requests.ts";
 import { TrailLane } from "../lanes/TrailLane.tsx";
 import { useMapScreen, type Layer } from "../map-screen.ts";
 import styles from "./Board.module.css";
-import { BoardContext, cellKey, headWidth, type BoardState } from "./board-context.ts";
+import { BoardContext, cellKey, headWidth, mountedCell, type BoardState } from "./board-context.ts";
 import { boardStore } from "./board-store.ts";
 import { CollapsedHeader } from "./CollapsedColumn.tsx";
 import { CustomerGoalCells } from "./CustomerGoalCells.tsx";
@@ -124,7 +124,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   const onWidth = useCallback((touchpoint: string, width: number | null) => setWidth([touchpoint], width), [setWidth]);
 
   useWrittenInView(board, writing?.key ?? null, canvas);
-  useFocusKept(gridElement, store);
+  useFocusKept(gridElement, () => mountedCell(gridElement.current, store.focus() ?? ""));
   useRevealed(board, selected, canvas);
 
   const template = `${headWidth}px ${board.columns.map((column) => `${column.width}px`).join(" ")}`;

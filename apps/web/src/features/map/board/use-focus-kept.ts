@@ -1,15 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
-import { mountedCell } from "./board-context.ts";
-import type { BoardStore } from "./board-store.ts";
 
-/** A cell that is scrolled away is unmounted: the grid then keeps the focus, so that the keyboard still works, until the cell that it is for is mounted, however late. */
-export function useFocusKept(element: RefObject<HTMLDivElement | null>, store: BoardStore): void {
+/**
+ * What is scrolled away is unmounted: the element that holds it then keeps the focus, so that the keyboard still works, until what the
+ * focus is for is mounted, however late.
+ *
+ * @param wanted what the focus is for; null while it is not mounted.
+ */
+export function useFocusKept(element: RefObject<HTMLDivElement | null>, wanted: () => HTMLElement | null): void {
   const had = useRef(false);
   useLayoutEffect(() => {
-    const grid = element.current;
     const { activeElement } = document;
-    if (grid === null || (activeElement !== grid && !(had.current && activeElement === document.body))) return;
-    (mountedCell(grid, store.focus() ?? "") ?? grid).focus({ preventScroll: true });
+    if (element.current === null || (activeElement !== element.current && !(had.current && activeElement === document.body))) return;
+    (wanted() ?? element.current).focus({ preventScroll: true });
   });
   useEffect(() => {
     const follow = () => {

@@ -15,7 +15,6 @@ import { useIsPhone } from "../use-is-phone.ts";
 import { ComparedTable } from "./ComparedTable.tsx";
 import { DifferenceList } from "./DifferenceList.tsx";
 import styles from "./History.module.css";
-import { placeKey } from "./place-key.ts";
 import { useRestore } from "./use-restore.ts";
 import { useHistoryPlace, useVersions } from "./use-versions.ts";
 import { VersionBar } from "./VersionBar.tsx";
@@ -43,19 +42,16 @@ export function Comparison({ before, after, number, compared }: ComparisonProps)
   }, [before, after]);
   const [showsList, setShowsList] = useState(true);
   const [onlyDifferent, setOnlyDifferent] = useState(board.columns.length > manyColumns);
+  const [wanted, setWanted] = useState<{ readonly place: DifferencePlace } | null>(null);
   const boards = useRef<HTMLDivElement>(null);
   const restored = useRestore(before, number);
   const restore = compared === "now" ? restored : null;
   const place = { version: number, ...(side === undefined ? {} : { side }) };
   const afterName = compared === "now" ? "Now" : `Version ${compared}`;
 
-  const jump = (to: DifferencePlace) => {
+  const jump = (place: DifferencePlace) => {
     if (isPhone) setShowsList(false);
-    const element = boards.current?.querySelectorAll<HTMLElement>(`[data-place="${placeKey(to)}"]`);
-    // Beside each other the newer one is where the eye goes; both scroll together.
-    const target = element?.[element.length - 1];
-    target?.scrollIntoView({ block: "center", inline: "center" });
-    target?.focus({ preventScroll: true });
+    setWanted({ place });
   };
   const onScroll = (event: UIEvent<HTMLDivElement>) => {
     const { scrollLeft, scrollTop } = event.currentTarget;
@@ -104,22 +100,17 @@ export function Comparison({ before, after, number, compared }: ComparisonProps)
               <>
                 <section className={styles.side} aria-label={`Version ${number}`}>
                   <h2 className={styles.sideTitle}>{versionName(versions.find((one) => one.version === number) ?? { version: number, name: "" })}</h2>
-                  <div className={styles.scroller} data-scroller onScroll={onScroll}>
-                    <ComparedTable board={board} shows="before" label={`Version ${number}`} onlyDifferent={onlyDifferent} />
-                  </div>
+                  <ComparedTable board={board} shows="before" label={`Version ${number}`} onlyDifferent={onlyDifferent} onScroll={onScroll} />
                 </section>
                 <section className={styles.side} aria-label={afterName}>
                   <h2 className={styles.sideTitle}>{afterName}</h2>
-                  <div className={styles.scroller} data-scroller onScroll={onScroll}>
-                    <ComparedTable board={board} shows="after" label={afterName} onlyDifferent={onlyDifferent} />
-                  </div>
+                  {/* Beside each other the newer one is where the eye goes; both scroll together. */}
+                  <ComparedTable board={board} shows="after" label={afterName} onlyDifferent={onlyDifferent} wanted={wanted} onScroll={onScroll} />
                 </section>
               </>
             ) : (
               <div className={styles.side}>
-                <div className={styles.scroller}>
-                  <ComparedTable board={board} shows="both" label={`Version ${number} and ${afterName.toLowerCase()}`} onlyDifferent={onlyDifferent} />
-                </div>
+                <ComparedTable board={board} shows="both" label={`Version ${number} and ${afterName.toLowerCase()}`} onlyDifferent={onlyDifferent} wanted={wanted} />
               </div>
             )}
           </div>
