@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants, existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,8 +14,17 @@ export const program = join(root, "apps/server/bin/desirepath.mjs");
  * day, by the first test that asks while the others wait.
  */
 export async function copyOfDemo(folder: string): Promise<void> {
+  await whileNobodyMakesIt(async () => cp(await template(), folder, { recursive: true, mode: constants.COPYFILE_FICLONE }));
+}
+
+/** What the program said at its first start, on a new directory, in which it made the demo. */
+export function saidAtFirstStart(): Promise<string> {
+  return whileNobodyMakesIt(async () => readFile(saidFile(await template()), "utf8"));
+}
+
+async function whileNobodyMakesIt<T>(work: () => Promise<T>): Promise<T> {
   const { withLock } = (await import(new URL("../../scripts/lock.mjs", import.meta.url).href)) as { withLock<T>(name: string, say: (line: string) => void, work: () => Promise<T>): Promise<T> };
-  await withLock("demo", () => undefined, async () => cp(await template(), folder, { recursive: true, mode: constants.COPYFILE_FICLONE }));
+  return withLock("demo", () => undefined, work);
 }
 
 async function template(): Promise<string> {
@@ -23,17 +32,21 @@ async function template(): Promise<string> {
     throw new Error("The program is not built: node scripts/build.mjs");
   });
   const path = join(templates, `demo-${stamp.slice(0, 16)}-${new Date().toISOString().slice(0, 10)}`);
-  if (existsSync(path)) return path;
+  if (existsSync(path) && existsSync(saidFile(path))) return path;
   for (const outdated of await readdir(templates)) if (outdated.startsWith("demo-")) await rm(join(templates, outdated), { recursive: true, force: true });
   const aside = await mkdtemp(join(templates, "demo-"));
-  await make(join(aside, "data"));
+  await writeFile(saidFile(path), await make(join(aside, "data")));
   await rename(join(aside, "data"), path);
   await rm(aside, { recursive: true, force: true });
   return path;
 }
 
-/** Starts the program on a new directory, which makes the demo before it listens, and ends it. */
-async function make(directory: string): Promise<void> {
+function saidFile(path: string): string {
+  return `${path}.txt`;
+}
+
+/** Starts the program on a new directory, which makes the demo before it listens, and ends it. Returns what it said. */
+async function make(directory: string): Promise<string> {
   const started = spawn(process.execPath, [program, "start", "--data-dir", directory, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
   const atEnd = "Desirepath is at";
   let said = "";
@@ -46,4 +59,5 @@ async function make(directory: string): Promise<void> {
   }
   const code = await new Promise((resolve) => void started.once("exit", resolve));
   if (code !== 0) throw new Error(`the demo was not made (${code}): ${said}`);
+  return said;
 }
