@@ -30,6 +30,21 @@ test("sentences that speak of the same come together, named by what sets them ap
   expect(sentencesIn(texts, found.rest)).toContain("Lovely people at the till.");
 });
 
+test("sentences that speak of one subject in different words and languages come together under its name, with the words that say it", () => {
+  const delivered = ["The courier rang twice.", "My parcel was found in the hedge.", "Shipping took a good while.", "Das Paket lag im Regen.", "A courier again.", "Le livreur fut aimable.", "Courier was kind.", "The parcel looked fine."];
+  const texts = [...delivered, "Lovely till.", "Sunny morning.", "Nothing to add.", "What a summer."];
+  const found = findThemes({ texts, kept: [] });
+  expect(found.themes.map(({ name, key, phrases }) => ({ name, key, phrases }))).toEqual([{ name: "Delivery: courier", key: "Delivery", phrases: ["courier"] }]);
+  expect(sentencesIn(texts, found.themes[0]!)).toEqual(delivered);
+});
+
+test("a name has no word twice, and no bare feeling", () => {
+  const texts = Array.from({ length: 8 }, (_, i) => `Great saddle, soft saddle cover${i % 2 ? " with a lovely strap" : ""}.`);
+  const { name } = findThemes({ texts, kept: [] }).themes[0]!;
+  expect(name.split(/[ ,]+/).toSorted()).toEqual([...new Set(name.split(/[ ,]+/))].toSorted());
+  expect(name).not.toMatch(/great|lovely/i);
+});
+
 test("a kept theme takes the sentences with its phrases in any form, and those that were moved, but not those that were removed", () => {
   const texts = [...battery, ...delivery, "Batteries dying early. Delivery late too."];
   const kept = { id: "power", name: "Power", phrases: ["battery died"], moved: [delivery[2]!], removed: [battery[2]!] };

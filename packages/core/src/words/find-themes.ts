@@ -2,8 +2,10 @@ import { compareText } from "../discovery/text-order.ts";
 import type { KeptTheme } from "./kept-theme.ts";
 import { sentencesOf } from "./sentences.ts";
 import { feelingWords } from "./stop-words.ts";
+import { type Subject, subjectOf } from "./subjects.ts";
 import { type TextWord, wordLanguage, wordsOf } from "./terms.ts";
 import { cluster } from "./theme-clusters.ts";
+import { type TermName, type ThemeName, themeNameOf } from "./theme-names.ts";
 
 export interface ThemeTexts {
   readonly texts: readonly string[];
@@ -16,12 +18,9 @@ export interface SentencePlaces {
   readonly sentence: Uint8Array;
 }
 
-export interface FoundTheme extends SentencePlaces {
+export interface FoundTheme extends SentencePlaces, ThemeName {
   /** The place of the kept theme that it is; -1 for one that was found. */
   readonly kept: number;
-  /** Stems of the most characteristic phrase; what a found theme is known by. */
-  readonly key: string;
-  readonly phrases: readonly string[];
   readonly examples: readonly string[];
 }
 
@@ -39,7 +38,9 @@ const leastSentencesWithTerm = 3;
 const mostShareWithTerm = 0.25;
 /** Sentences below which every term may be frequent. */
 const fewSentences = 200;
-const mostPhrases = 8;
+/** What the words of a subject weigh together, beside each word for itself; and how much readier a group begins at a subject or at two words in a row. */
+const subjectWeight = 1.5;
+const seedWeight = 1.6;
 const mostExamples = 3;
 /** Texts that an aspect must be in, and how many aspects are looked at. */
 const leastTextsOfAspect = 5;
@@ -47,8 +48,8 @@ const mostAspects = 2000;
 
 /**
  * Groups sentences by what they speak of. Words come down to stems, without frequent words of their language; single words and two in a row are terms. Kept themes take the sentences
- * with their phrases first; `cluster` groups the others. Themes are named by the terms that set them apart (class-based TF-IDF). Without any chance in it: the same texts in the same order give the same themes.
- * Texts of different languages come apart by themselves, as they share few terms.
+ * with their phrases first; `cluster` groups the others, for which all words of a subject are one term more: so that sentences come together that say the same in other words. Themes are named by their subject and the terms that set them apart (class-based TF-IDF). Without any chance in it: the same texts in the same order give the same themes.
+ * Texts of different languages come apart where they share no subject.
  */
 export function findThemes({ texts, kept }: ThemeTexts, report: (progress: number) => void = () => undefined): FoundThemes {
   const placeText: number[] = [];
@@ -70,14 +71,14 @@ export function findThemes({ texts, kept }: ThemeTexts, report: (progress: numbe
   const { ids, names, frequency } = vocabularyOf(words);
   const least = Math.max(leastSentencesWithTerm, Math.ceil(n * 0.0004));
   const most = n < fewSentences ? n : n * mostShareWithTerm;
-  const isUsed = Uint8Array.from(frequency, (f) => (f >= least && f <= most ? 1 : 0));
+  const isUsed = Uint8Array.from(frequency, (f, term) => (f >= least && (f <= most || names[term]!.subject !== undefined) ? 1 : 0));
   const rows = ids.map((own) => own.filter((id) => isUsed[id] === 1));
   report(0.6);
 
   const assigned = keptOf(words, written, kept);
   const free: number[] = [];
   assigned.forEach((theme, sentence) => theme < 0 && free.push(sentence));
-  const found = cluster({ rows: free.map((sentence) => rows[sentence]!), terms: names.length, isPair: (term) => names[term]!.stem.includes(" "), mayBegin: (term) => !feelingWords.has(names[term]!.word) }, (progress) => report(0.6 + 0.35 * progress));
+  const found = cluster({ rows: free.map((sentence) => rows[sentence]!), terms: names.length, weight: (term) => (names[term]!.subject === undefined ? 1 : subjectWeight), seedWeight: (term) => (names[term]!.subject !== undefined || names[term]!.stem.includes(" ") ? seedWeight : 1), mayBegin: (term) => !feelingWords.has(names[term]!.word) }, (progress) => report(0.6 + 0.35 * progress));
   free.forEach((sentence, i) => {
     const group = found.group[i]!;
     if (group >= 0) assigned[sentence] = kept.length + group;
@@ -91,17 +92,10 @@ export function findThemes({ texts, kept }: ThemeTexts, report: (progress: numbe
   const placesOf = (own: readonly number[]): SentencePlaces => ({ text: Uint32Array.from(own, (s) => placeText[s]!), sentence: Uint8Array.from(own, (s) => placeSentence[s]!) });
 
   const themes = members.map((own, theme): FoundTheme => {
-    const phrases = characteristic(own, rows, { frequency, names, n });
-    return { kept: theme < kept.length ? theme : -1, key: phrases[0]?.stem ?? "", phrases: phrases.map(({ word }) => word), examples: typical(own, nearness, written), ...placesOf(own) };
+    return { kept: theme < kept.length ? theme : -1, ...themeNameOf(own, { rows, names, frequency }), examples: typical(own, nearness, written), ...placesOf(own) };
   });
   report(0.98);
   return { sentences: n, themes, rest: placesOf(rest), aspects: aspectsOf(rows, placeText, names, frequency) };
-}
-
-interface TermName {
-  readonly stem: string;
-  /** As it is written most often. */
-  word: string;
 }
 
 /** The terms of each sentence, each once; how each term is written, and in how many sentences it is. */
@@ -112,12 +106,12 @@ function vocabularyOf(words: readonly (readonly TextWord[])[]): { ids: number[][
   const frequency: number[] = [];
   const ids = words.map((sentence) => {
     const own = new Set<number>();
-    const add = (stem: string, word: string) => {
+    const add = (stem: string, word: string, subject?: Subject) => {
       let id = idOf.get(stem);
       if (id === undefined) {
         id = names.length;
         idOf.set(stem, id);
-        names.push({ stem, word });
+        names.push({ stem, word, subject });
         forms.push(new Map());
         frequency.push(0);
       }
@@ -127,6 +121,8 @@ function vocabularyOf(words: readonly (readonly TextWord[])[]): { ids: number[][
       frequency[id]! += 1;
     };
     sentence.forEach((one, i) => {
+      const subject = subjectOf(one.stem);
+      if (subject !== undefined) add(`#${subject}`, subject, subject);
       if (one.isStop) return;
       add(one.stem, one.word);
       const next = sentence[i + 1];
@@ -163,28 +159,6 @@ function keptOf(words: readonly (readonly TextWord[])[], written: readonly strin
   return assigned;
 }
 
-/** The terms that set sentences apart from the others, by share here times the squared logarithm of how much rarer they are in all; a word that only stands in a chosen pair is left out. */
-function characteristic(own: readonly number[], rows: readonly (readonly number[])[], { frequency, names, n }: { readonly frequency: readonly number[]; readonly names: readonly TermName[]; readonly n: number }): TermName[] {
-  const here = new Map<number, number>();
-  for (const sentence of own) for (const term of rows[sentence]!) here.set(term, (here.get(term) ?? 0) + 1);
-  const ranked = [...here]
-    .filter(([, count]) => count >= 2 || own.length < 4)
-    .map(([term, count]) => ({ term, count, weight: (count / own.length) * Math.log(1 + (count / own.length) / ((frequency[term]! + 1) / (n + 1))) ** 2 * (names[term]!.stem.includes(" ") ? 1.6 : 1) }))
-    .toSorted((a, b) => b.weight - a.weight || compareText(names[a.term]!.stem, names[b.term]!.stem));
-  const chosen: { name: TermName; count: number }[] = [];
-  for (const { term, count } of ranked) {
-    if (chosen.length === mostPhrases) break;
-    const name = names[term]!;
-    const parts = name.stem.split(" ");
-    const isSaid = chosen.some((one) => {
-      const others = one.name.stem.split(" ");
-      return parts.length < others.length ? others.includes(name.stem) && one.count > count * 0.4 : parts.length === others.length ? parts.some((part) => others.includes(part)) && parts.length > 1 && one.count > count * 2 : false;
-    });
-    if (!isSaid) chosen.push({ name, count });
-  }
-  return chosen.map(({ name }) => name);
-}
-
 /** The sentences nearest to a theme's middle that can be read at a glance, none twice. */
 function typical(own: readonly number[], nearness: Float64Array, written: readonly string[]): string[] {
   const isReadable = (sentence: number) => written[sentence]!.length >= 30 && written[sentence]!.length <= 200;
@@ -197,7 +171,7 @@ function aspectsOf(rows: readonly (readonly number[])[], placeText: readonly num
   const candidates = new Set(
     frequency
       .map((count, term) => ({ count, term }))
-      .filter(({ count, term }) => count >= leastTextsOfAspect && !names[term]!.word.split(" ").some((word) => feelingWords.has(word)))
+      .filter(({ count, term }) => names[term]!.subject === undefined && count >= leastTextsOfAspect && !names[term]!.word.split(" ").some((word) => feelingWords.has(word)))
       .toSorted((a, b) => b.count - a.count || a.term - b.term)
       .slice(0, mostAspects)
       .map(({ term }) => term),

@@ -29,7 +29,6 @@ const dayMs = 86_400_000;
 /** Up to so many weeks themes are told by week, beyond by month. */
 const mostWeeks = 26;
 const mostPeriods = 120;
-const phrasesInName = 3;
 const mostListedAspects = 40;
 
 /** The monday or the first of the month, 00:00 UTC, that a time lies after. */
@@ -91,7 +90,7 @@ export function finishThemes(found: FoundThemes, texts: ThemedTexts, kept: reado
     const before = taken.get(theme.key) ?? 0;
     taken.set(theme.key, before + 1);
     const id = held?.id ?? `found:${theme.key}${before === 0 ? "" : ` ${before + 1}`}`;
-    return { id, name: held?.name ?? theme.phrases.slice(0, phrasesInName).join(", "), kept: held !== undefined, phrases: [...theme.phrases], examples: [...theme.examples], ...partOf(theme) };
+    return { id, name: held?.name ?? theme.name, kept: held !== undefined, phrases: [...theme.phrases], examples: [...theme.examples], ...partOf(theme) };
   });
   const all = feelingOf(Array.from(texts.emotions, (_, text) => text), texts.emotions);
   const negativeShare = all.n === 0 ? null : all.negative / all.n;

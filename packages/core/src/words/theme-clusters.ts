@@ -3,7 +3,9 @@ export interface ClusterInput {
   readonly rows: readonly (readonly number[])[];
   /** How many terms there are. */
   readonly terms: number;
-  readonly isPair: (term: number) => boolean;
+  /** What a term counts more than others, in sentences and where groups begin. */
+  readonly weight: (term: number) => number;
+  readonly seedWeight: (term: number) => number;
   /** May a group begin at it? */
   readonly mayBegin: (term: number) => boolean;
 }
@@ -28,16 +30,16 @@ const rounds = 8;
  * Groups sentences by their terms: spherical k-means over TF-IDF. Groups begin at the terms that cover most sentences that no term before them covers, until the next covers too few: that is
  * their number. Near ones are joined, and sentences near to none stay out.
  */
-export function cluster({ rows, terms, isPair, mayBegin }: ClusterInput, report: (progress: number) => void): Clusters {
+export function cluster({ rows, terms, weight, seedWeight, mayBegin }: ClusterInput, report: (progress: number) => void): Clusters {
   const n = rows.length;
   const none: Clusters = { groups: 0, group: new Int32Array(n).fill(-1), nearness: new Float64Array(n) };
   const frequency = new Uint32Array(terms);
   for (const row of rows) for (const term of row) frequency[term]! += 1;
-  const idf = Float64Array.from(frequency, (f) => (f === 0 ? 0 : Math.log(1 + n / f)));
+  const idf = Float64Array.from(frequency, (f, term) => (f === 0 ? 0 : weight(term) * Math.log(1 + n / f)));
   const scale = Float64Array.from(rows, (row) => 1 / Math.sqrt(row.reduce((sum, term) => sum + idf[term]! ** 2, 0) || 1));
   const least = leastOf(n);
 
-  const seeds = seedsOf(rows, { frequency, idf, isPair, mayBegin, least });
+  const seeds = seedsOf(rows, { frequency, idf, seedWeight, mayBegin, least });
   if (seeds.length === 0) return none;
   let middles = new Float64Array(seeds.length * terms);
   const seedOf = new Map(seeds.map((term, group) => [term, group]));
@@ -87,13 +89,13 @@ export function cluster({ rows, terms, isPair, mayBegin }: ClusterInput, report:
   return { groups, group, nearness };
 }
 
-interface SeedRules extends Pick<ClusterInput, "isPair" | "mayBegin"> {
+interface SeedRules extends Pick<ClusterInput, "seedWeight" | "mayBegin"> {
   readonly frequency: Uint32Array;
   readonly idf: Float64Array;
   readonly least: number;
 }
 
-function seedsOf(rows: readonly (readonly number[])[], { frequency, idf, isPair, mayBegin, least }: SeedRules): number[] {
+function seedsOf(rows: readonly (readonly number[])[], { frequency, idf, seedWeight, mayBegin, least }: SeedRules): number[] {
   const having = new Map<number, number[]>();
   rows.forEach((row, i) => {
     for (const term of row) {
@@ -105,7 +107,7 @@ function seedsOf(rows: readonly (readonly number[])[], { frequency, idf, isPair,
   });
   const open = new Map([...having].map(([term, own]) => [term, own.length]));
   const isCovered = new Uint8Array(rows.length);
-  const weight = (term: number, left: number) => left * idf[term]! * (isPair(term) ? 1.6 : 1);
+  const weight = (term: number, left: number) => left * idf[term]! * seedWeight(term);
   const seeds: number[] = [];
   while (seeds.length < mostGroups) {
     let [best, most] = [-1, 0];

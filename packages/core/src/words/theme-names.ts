@@ -1,0 +1,86 @@
+import { compareText } from "../discovery/text-order.ts";
+import { feelingWords } from "./stop-words.ts";
+import { type Subject, subjectOf } from "./subjects.ts";
+
+/** A term of sentences: a word, two in a row, or all words of a subject. */
+export interface TermName {
+  readonly stem: string;
+  readonly subject: Subject | undefined;
+  /** As it is written most often. */
+  word: string;
+}
+
+/** All sentences by their terms. */
+export interface KnownTerms {
+  readonly rows: readonly (readonly number[])[];
+  readonly names: readonly TermName[];
+  /** Sentences by term. */
+  readonly frequency: readonly number[];
+}
+
+const mostPhrases = 8;
+const phrasesInName = 3;
+/** Beside the name of a subject. */
+const phrasesAfterSubject = 2;
+
+/** What a group of sentences is called: its subject if most of them have one, its characteristic phrases, and the stem or subject that it is known by. */
+export interface ThemeName {
+  readonly name: string;
+  readonly key: string;
+  readonly phrases: readonly string[];
+}
+
+export function themeNameOf(own: readonly number[], known: KnownTerms): ThemeName {
+  const subject = subjectIn(own, known);
+  // Those of the subject go before: they say what is meant, and hold the theme together where people keep it.
+  const isOfSubject = ({ stem }: TermName) => subject !== undefined && stem.split(" ").some((part) => subjectOf(part) === subject);
+  const phrases = characteristic(own, known).toSorted((a, b) => Number(isOfSubject(b)) - Number(isOfSubject(a)));
+  const told = phrasesOfName(phrases, subject === undefined ? phrasesInName : phrasesAfterSubject).join(", ");
+  return { name: subject === undefined ? told : told === "" ? subject : `${subject}: ${told}`, key: subject ?? phrases[0]?.stem ?? "", phrases: phrases.map(({ word }) => word) };
+}
+
+/** The subject that most sentences speak of; undefined if at most half of them do. */
+function subjectIn(own: readonly number[], { rows, names }: KnownTerms): Subject | undefined {
+  const here = new Map<Subject, number>();
+  for (const sentence of own) {
+    for (const term of rows[sentence]!) {
+      const { subject } = names[term]!;
+      if (subject !== undefined) here.set(subject, (here.get(subject) ?? 0) + 1);
+    }
+  }
+  const [most] = [...here].toSorted(([a, n], [b, m]) => m - n || compareText(a, b));
+  return most !== undefined && most[1] > own.length / 2 ? most[0] : undefined;
+}
+
+/** The terms that set sentences apart from the others, by share here times the squared logarithm of how much rarer they are in all; a word that only stands in a chosen pair is left out. */
+function characteristic(own: readonly number[], { rows, names, frequency }: KnownTerms): TermName[] {
+  const here = new Map<number, number>();
+  for (const sentence of own) for (const term of rows[sentence]!) here.set(term, (here.get(term) ?? 0) + 1);
+  const ranked = [...here]
+    .filter(([term, count]) => names[term]!.subject === undefined && (count >= 2 || own.length < 4))
+    .map(([term, count]) => ({ term, count, weight: (count / own.length) * Math.log(1 + (count / own.length) / ((frequency[term]! + 1) / (rows.length + 1))) ** 2 * (names[term]!.stem.includes(" ") ? 1.6 : 1) }))
+    .toSorted((a, b) => b.weight - a.weight || compareText(names[a.term]!.stem, names[b.term]!.stem));
+  const chosen: { name: TermName; count: number }[] = [];
+  for (const { term, count } of ranked) {
+    if (chosen.length === mostPhrases) break;
+    const name = names[term]!;
+    const parts = name.stem.split(" ");
+    const isSaid = chosen.some((one) => {
+      const others = one.name.stem.split(" ");
+      return parts.length < others.length ? others.includes(name.stem) && one.count > count * 0.4 : parts.length === others.length ? parts.some((part) => others.includes(part)) && parts.length > 1 && one.count > count * 2 : false;
+    });
+    if (!isSaid) chosen.push({ name, count });
+  }
+  return chosen.map(({ name }) => name);
+}
+
+/** The first phrases that have no word in common and are no bare feeling, which the theme's face tells; the very first where all are. */
+function phrasesOfName(phrases: readonly TermName[], most: number): string[] {
+  const chosen: TermName[] = [];
+  for (const phrase of phrases) {
+    if (chosen.length === most) break;
+    const isSaid = phrase.stem.split(" ").some((part) => chosen.some(({ stem }) => stem.split(" ").includes(part)));
+    if (!isSaid && !phrase.word.split(" ").some((word) => feelingWords.has(word))) chosen.push(phrase);
+  }
+  return (chosen.length === 0 ? phrases.slice(0, 1) : chosen).map(({ word }) => word);
+}
