@@ -1,52 +1,32 @@
 // `npm run bench -- --editor`: how the map editor feels on a large map, in headless Chromium over the built program.
 // Prints a table beside the targets. Needs a Chromium on the PATH or in CHROMIUM_PATH.
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { chromium } from "playwright-core";
+import { frameMs, jitterMs, line, median, quantile, withProgram } from "./bench-page.mjs";
 
 const touchpoints = 200;
 const lanes = 15;
-/** A frame at 60 a second, and what timers of a browser are off by. */
-const frameMs = 16.7;
-const jitterMs = 1;
 
-export async function benchEditor(root) {
-  const directory = await mkdtemp(join(tmpdir(), "desirepath-editor-"));
-  const program = spawn(process.execPath, [join(root, "apps/server/bin/desirepath.mjs"), "start", "--no-demo", "--data-dir", join(directory, "data"), "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  try {
-    const address = await addressOf(program);
-    const workspace = await asked(address, "POST", "/api/workspaces", { name: "Large maps" });
-    await asked(address, "POST", `/api/w/${workspace.id}/maps`, largeMap());
-    const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+export function benchEditor(root) {
+  return withProgram(root, async ({ address, browser, ask }) => {
+    const workspace = await ask("POST", "/api/workspaces", { name: "Large maps" });
+    await ask("POST", `/api/w/${workspace.id}/maps`, largeMap());
     const path = `${address}/w/${workspace.id}/maps/large`;
-    try {
-      const opened = [];
-      for (let run = 0; run < 5; run++) opened.push(await openTime(browser, path));
-      const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-      await page.goto(path);
-      await interactive(page);
-      const scrolled = await scroll(page);
-      const typed = await type(page);
-      console.log(
-        [
-          `Map of ${touchpoints} touchpoints x ${lanes} lanes, headless Chromium`,
-          line("address to interactive, median of 5", `${median(opened).toFixed(0)} ms`, "under 1,500 ms"),
-          line("cells mounted, most while scrolling", String(scrolled.cells), "at most 250"),
-          line(`frames over ${frameMs} ms while scrolling`, `${(100 * scrolled.late).toFixed(1)} % of ${scrolled.frames}`, "at most 5 %"),
-          line(`typing, key to paint, p95 of ${typed.length}`, `${quantile(typed, 0.95).toFixed(0)} ms`, "under 50 ms"),
-        ].join("\n"),
-      );
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    program.kill("SIGINT");
-    await new Promise((resolve) => program.once("exit", resolve));
-    await rm(directory, { recursive: true, force: true });
-  }
+    const opened = [];
+    for (let run = 0; run < 5; run++) opened.push(await openTime(browser, path));
+    const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+    await page.goto(path);
+    await interactive(page);
+    const scrolled = await scroll(page);
+    const typed = await type(page);
+    console.log(
+      [
+        `Map of ${touchpoints} touchpoints x ${lanes} lanes, headless Chromium`,
+        line("address to interactive, median of 5", `${median(opened).toFixed(0)} ms`, "under 1,500 ms"),
+        line("cells mounted, most while scrolling", String(scrolled.cells), "at most 250"),
+        line(`frames over ${frameMs} ms while scrolling`, `${(100 * scrolled.late).toFixed(1)} % of ${scrolled.frames}`, "at most 5 %"),
+        line(`typing, key to paint, p95 of ${typed.length}`, `${quantile(typed, 0.95).toFixed(0)} ms`, "under 50 ms"),
+      ].join("\n"),
+    );
+  });
 }
 
 function largeMap() {
@@ -124,43 +104,4 @@ async function type(page) {
   // Keys that were seen within 16 ms are not told of: they count as that.
   const slow = await page.evaluate(() => globalThis.keyTimes);
   return [...slow, ...Array(Math.max(0, keys - slow.length)).fill(16)];
-}
-
-async function asked(address, method, path, body) {
-  const response = await fetch(`${address}${path}`, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-  return response.json();
-}
-
-function addressOf(program) {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    program.stdout.on("data", (chunk) => {
-      said += chunk;
-      const found = /Desirepath is at (http:\/\/\S+)/.exec(said);
-      if (found) resolve(found[1]);
-    });
-    program.on("exit", (code) => reject(new Error(`the program ended with ${code}`)));
-  });
-}
-
-function chromiumPath() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const found = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
-  if (found === undefined) throw new Error("There is no Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.");
-  return found;
-}
-
-function line(what, found, target) {
-  return `  ${what.padEnd(46)} ${found.padStart(18)}   ${target}`;
-}
-
-function median(values) {
-  return quantile(values, 0.5);
-}
-
-function quantile(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
 }

@@ -20,6 +20,11 @@ if (process.argv.includes("--editor")) {
   await benchEditor(root);
   process.exit();
 }
+if (process.argv.includes("--flow")) {
+  const { benchFlow } = await import("./bench-flow.mjs");
+  await benchFlow(root);
+  process.exit();
+}
 // Beside the server, so that it finds the server's own packages.
 const folder = join(root, "apps/server/.build/bench");
 await bundle("apps/server/src/bench/main.ts", folder);

@@ -25,8 +25,13 @@ describe("the difference of two flows", () => {
 
   test("has what only one of them has, and says when chance may explain it", () => {
     const { moves, flow } = flowDifference(flowOf(10, [["ad", "shop", 1]]), flowOf(20, [["ad", "pay", 1]]))!;
-    expect([...moves].map(([key, { value, isSure }]) => [key, value, isSure])).toEqual([["0 > ad > shop", 0.1, false], ["0 > ad > pay", -0.05, false]]);
+    expect([...moves].map(([key, { value, isSure }]) => [key, value, isSure])).toEqual([[differenceKey(0, "ad", "shop"), 0.1, false], [differenceKey(0, "ad", "pay"), -0.05, false]]);
     expect(flow.moves.map(({ to, passes }) => [to, passes])).toEqual([["shop", 50], ["pay", 25]]);
+  });
+
+  test("tells moves apart whatever off-map events are called", () => {
+    const moves: readonly [string, string, number][] = [["off:a > b", "c", 1], ["off:a", "b > c", 4]];
+    expect([...flowDifference(flowOf(10, moves), flowOf(10, moves))!.moves.values()].map(({ first }) => first)).toEqual([1, 4]);
   });
 
   test("is none where one has no journeys", () => {

@@ -23,8 +23,9 @@ export interface FlowDifference {
 
 const perThousand = 1000;
 
+/** Names of off-map events hold anything, so that no sign between them would do. */
 export function differenceKey(step: number, ...nodes: readonly string[]): string {
-  return [step, ...nodes].join(" > ");
+  return JSON.stringify([step, ...nodes]);
 }
 
 /** The difference of two flows that name the same nodes; null if one of them has no journeys. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Random } from "../random.ts";
-import { layOutFlow, nodeWidth } from "./flow-layout.ts";
+import { nodeWidth } from "./drawn-flow.ts";
+import { layOutFlow } from "./flow-layout.ts";
+import { type FlowPlace, type FlowStep, walkFlow } from "./flow-walk.ts";
 import type { Flow, FlowMove, FlowNode } from "./flow.ts";
-import { crossingsOf } from "./flow-order.ts";
 
 const passed = { closed: 90, conversion: null, emotion: null };
 
@@ -58,7 +59,6 @@ describe("the drawing of a flow", () => {
     const { nodes } = layOutFlow(flow, { ...options, order: new Map([["ad", 0], ["shop", 1], ["pay", 2], ["use", 3]]) });
     const above = (a: string, b: string) => nodes.find(({ node }) => node === a)!.y < nodes.find(({ node }) => node === b)!.y;
     expect(above("ad", "shop")).toBe(above("use", "pay"));
-    expect(crossingsOf([], new Map())).toBe(0);
   });
 
   test("never lays one node over another, is finite, and is the same each time", () => {
@@ -74,5 +74,40 @@ describe("the drawing of a flow", () => {
 
   test("of nothing is empty", () => {
     expect(layOutFlow(flowWith("step", [], []), options)).toMatchObject({ nodes: [], moves: [], ends: [], columns: [], band: null });
+  });
+});
+
+describe("a walk through a drawn flow", () => {
+  const flow = flowWith("node", [["ad", 90, 0, 0], ["shop", 90, 0, 10], ["pay", 30, 0, 20], ["off:call", 20, 0, 20]], [["ad", "shop", 60, 0], ["shop", "ad", 10, 0], ["shop", "pay", 30, 0], ["shop", "off:call", 20, 0]], [{ step: 0, node: "ad", kind: "abandoned", journeys: 20 }]);
+  const drawn = layOutFlow(flow, options);
+  const told = (place: FlowPlace) => (place.kind === "node" ? drawn.nodes[place.index]!.node : place.kind === "move" ? `${drawn.moves[place.index]!.from} to ${drawn.moves[place.index]!.to}` : `left in column ${place.index}`);
+  const walked = (...steps: FlowStep[]) => {
+    let at = walkFlow(drawn, { kind: "node", index: 0 }, "first");
+    return steps.map((step) => told((at = walkFlow(drawn, at, step))));
+  };
+
+  test("goes down through all nodes and what left, and no further than the last", () => {
+    expect(walked("down", "down", "down", "down", "down", "up")).toEqual(["left in column 0", "shop", "off:call", "pay", "pay", "off:call"]);
+  });
+
+  test("goes along a move to where it leads, and against it to where it comes from", () => {
+    expect(walked("along", "along", "along", "down", "down", "up", "along", "against", "against")).toEqual(["ad to shop", "shop", "shop to off:call", "shop to pay", "shop to ad", "shop to pay", "pay", "shop to pay", "shop"]);
+  });
+
+  test("stays where nothing leads on", () => {
+    expect(walked("last", "along")).toEqual(["pay", "pay"]);
+    const empty = layOutFlow(flowWith("step", [], []), options);
+    expect(walkFlow(empty, { kind: "node", index: 0 }, "down")).toEqual({ kind: "node", index: 0 });
+  });
+
+  test("comes to every node and every move", () => {
+    const busy = layOutFlow(busyFlow(20, 80), options);
+    const met = new Set<string>();
+    for (let at = walkFlow(busy, { kind: "node", index: 0 }, "first"), last = ""; last !== JSON.stringify(at); at = walkFlow(busy, at, "down")) {
+      met.add(JSON.stringify(at));
+      last = JSON.stringify(at);
+      for (let move = walkFlow(busy, at, "along"); move.kind === "move" && !met.has(JSON.stringify(move)); move = walkFlow(busy, move, "down")) met.add(JSON.stringify(move));
+    }
+    expect(met.size).toBe(busy.nodes.length + busy.moves.length);
   });
 });

@@ -1,69 +1,10 @@
+import { type DrawnColumn, type DrawnFlow, type DrawnMove, idOf, nodeWidth, type Placed } from "./drawn-flow.ts";
 import { otherNodes } from "./finish-flow.ts";
-import type { Flow, FlowMove } from "./flow.ts";
+import type { Flow, FlowMove, FlowNode } from "./flow.ts";
 import { columnsOf } from "./flow-columns.ts";
 import { orderedColumns } from "./flow-order.ts";
-import { drop, loop, ribbon, stub } from "./flow-shapes.ts";
-import type { PathEnd } from "./way-ends.ts";
-
-export interface DrawnNode {
-  readonly id: string;
-  readonly step: number;
-  readonly node: string;
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
-  readonly isOffMap: boolean;
-  /** Where the name begins, or ends in the last column; the figures stand a line below. */
-  readonly label: { readonly x: number; readonly y: number; readonly anchor: "start" | "end"; readonly width: number };
-}
-
-export interface DrawnMove {
-  readonly id: string;
-  readonly step: number;
-  readonly from: string;
-  readonly to: string;
-  readonly passes: number;
-  /** A closed shape; of a loop, a line of the width. */
-  readonly path: string;
-  readonly width: number;
-  readonly isLoop: boolean;
-  readonly isOffMap: boolean;
-}
-
-export interface DrawnEnd {
-  readonly step: number;
-  readonly node: string;
-  readonly kind: PathEnd;
-  readonly journeys: number;
-  readonly path: string;
-  readonly isOffMap: boolean;
-}
-
-export interface DrawnColumn {
-  readonly x: number;
-  readonly step: number;
-  /** Median time from the way's begin to its nodes, for flows with each node once; null by step. */
-  readonly seconds: number | null;
-  readonly nodes: readonly string[];
-  readonly passes: number;
-  /** Journeys that were abandoned here, of those that came here and are not open. */
-  readonly abandoned: number;
-  readonly closed: number;
-}
-
-/** A flow as geometry; pixels from the left top. */
-export interface DrawnFlow {
-  readonly width: number;
-  readonly height: number;
-  /** The strip for what is walked and not on the map; null if there is nothing of the kind. */
-  readonly band: { readonly y: number; readonly height: number } | null;
-  readonly columns: readonly DrawnColumn[];
-  readonly nodes: readonly DrawnNode[];
-  readonly moves: readonly DrawnMove[];
-  readonly ends: readonly DrawnEnd[];
-  /** Moves too small to be drawn: how many, and their passes. */
-  readonly hidden: { readonly moves: number; readonly passes: number };
-}
+import { drawEnds, endSums, type EndSums } from "./flow-ends.ts";
+import { loop, ribbon } from "./flow-shapes.ts";
 
 export interface FlowLayoutOptions {
   readonly width: number;
@@ -72,7 +13,6 @@ export interface FlowLayoutOptions {
   readonly thickness?: (move: FlowMove) => number;
 }
 
-export const nodeWidth = 10;
 /** Above each node stand two lines of text. */
 const labelHeight = 36;
 const widestLabel = 190;
@@ -82,21 +22,6 @@ const leastHeight = 3;
 const bandTop = 24;
 const bandGap = 26;
 const mainHeight = 400;
-
-interface Placed {
-  readonly id: string;
-  readonly step: number;
-  readonly node: string;
-  readonly passes: number;
-  readonly column: number;
-  readonly isOffMap: boolean;
-  x: number;
-  y: number;
-  height: number;
-  /** Where the next thing comes in on the left, and goes out on the right. */
-  inAt: number;
-  outAt: number;
-}
 
 /**
  * Lays out a flow: columns from left to right, in each the nodes stacked so that few ribbons cross, off-map nodes apart in a band on top, as
@@ -126,7 +51,6 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: F
   const inColumns = columns.map((nodes) => nodes.map(({ step, node }) => placed.get(idOf(step, node))!));
   const main = inColumns.map((nodes) => nodes.filter((one) => !one.isOffMap));
   const off = inColumns.map((nodes) => nodes.filter((one) => one.isOffMap));
-  const most = (lists: readonly (readonly Placed[])[]) => Math.max(0, ...lists.map((list) => list.length));
   const tall = Math.max(mainHeight, most(main) * (labelHeight + 12));
   const offTall = Math.max(110, most(off) * (labelHeight + 8));
   const scale = Math.min(scaleOf(main, tall), scaleOf(off, offTall * 1.4));
@@ -146,19 +70,12 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: F
   }
   const moves = drawMoves(shown, flow, placed, scale, bottom, thickness);
   const height = bottom + margin.bottom;
+  const sums = endSums(flow);
   return {
     width: drawnWidth,
     height,
     band: hasBand ? { y: margin.top, height: bandHeight + bandTop } : null,
-    columns: inColumns.map((nodes, i) => ({
-      x: nodes[0]!.x,
-      step: nodes[0]!.step,
-      seconds: flow.layers === "step" ? null : Math.min(...flow.nodes.filter((one) => one.node === grouped[i]![0]!.node).map((one) => one.medianSeconds)),
-      nodes: nodes.map(({ node }) => node),
-      passes: nodes.reduce((sum, { passes }) => sum + passes, 0),
-      abandoned: flow.ends.reduce((sum, end) => sum + (end.kind === "abandoned" && nodes.some((one) => one.step === end.step && one.node === end.node) ? end.journeys : 0), 0),
-      closed: flow.nodes.reduce((sum, one) => sum + (nodes.some(({ step, node }) => step === one.step && node === one.node) ? one.closed : 0), 0),
-    })),
+    columns: inColumns.map((nodes, i) => columnOf(nodes, grouped[i]!, flow, sums)),
     nodes: [...placed.values()].map(({ id, step, node, x, y, height: tallness, isOffMap: isOff, column }) => ({
       id,
       step,
@@ -170,13 +87,22 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: F
       label: column === columns.length - 1 && columns.length > 1 ? { x: x + nodeWidth + 18, y: y + Math.min(tallness, 40) / 2 - 1, anchor: "start", width: margin.right - 22 } : { x: x - 1, y: y - 21, anchor: "start", width: freeWidth({ column, x, y }, placed, drawnWidth) },
     })),
     moves,
-    ends: drawEnds(flow, placed, scale, gap),
+    ends: drawEnds(flow, placed, scale, gap, sums),
     hidden: { moves: hidden.length, passes: hidden.reduce((sum, { passes }) => sum + passes, 0) },
   };
 }
 
-function idOf(step: number, node: string): string {
-  return `${step} ${node}`;
+/** @param grouped its nodes as they were grouped, the first of which says when. */
+function columnOf(nodes: readonly Placed[], grouped: readonly FlowNode[], flow: Flow, sums: EndSums): DrawnColumn {
+  return {
+    x: nodes[0]!.x,
+    step: nodes[0]!.step,
+    seconds: flow.layers === "step" ? null : grouped[0]!.medianSeconds,
+    nodes: nodes.map(({ node }) => node),
+    passes: nodes.reduce((sum, { passes }) => sum + passes, 0),
+    abandoned: nodes.reduce((sum, { id }) => sum + (sums.get(id)?.abandoned ?? 0), 0),
+    closed: grouped.reduce((sum, { closed }) => sum + closed, 0),
+  };
 }
 
 function isOffMap(node: string): boolean {
@@ -188,6 +114,11 @@ function freeWidth({ column, x, y }: Pick<Placed, "column" | "x" | "y">, placed:
   let end = Math.min(x + widestLabel, drawnWidth);
   for (const other of placed.values()) if (other.column > column && Math.abs(other.y - y) < labelHeight) end = Math.min(end, other.x);
   return end - x - 8;
+}
+
+/** Nodes of the fullest column. */
+function most(columns: readonly (readonly Placed[])[]): number {
+  return Math.max(0, ...columns.map((list) => list.length));
 }
 
 /** Pixels for one pass, so that the fullest column fits. */
@@ -207,19 +138,20 @@ function stack(nodes: readonly Placed[], top: number): number {
 
 /** Moves nodes within their columns toward what they are linked with, without changing their order. */
 function settle(columns: readonly (readonly Placed[])[], moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string, Placed>, top: number, bottom: number): void {
-  const ends = moves.flatMap((move) => {
-    const from = placed.get(idOf(move.step, move.from))!;
-    const to = placed.get(idOf(flow.layers === "step" ? move.step + 1 : 0, move.to))!;
-    return from.isOffMap || to.isOffMap || from === to ? [] : [{ from, to, passes: move.passes }];
-  });
+  const linked = new Map<Placed, { readonly other: Placed; readonly passes: number }[]>([...placed.values()].map((one) => [one, []]));
+  for (const { step, from: source, to: target, passes } of moves) {
+    const from = placed.get(idOf(step, source))!;
+    const to = placed.get(idOf(flow.layers === "step" ? step + 1 : 0, target))!;
+    if (from.isOffMap || to.isOffMap || from === to) continue;
+    linked.get(from)!.push({ other: to, passes });
+    linked.get(to)!.push({ other: from, passes });
+  }
   for (let round = 0; round < 6; round++) {
     for (const column of round % 2 === 0 ? columns : columns.toReversed()) {
       for (const one of column) {
         let weight = 0;
         let sum = 0;
-        for (const { from, to, passes } of ends) {
-          const other = from === one ? to : to === one ? from : undefined;
-          if (other === undefined) continue;
+        for (const { other, passes } of linked.get(one)!) {
           weight += passes;
           sum += passes * (other.y + other.height / 2);
         }
@@ -255,10 +187,11 @@ function drawMoves(moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string,
     one.to.inAt += one.move.passes * scale;
   }
   return linked.map(({ move, from, to, isLoop, width, out, in: into }) => ({
-    id: `${move.step} ${move.from} > ${move.to}`,
     step: move.step,
     from: move.from,
     to: move.to,
+    fromId: from.id,
+    toId: to.id,
     passes: move.passes,
     width,
     isLoop,
@@ -267,23 +200,4 @@ function drawMoves(moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string,
       ? loop({ x: from.x + nodeWidth, y: out + width / 2 }, { x: to.x, y: into + width / 2 }, Math.min(bottom + 8, Math.max(from.y + from.height, to.y + to.height) + 10 + width / 2))
       : ribbon({ x: from.x + nodeWidth, y: out }, { x: to.x, y: into }, width),
   }));
-}
-
-/** From top to bottom: those that go on or got there, those still open, and those that left. */
-const endOrder: readonly PathEnd[] = ["further", "arrived", "converted", "open", "abandoned"];
-
-function drawEnds(flow: Flow, placed: ReadonlyMap<string, Placed>, scale: number, gap: number): DrawnEnd[] {
-  return flow.ends
-    .toSorted((a, b) => endOrder.indexOf(a.kind) - endOrder.indexOf(b.kind))
-    .map(({ step, node, kind, journeys }) => {
-      const at = placed.get(idOf(step, node))!;
-      const width = Math.max(0.75, journeys * scale);
-      // Ends stand at the foot of the node, whatever small moves were left out above them.
-      const all = flow.ends.reduce((sum, end) => sum + (end.step === step && end.node === node ? end.journeys : 0), 0) * scale;
-      at.outAt = Math.max(at.outAt, at.y + at.height - all);
-      const start = { x: at.x + nodeWidth, y: at.outAt };
-      at.outAt += journeys * scale;
-      const path = kind === "abandoned" ? drop(start, width, Math.max(20, gap * 0.55), at.isOffMap ? 34 : 92) : stub(start, width, kind === "further" ? 26 : 9);
-      return { step, node, kind, journeys, path, isOffMap: at.isOffMap };
-    });
 }

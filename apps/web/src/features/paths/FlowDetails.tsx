@@ -7,7 +7,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
-import type { Chosen } from "./FlowChart.tsx";
+import type { Chosen } from "./flow-choice.ts";
 import { differenceText } from "./flow-paint.ts";
 import { endLabels, nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
