@@ -123,7 +123,7 @@ const bodies: Readonly<Partial<Record<RouteName, unknown>>> = {
   changeProfile: { name: "Eve" }, changePassword: { current: "correct horse battery staple", next: "another long password" },
   startSecondFactor: { password: "correct horse battery staple" }, confirmSecondFactor: { code: "123456" }, stopSecondFactor: { password: "correct horse battery staple" },
   deleteAccount: { confirm: "owner@example.com", password: "correct horse battery staple" },
-  createWorkspace: { name: "Eve's" }, renameWorkspace: { name: "Eve's" }, deleteWorkspace: { confirm: "shop" }, changeRole: { role: "owner" }, invite: { email: "eve@example.com", role: "owner" },
+  createWorkspace: { name: "Eve's" }, renameWorkspace: { name: "Eve's" }, setTimeZone: { timeZone: "Asia/Tokyo" }, deleteWorkspace: { confirm: "shop" }, changeRole: { role: "owner" }, invite: { email: "eve@example.com", role: "owner" },
   createApiKey: { name: "Eve's", scopes: ["admin"] }, createShare: {}, changeShare: { mode: "comment", view: { hiddenLanes: [], showsWords: true, showsCustomers: true } },
   addComment: { text: "Eve" }, readInbox: {}, changeComment: { text: "Eve", isResolved: true }, addSharedComment: { text: "Eve", name: "Eve" },
   keepTheme: { name: "Eve's", phrases: ["late"] },

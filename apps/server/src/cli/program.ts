@@ -38,7 +38,7 @@ import { addVariants } from "./variants.ts";
 import { addVersions } from "./versions.ts";
 import { addWholeMaps } from "./whole-maps.ts";
 import { noWorkspace } from "./workspace-named.ts";
-import { addWorkspaces } from "./workspaces.ts";
+import { addWorkspaces, ownZone } from "./workspaces.ts";
 
 interface SharedOptions {
   readonly dataDir?: string;

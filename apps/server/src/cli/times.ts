@@ -110,8 +110,8 @@ function cohortsText({ rows, all, every }: Cohorts): string {
   return [`Customers, and the share of them that came back so many ${every}s after the one in which they began. In brackets: not over yet, so many so far.`, textTable(["began", "customers", ...afters.map(String)], lines, 30)].join("\n");
 }
 
-function rowText({ row, periodStart }: CohortTableRow): string {
-  const day = periodStart === null ? "" : new Date(periodStart).toISOString().slice(0, 10);
+function rowText({ row, firstDay }: CohortTableRow): string {
+  const day = firstDay ?? "";
   switch (row.kind) {
     case "all":
       return "all";

@@ -8,34 +8,45 @@ export function addWorkspaces(program: Command, context: CommandContext): void {
   const workspaces = program.command("workspaces").description("list, create, rename or delete workspaces");
   context
     .command(workspaces, "list", { description: "list the workspaces, oldest first", examples: ["workspaces list", "workspaces list --json"] })
-    .option("--json", "print [{id, name, isDemo, holders}]")
+    .option("--json", "print [{id, name, isDemo, timeZone, holders}]")
     .action(
       context.run(async ({ api, print, printJson }, options: { json?: boolean }) => {
         const found = answered(await api.call("workspaces")).workspaces;
         if (options.json) return printJson(found);
         if (found.length === 0) return print("There are no workspaces yet. The first import makes one: desirepath import FILE");
-        print(textTable(["workspace", "name", "demo"], found.map((w) => [w.id, w.name, w.isDemo ? "yes" : ""])));
+        print(textTable(["workspace", "name", "time zone", "demo"], found.map((w) => [w.id, w.name, w.timeZone, w.isDemo ? "yes" : ""])));
       }),
     );
   context
     .command(workspaces, "create <name>", { description: "create a workspace", examples: ["workspaces create \"Web shop\""] })
-    .option("--json", "print {id, name, isDemo, holders}")
+    .option("--json", "print {id, name, isDemo, timeZone, holders}")
     .action(
       context.run(async ({ api, print, printJson }, name: string, options: { json?: boolean }) => {
-        const made = answered(await api.call("createWorkspace", { body: { name } }));
+        const made = answered(await api.call("createWorkspace", { body: { name, timeZone: ownZone() } }));
         if (options.json) printJson(made);
         else print(`Created the workspace ${JSON.stringify(made.name)} (${made.id}).`);
       }, { creates: true }),
     );
   context
     .command(workspaces, "rename <workspace> <name>", { description: "rename a workspace (by id or name)", examples: ["workspaces rename \"My workspace\" \"Web shop\""] })
-    .option("--json", "print {id, name, isDemo, holders}")
+    .option("--json", "print {id, name, isDemo, timeZone, holders}")
     .action(
       context.run(async ({ api, print, printJson }, wanted: string, name: string, options: { json?: boolean }) => {
         const { id, name: before } = await workspaceNamed(api, wanted);
         const renamed = answered(await api.call("renameWorkspace", { params: { workspace: id }, body: { name } }));
         if (options.json) return printJson(renamed);
         print(`The workspace ${JSON.stringify(before)} is called ${JSON.stringify(renamed.name)} now.`);
+      }),
+    );
+  context
+    .command(workspaces, "time-zone <workspace> <zone>", { description: "say whose days and hours the views of a workspace (by id or name) count by", examples: ["workspaces time-zone \"Web shop\" Europe/Berlin"] })
+    .option("--json", "print {id, name, isDemo, timeZone, holders}")
+    .action(
+      context.run(async ({ api, print, printJson }, wanted: string, timeZone: string, options: { json?: boolean }) => {
+        const { id } = await workspaceNamed(api, wanted);
+        const changed = answered(await api.call("setTimeZone", { params: { workspace: id }, body: { timeZone } }));
+        if (options.json) return printJson(changed);
+        print(`Days and hours of ${JSON.stringify(changed.name)} are those of ${changed.timeZone} now.`);
       }),
     );
   context
@@ -55,6 +66,11 @@ export function addWorkspaces(program: Command, context: CommandContext): void {
         work.print(`The workspace ${JSON.stringify(name)} and everything in it is gone.`);
       }),
     );
+}
+
+/** The time zone of this machine. */
+export function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 async function confirmed({ terminal }: Work, name: string): Promise<string> {

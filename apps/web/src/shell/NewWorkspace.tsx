@@ -8,7 +8,7 @@ import { Field, TextInput } from "../ui/Field.tsx";
 export function NewWorkspace({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (id: string) => void }) {
   const [name, setName] = useState("");
   const create = useChange("createWorkspace", ["workspaces"]);
-  const submit = () => name.trim() !== "" && create.mutate({ body: { name: name.trim() } }, { onSuccess: (made) => onMade(made.id) });
+  const submit = () => name.trim() !== "" && create.mutate({ body: { name: name.trim(), timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone } }, { onSuccess: (made) => onMade(made.id) });
   return (
     <Dialog
       open

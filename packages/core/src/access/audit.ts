@@ -4,7 +4,7 @@ export const auditActions = [
   "password.reset-asked", "password.reset-link-made", "password.changed",
   "second-factor.turned-on", "second-factor.turned-off",
   "account.made", "account.changed", "account.deleted",
-  "workspace.made", "workspace.changed", "workspace.deleted",
+  "workspace.made", "workspace.changed", "workspace.time-zone-set", "workspace.deleted",
   "member.invited", "invitation.revoked", "invitation.accepted", "member.role-changed", "member.removed", "member.left",
   "key.made", "key.revoked", "key.used",
   "share.made", "share.changed", "share.revoked", "share.unlocked", "share.refused",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditActions } from "../access/audit.ts";
 import { holders, roles, scopes } from "../access/policy.ts";
+import { utc } from "../time/time-zone.ts";
 import { route } from "./route.ts";
 
 const workspaceParams = z.object({ workspace: z.string().min(1).max(64) });
@@ -8,7 +9,7 @@ const role = z.enum(roles);
 const done = z.object({});
 const day = z.iso.datetime();
 
-export const workspaceSummary = z.object({ id: z.string(), name: z.string(), isDemo: z.boolean(), /** What the asker is in it: the columns of the policy table. */ holders: z.array(z.enum(holders)) }).meta({ id: "Workspace" });
+export const workspaceSummary = z.object({ id: z.string(), name: z.string(), isDemo: z.boolean(), /** Whose days and hours its views count by: an IANA name such as Europe/Berlin. */ timeZone: z.string(), /** What the asker is in it: the columns of the policy table. */ holders: z.array(z.enum(holders)) }).meta({ id: "Workspace" });
 export type WorkspaceSummary = z.infer<typeof workspaceSummary>;
 
 const memberParams = workspaceParams.extend({ member: z.string().min(1).max(64) });
@@ -47,8 +48,9 @@ const auditFilter = z.object({ from: day.optional(), until: day.optional(), acto
 export const workspaceRoutes = {
   health: route({ method: "GET", path: "/health", needs: "health:read", summary: "Are the server and its stores well?", answer: z.object({ status: z.enum(["ok", "starting", "degraded"]), version: z.string(), events: z.enum(["ok", "unavailable"]), documents: z.enum(["ok", "unavailable"]) }) }),
   workspaces: route({ method: "GET", path: "/api/workspaces", needs: "workspaces:list", summary: "The workspaces that the asker belongs to", answer: z.object({ workspaces: z.array(workspaceSummary) }) }),
-  createWorkspace: route({ method: "POST", path: "/api/workspaces", needs: "workspaces:create", audit: "workspace.made", summary: "Create a workspace, as its owner", body: z.object({ name: z.string().trim().min(1).max(100) }), answer: workspaceSummary }),
+  createWorkspace: route({ method: "POST", path: "/api/workspaces", needs: "workspaces:create", audit: "workspace.made", summary: "Create a workspace, as its owner", body: z.object({ name: z.string().trim().min(1).max(100), /** Of who makes it; UTC if the server does not know it. */ timeZone: z.string().trim().max(64).default(utc) }), answer: workspaceSummary }),
   renameWorkspace: route({ method: "PATCH", path: "/api/w/:workspace", needs: "workspace:write", audit: "workspace.changed", summary: "Rename a workspace", params: workspaceParams, body: z.object({ name: z.string().trim().min(1).max(100) }), answer: workspaceSummary }),
+  setTimeZone: route({ method: "PUT", path: "/api/w/:workspace/time-zone", needs: "workspace:write", audit: "workspace.time-zone-set", summary: "Say whose days and hours the views of a workspace count by, by an IANA name in any case", params: workspaceParams, body: z.object({ timeZone: z.string().trim().min(1).max(64) }), answer: workspaceSummary }),
   deleteWorkspace: route({ method: "POST", path: "/api/w/:workspace/delete", needs: "workspace:delete", audit: "workspace.deleted", summary: "Delete a workspace with everything in it, for good", params: workspaceParams, body: z.object({ /** The workspace's name, typed. */ confirm: z.string().max(100) }), answer: done }),
   leaveWorkspace: route({ method: "POST", path: "/api/w/:workspace/leave", needs: "workspace:leave", audit: "member.left", summary: "Leave a workspace; refused for its only owner", params: workspaceParams, answer: done }),
 } as const;

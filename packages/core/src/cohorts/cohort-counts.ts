@@ -4,6 +4,7 @@ import { grouped } from "../journeys/grouped.ts";
 import { meetsRule } from "../maps/binding.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import type { JourneyFilter } from "../measures/filter.ts";
+import { utc, wallClock } from "../time/time-zone.ts";
 import { type CohortPeriod, type CohortQuestion, cohortRule, type CohortSelection, mostAfter, periodOf } from "./cohort-question.ts";
 
 /** Customers who began in one period, and have one value of the trait. */
@@ -48,6 +49,7 @@ export const mostCohortValues = 12;
  */
 export function cohortCustomersOf(events: readonly SourcedEvent[], map: Pick<JourneyMap, "touchpoints">, question: CohortQuestion, filter: JourneyFilter, isIn: (customer: string) => boolean): CohortCustomer[] {
   const [start, returns] = [cohortRule(question.start, map), cohortRule(question.returns, map)];
+  const wall = wallClock(question.zone ?? utc);
   const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY, channels } = filter;
   const counted = events.filter((event) => isIn(event.customer) && (channels === undefined || channels.includes(event.channel ?? "")));
   return [...grouped(counted, ({ customer }) => customer)]
@@ -55,8 +57,8 @@ export function cohortCustomersOf(events: readonly SourcedEvent[], map: Pick<Jou
       const starts = own.filter((event) => meetsRule(start, event)).map(({ time }) => time);
       const beganAt = starts.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
       if (starts.length === 0 || beganAt < from || beganAt >= until) return [];
-      const began = periodOf(beganAt, question.every);
-      const after = own.filter((event) => meetsRule(returns, event)).map(({ time }) => periodOf(time, question.every) - began);
+      const began = periodOf(wall(beganAt), question.every);
+      const after = own.filter((event) => meetsRule(returns, event)).map(({ time }) => periodOf(wall(time), question.every) - began);
       return { customer, beganAt, began, returns: [...new Set(after)].filter((k) => k > 0).toSorted((a, b) => a - b) };
     })
     .toSorted((a, b) => compareText(a.customer, b.customer));

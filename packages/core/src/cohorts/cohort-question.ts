@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Rule, rule } from "../maps/binding.ts";
+import { timeZone } from "../time/wait-question.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 
 /** Which events count: all, those at a touchpoint (its id) or with an off-map name (`off:` and the name), or those that meet a rule. */
@@ -10,7 +11,7 @@ export const cohortEvent = z.discriminatedUnion("kind", [
 ]);
 export type CohortEvent = z.infer<typeof cohortEvent>;
 
-/** How long a period is. Weeks begin on Monday; all are those of UTC. */
+/** How long a period is. Weeks begin on Monday. */
 export const cohortPeriods = ["day", "week", "month", "quarter"] as const;
 export type CohortPeriod = (typeof cohortPeriods)[number];
 
@@ -26,6 +27,8 @@ export const cohortQuestion = z.strictObject({
   every: z.enum(cohortPeriods).default("week"),
   /** Rows by the values of this trait, instead of by the period of the start. */
   trait: z.string().min(1).max(300).optional(),
+  /** Whose days they are; those of UTC without one. */
+  zone: timeZone.optional(),
 });
 export type CohortQuestion = z.infer<typeof cohortQuestion>;
 
@@ -67,7 +70,7 @@ export function cohortRule(event: CohortEvent, { touchpoints }: Pick<JourneyMap,
 
 const dayMs = 86_400_000;
 
-/** The number of the period in which a moment lies, in UTC: days, weeks, months or quarters since some beginning of time. */
+/** The number of the period in which a moment lies, in UTC or, where a `wallClock` showed it, in that zone: days, weeks, months or quarters since some beginning of time. */
 export function periodOf(at: number, every: CohortPeriod): number {
   const days = Math.floor(at / dayMs);
   if (every === "day") return days;
@@ -77,7 +80,7 @@ export function periodOf(at: number, every: CohortPeriod): number {
   return every === "month" ? date.getUTCFullYear() * 12 + date.getUTCMonth() : date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
 }
 
-/** When a period begins, in Unix milliseconds. */
+/** When a period begins, in Unix milliseconds of UTC. */
 export function periodStart(period: number, every: CohortPeriod): number {
   if (every === "day") return period * dayMs;
   if (every === "week") return (period * 7 - 3) * dayMs;

@@ -55,7 +55,7 @@ test("periods begin where the calendar has them", () => {
   );
 });
 
-const all = (count: number, n: number) => ({ row: { kind: "all" as const }, periodStart: null, customers: n, cells: [{ after: 1, known: n, in: { count, n, share: count / n, low: 0, high: 1 }, orLater: null, soFar: null }] });
+const all = (count: number, n: number) => ({ row: { kind: "all" as const }, firstDay: null, customers: n, cells: [{ after: 1, known: n, in: { count, n, share: count / n, low: 0, high: 1 }, orLater: null, soFar: null }] });
 
 test("two lots of customers differ where the interval leaves out no difference", () => {
   // Newcombe 1998, table II: 56 of 70 less 48 of 80 is 0.2, with 0.0524 to 0.3339 by method 10.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
+import { utc, wallClock } from "../time/time-zone.ts";
 import type { CohortCount, CohortCounts } from "./cohort-counts.ts";
 import { type CohortPeriod, cohortPeriods, type CohortQuestion, cohortRow, type CohortRow, mostAfter, periodOf, periodStart } from "./cohort-question.ts";
 
@@ -17,13 +18,15 @@ const cell = z.object({
   soFar: z.number().nullable(),
 });
 export type CohortCell = z.infer<typeof cell>;
-const row = z.object({ row: cohortRow, /** Unix milliseconds, for a row of one beginning or of all before one. */ periodStart: z.number().nullable(), customers: z.number(), cells: z.array(cell) });
+const row = z.object({ row: cohortRow, /** Of a row of one beginning, or of all before one: the day with which the period begins, such as 2026-03-01. */ firstDay: z.string().nullable(), customers: z.number(), cells: z.array(cell) });
 export type CohortTableRow = z.infer<typeof row>;
 
 /** Customers, not journeys, and whether they came back. */
 export const cohorts = z
   .object({
     every: z.enum(cohortPeriods),
+    /** The time zone whose days they are. */
+    zone: z.string(),
     /** The newest of all events; the period in which it lies is not over. */
     newest: z.number().nullable(),
     rows: z.array(row),
@@ -37,17 +40,17 @@ export type Cohorts = z.infer<typeof cohorts>;
 const mostRows: Readonly<Record<CohortPeriod, number>> = { day: 45, week: 53, month: 36, quarter: 20 };
 
 /** Makes the table of counts. */
-export function finishCohorts({ newest, named, cohorts: counts }: CohortCounts, { every, trait }: CohortQuestion): Cohorts {
-  const now = newest === null ? 0 : periodOf(newest, every);
+export function finishCohorts({ newest, named, cohorts: counts }: CohortCounts, { every, trait, zone = utc }: CohortQuestion): Cohorts {
+  const now = newest === null ? 0 : periodOf(wallClock(zone)(newest), every);
   const oldest = counts[0]?.began ?? now;
   const columns = Math.min(mostAfter[every], Math.max(0, now - oldest));
   const rowOf = (kind: CohortRow, own: readonly CohortCount[]): CohortTableRow => ({
     row: kind,
-    periodStart: kind.kind === "began" || kind.kind === "before" ? periodStart(kind.period, every) : null,
+    firstDay: kind.kind === "began" || kind.kind === "before" ? new Date(periodStart(kind.period, every)).toISOString().slice(0, 10) : null,
     customers: sumOf(own, ({ customers }) => customers),
     cells: Array.from({ length: columns }, (_, i) => cellOf(i + 1, own, now, kind)).filter(({ known, soFar }) => known > 0 || soFar !== null),
   });
-  return { every, newest, rows: trait === undefined ? rowsByBeginning() : rowsByValue(), all: rowOf({ kind: "all" }, counts) };
+  return { every, zone, newest, rows: trait === undefined ? rowsByBeginning() : rowsByValue(), all: rowOf({ kind: "all" }, counts) };
 
   function rowsByBeginning(): CohortTableRow[] {
     const first = Math.max(oldest, now - mostRows[every] + 1);

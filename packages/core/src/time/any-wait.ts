@@ -12,11 +12,14 @@ export const anyWait: fc.Arbitrary<WaitQuestion> = fc.oneof(
   fc.record({ kind: fc.constantFrom("acting" as const, "waiting" as const), start: node, end: node }),
 );
 
+/** Zones east and west, with and without summer time, half an hour apart, and across the date line. */
+export const anyZone: fc.Arbitrary<string> = fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Calcutta", "Australia/Lord_Howe", "Pacific/Apia");
+
 /** Selections of journeys by time. */
 export const anyTimeSelection: fc.Arbitrary<TimeSelection> = fc.oneof(
   fc.record(
     { kind: fc.constant("took" as const), wait: anyWait, outcome: fc.constantFrom("began" as const, "arrived" as const, "waiting" as const, "left" as const), atLeastMs: fc.constantFrom(...timeBinStarts.slice(0, 24)), belowMs: fc.constantFrom(...timeBinStarts.slice(1)) },
     { requiredKeys: ["kind", "wait", "outcome"] },
   ),
-  fc.record({ kind: fc.constant("at-hour" as const), node, weekday: fc.integer({ min: 1, max: 7 }), hour: fc.integer({ min: 0, max: 23 }) }, { requiredKeys: ["kind"] }),
+  fc.record({ kind: fc.constant("at-hour" as const), node, weekday: fc.integer({ min: 1, max: 7 }), hour: fc.integer({ min: 0, max: 23 }), zone: anyZone }, { requiredKeys: ["kind"] }),
 );

@@ -50,7 +50,7 @@ function count(firsts: readonly { readonly outcome: string }[], outcome: string)
   return firsts.filter((one) => one.outcome === outcome).length;
 }
 
-/** Events in one hour of the week, of UTC, and the waits to the next touchpoint that began then. */
+/** Events in one hour of the week, and the waits to the next touchpoint that began then. */
 export interface HourCounts {
   /** 1 is Monday. */
   readonly weekday: number;
@@ -61,9 +61,9 @@ export interface HourCounts {
   readonly medianMs: number | null;
 }
 
-/** The reference of the statement that counts by hour of the week; hours without events are left out. */
-export function hourCountsOf(log: JourneyLog, map: JourneyMap, node: string | undefined): HourCounts[] {
-  const visits = log.journeys.flatMap((journey) => hourVisitsOf(journey, node, map, log).map((visit) => ({ ...visit, journey })));
+/** The reference of the statement that counts by hour of the week, as clocks of the zone show them; hours without events are left out. */
+export function hourCountsOf(log: JourneyLog, map: JourneyMap, node: string | undefined, zone: string): HourCounts[] {
+  const visits = log.journeys.flatMap((journey) => hourVisitsOf(journey, node, zone, map, log).map((visit) => ({ ...visit, journey })));
   return [...grouped(visits, ({ weekday, hour }) => `${weekday} ${hour}`).values()]
     .map((same) => {
       const { weekday, hour } = same[0]!;

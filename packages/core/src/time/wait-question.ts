@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "./time-zone.ts";
 
 const node = z.string().min(1).max(1100);
 
@@ -26,10 +27,13 @@ export type WaitQuestion = z.infer<typeof waitQuestion>;
 export const waitOutcomes = ["arrived", "waiting", "left"] as const;
 export type WaitOutcome = (typeof waitOutcomes)[number];
 
+/** A time zone by the name that it is stored by. */
+export const timeZone = z.string().max(64).refine(isTimeZone, "this is no time zone: it takes a name such as Europe/Berlin");
+
 export const timeSelections = [
   /** Journeys that began a wait, or whose wait came out so; of those that arrived, only with a wait of at least so long and below so long. */
   z.object({ kind: z.literal("took"), wait: waitQuestion, outcome: z.enum(["began", ...waitOutcomes]), atLeastMs: z.number().min(0).optional(), belowMs: z.number().min(0).optional() }),
-  /** Journeys with an event (at the node) on that day of the week (1 is Monday) and in that hour, of UTC. */
-  z.object({ kind: z.literal("at-hour"), node: node.optional(), weekday: z.number().int().min(1).max(7).optional(), hour: z.number().int().min(0).max(23).optional() }),
+  /** Journeys with an event (at the node) on that day of the week (1 is Monday) and in that hour, as clocks of the zone show them; of UTC without one. */
+  z.object({ kind: z.literal("at-hour"), node: node.optional(), weekday: z.number().int().min(1).max(7).optional(), hour: z.number().int().min(0).max(23).optional(), zone: timeZone.optional() }),
 ] as const;
 export type TimeSelection = z.infer<(typeof timeSelections)[number]>;

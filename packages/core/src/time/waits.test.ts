@@ -7,7 +7,7 @@ import { writtenMap } from "../journeys/written-map.ts";
 import { named } from "../maps/binding.ts";
 import { day } from "../maps/journey-map.ts";
 import { timingAggregateOf } from "../measures/timing.ts";
-import { anyWait } from "./any-wait.ts";
+import { anyWait, anyZone } from "./any-wait.ts";
 import { lifecyclePairs } from "./lifecycle-pairs.ts";
 import { roundedTime, mostExactTimes, timeBinOf, timeBinStarts } from "./time-bins.ts";
 import { hourCountsOf, timeCountsOf } from "./time-counts.ts";
@@ -86,20 +86,20 @@ describe("times of any journeys", () => {
 
   test("by hour of the week hold every event once, each cell as many journeys as it selects", () => {
     fc.assert(
-      fc.property(anyLog(20), fc.constantFrom(undefined, "ad", "off:call"), (events, node) => {
+      fc.property(anyLog(20), fc.constantFrom(undefined, "ad", "off:call"), anyZone, (events, node, zone) => {
         const cut = cutJourneys(events, map);
-        const cells = hourCountsOf(cut, map, node);
+        const cells = hourCountsOf(cut, map, node, zone);
         if (node === undefined) expect(cells.reduce((sum, cell) => sum + cell.events, 0)).toBe(events.length);
-        for (const { weekday, hour: at, journeys } of cells) expect(cut.journeys.filter(isAtTime(cut, map, { kind: "at-hour", weekday, hour: at, ...(node === undefined ? {} : { node }) })).length).toBe(journeys);
+        for (const { weekday, hour: at, journeys } of cells) expect(cut.journeys.filter(isAtTime(cut, map, { kind: "at-hour", weekday, hour: at, zone, ...(node === undefined ? {} : { node }) })).length).toBe(journeys);
       }),
       { numRuns: 20 },
     );
   });
 });
 
-test("hours of the week begin on Monday at midnight of UTC", () => {
+test("hours of the week begin on Monday at midnight", () => {
   // Written logs begin on a Monday.
-  expect(hourCountsOf(cutJourneys(log("ann: ad, +23h ad, +1h shop, +6d pay"), map), map, undefined).map(({ weekday, hour: at, events }) => [weekday, at, events])).toEqual([[1, 0, 2], [1, 23, 1], [2, 0, 1]]);
+  expect(hourCountsOf(cutJourneys(log("ann: ad, +23h ad, +1h shop, +6d pay"), map), map, undefined, "UTC").map(({ weekday, hour: at, events }) => [weekday, at, events])).toEqual([[1, 0, 2], [1, 23, 1], [2, 0, 1]]);
 });
 
 test("times are put into round bins, and rounded down by less than one in 256", () => {

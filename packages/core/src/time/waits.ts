@@ -1,6 +1,7 @@
 import { isOnMap, type Journey, type JourneyLog, stateOf } from "../journeys/journey.ts";
 import { atNode } from "../journeys/nodes.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
+import { utc, wallClock } from "./time-zone.ts";
 import type { TimeSelection, WaitOutcome, WaitQuestion } from "./wait-question.ts";
 
 type Timed = Pick<JourneyMap, "touchpoints" | "timeoutMs" | "scope">;
@@ -77,12 +78,14 @@ function turnsOf(touchpoints: readonly number[], isStart: (code: number) => bool
 /** Does a selection pick the journey? A node that the map and the dictionary do not have picks none. */
 export function isAtTime(log: JourneyLog, map: JourneyMap, selection: TimeSelection): (journey: Journey) => boolean {
   if (selection.kind === "at-hour") {
-    const { weekday, hour } = selection;
+    const { weekday, hour, zone = utc } = selection;
+    const wall = wallClock(zone);
     const isHere = selection.node === undefined ? () => true : atNode(selection.node, map, log.offMapNames);
     return ({ touchpoints, offsetsMs, startedAt }) =>
       touchpoints.some((code, i) => {
-        const at = hourOf(startedAt + offsetsMs[i]!);
-        return isHere(code) && (weekday === undefined || at.weekday === weekday) && (hour === undefined || at.hour === hour);
+        if (!isHere(code)) return false;
+        const at = hourOf(wall(startedAt + offsetsMs[i]!));
+        return (weekday === undefined || at.weekday === weekday) && (hour === undefined || at.hour === hour);
       });
   }
   const { outcome, atLeastMs = 0, belowMs = Number.POSITIVE_INFINITY } = selection;
@@ -93,7 +96,7 @@ export function isAtTime(log: JourneyLog, map: JourneyMap, selection: TimeSelect
   };
 }
 
-/** Day of the week (1 is Monday) and hour of a moment in Unix milliseconds, of UTC. */
+/** Day of the week (1 is Monday) and hour of a moment in Unix milliseconds, of UTC; of a zone's where its `wallClock` showed it. */
 export function hourOf(at: number): { readonly weekday: number; readonly hour: number } {
   const hours = Math.floor(at / 3_600_000);
   return { weekday: modulo(Math.floor(hours / 24) + 3, 7) + 1, hour: modulo(hours, 24) };
@@ -103,8 +106,9 @@ function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
 }
 
-/** For one node: events in each hour of the week, and the waits to the next touchpoint that began then. */
-export function hourVisitsOf(journey: Journey, node: string | undefined, map: Timed, { offMapNames }: Known): { readonly weekday: number; readonly hour: number; readonly waitMs: number | undefined }[] {
+/** For one node: events in each hour of the week of a zone, and the waits to the next touchpoint that began then. */
+export function hourVisitsOf(journey: Journey, node: string | undefined, zone: string, map: Timed, { offMapNames }: Known): { readonly weekday: number; readonly hour: number; readonly waitMs: number | undefined }[] {
   const isHere = node === undefined ? () => true : atNode(node, map, offMapNames);
-  return journey.touchpoints.flatMap((code, i) => (isHere(code) ? [{ ...hourOf(journey.startedAt + journey.offsetsMs[i]!), waitMs: node === undefined ? undefined : waitToOther(journey, i, isHere) }] : []));
+  const wall = wallClock(zone);
+  return journey.touchpoints.flatMap((code, i) => (isHere(code) ? [{ ...hourOf(wall(journey.startedAt + journey.offsetsMs[i]!)), waitMs: node === undefined ? undefined : waitToOther(journey, i, isHere) }] : []));
 }

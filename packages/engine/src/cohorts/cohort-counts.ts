@@ -1,5 +1,6 @@
 import { type CohortCounts, mostCohortValues } from "@desirepath/core/cohorts/cohort-counts.ts";
 import { type CohortPeriod, type CohortQuestion, cohortRule, type CohortSelection, mostAfter, periodOf } from "@desirepath/core/cohorts/cohort-question.ts";
+import { utc, wallClock } from "@desirepath/core/time/time-zone.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { PlainFilter } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
@@ -11,13 +12,23 @@ import { visible } from "../events/visible-events.ts";
 import type { JourneyView, Statement } from "../journeys/journey-view.ts";
 import type { Page } from "../journeys/listed-journeys.ts";
 
-/** The number of the period of a `time`; must agree with `periodOf` in core. */
-export const periodSql: Readonly<Record<CohortPeriod, string>> = {
-  day: "toInt32(floor(toUnixTimestamp64Milli(time) / 86400000))",
-  week: "toInt32(floor((floor(toUnixTimestamp64Milli(time) / 86400000) + 3) / 7))",
-  month: "toInt32(toYear(time) * 12 + toMonth(time) - 1)",
-  quarter: "toInt32(toYear(time) * 4 + toQuarter(time) - 1)",
-};
+/**
+ * The number of the period of a moment, in the zone of its type; must agree with `periodOf` in core.
+ *
+ * @param time SQL of a `DateTime64`. Its offset from UTC is not asked for: the engine tells that of some zones across the date line a day wrong.
+ */
+export function periodSql(every: CohortPeriod, time: string): string {
+  switch (every) {
+    case "day":
+      return `toInt32(toDate32(${time}))`;
+    case "week":
+      return `toInt32(floor((toInt32(toDate32(${time})) + 3) / 7))`;
+    case "month":
+      return `toInt32(toYear(${time}) * 12 + toMonth(${time}) - 1)`;
+    case "quarter":
+      return `toInt32(toYear(${time}) * 4 + toQuarter(${time}) - 1)`;
+  }
+}
 
 const timeoutMs = 60_000;
 const never = 4_102_444_800_000_000;
@@ -26,7 +37,7 @@ const never = 4_102_444_800_000_000;
  * The table expression `begun`: customers who began, as `cohortCustomersOf` in core has them. It stands over the events themselves, as a map's scope may leave out
  * when people come back.
  */
-function begunCte(view: JourneyView, map: JourneyMap, { start, returns, every }: CohortQuestion): Statement {
+function begunCte(view: JourneyView, map: JourneyMap, { start, returns, every, zone = utc }: CohortQuestion): Statement {
   const { build, filter } = view;
   const starts = compileRule(cohortRule(start, map), "start");
   const comes = compileRule(cohortRule(returns, map), "returns");
@@ -41,7 +52,7 @@ function begunCte(view: JourneyView, map: JourneyMap, { start, returns, every }:
     arraySort(arrayFilter(k -> k > 0, arrayMap(one -> one - began, groupUniqArrayIf(period, is_return)))) AS returns,
     toUnixTimestamp64Milli(max(time)) AS last_at
   FROM (
-    SELECT customer, time, ${periodSql[every]} AS period, ${starts.sql} AS is_start, ${comes.sql} AS is_return
+    SELECT customer, time, ${periodSql(every, "toTimeZone(time, {zone:String})")} AS period, ${starts.sql} AS is_start, ${comes.sql} AS is_return
     FROM events
     WHERE ${visible} AND ${wanted.sql}${filter.channels === undefined ? "" : " AND channel IN {cohort_channels:Array(String)}"} AND (is_start OR is_return)
   )
@@ -49,7 +60,7 @@ function begunCte(view: JourneyView, map: JourneyMap, { start, returns, every }:
   HAVING countIf(is_start) > 0 AND began_at >= {began_from:Int64} AND began_at < {began_until:Int64}${excepted.map(({ sql }) => ` AND ${sql}`).join("")}
 )`,
     parameters: Object.assign(
-      { workspace: build.workspace, began_from: filter.from ?? -never, began_until: filter.until ?? never, ...(filter.channels === undefined ? {} : { cohort_channels: filter.channels }) },
+      { workspace: build.workspace, zone, began_from: filter.from ?? -never, began_until: filter.until ?? never, ...(filter.channels === undefined ? {} : { cohort_channels: filter.channels }) },
       starts.parameters,
       comes.parameters,
       wanted.parameters,
@@ -150,7 +161,7 @@ export async function cohortMembers(driver: EventDriver, view: JourneyView, map:
   return counted.ok ? ok({ total: counted.value[0]!.total, customers }) : counted;
 }
 
-function selectionSql({ row, after, outcome }: CohortSelection, { trait, every }: CohortQuestion, newest: number): Statement {
+function selectionSql({ row, after, outcome }: CohortSelection, { trait, every, zone = utc }: CohortQuestion, newest: number): Statement {
   const conditions: string[] = [];
   const parameters: Record<string, Parameters[string]> = {};
   if (row.kind === "began" || row.kind === "before") {
@@ -166,7 +177,7 @@ function selectionSql({ row, after, outcome }: CohortSelection, { trait, every }
     parameters.after = after;
     if (row.kind !== "began") {
       conditions.push("began + {after:Int32} < {now_period:Int32}");
-      parameters.now_period = periodOf(newest, every);
+      parameters.now_period = periodOf(wallClock(zone)(newest), every);
     }
     if (outcome === "in") conditions.push("has(returns, {after:Int32})");
     if (outcome === "or-later") conditions.push("notEmpty(returns) AND returns[-1] >= {after:Int32}");

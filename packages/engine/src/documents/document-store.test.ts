@@ -181,14 +181,14 @@ describe.each(engines)("documents in %s", (_engine, open) => {
     expect(value(await store.settings.get(one, "k"))).toBe(one);
     value(await store.removals.begin(two));
     expect(await store.workspaces.get(two)).toEqual({ ok: false, error: { code: "not-found", what: "workspace", id: two } });
-    expect(value(await store.workspaces.get(one))).toEqual({ id: one, name: "My workspace", isDemo: false });
+    expect(value(await store.workspaces.get(one))).toEqual({ id: one, name: "My workspace", isDemo: false, timeZone: "UTC" });
   });
 
   it("name the workspace in every statement, as a bound value", () => {
     const data = statements.filter(({ sql }) => /"(maps|map_updates|map_snapshots|imports|settings|sources|workspaces)"/.test(sql));
     expect(data.length).toBeGreaterThan(50);
     for (const { sql, parameters } of data) {
-      if (sql.startsWith('select "workspace", "name", "is_demo" from "workspaces" order by')) continue; // the list of all workspaces
+      if (sql.startsWith('select "workspace", "name", "is_demo", "time_zone" from "workspaces" order by')) continue; // the list of all workspaces
       expect(sql).toMatch(/workspace = \$|insert into "\w+" \([^)]*"workspace"/);
       expect(parameters.some((p) => p === "nowhere" || /^w\d+$/.test(String(p))), sql).toBe(true);
     }

@@ -8,10 +8,11 @@ import { inbox } from "./migrations/0004-inbox.ts";
 import { findings } from "./migrations/0005-findings.ts";
 import { savedViewsAndNotes } from "./migrations/0006-saved-views-and-notes.ts";
 import { themes } from "./migrations/0007-themes.ts";
+import { timeZones } from "./migrations/0008-time-zones.ts";
 import type { Database } from "./tables.ts";
 
 /** Numbered, forward only: a number that was released is never changed, a change is a new number. */
-export const migrations: readonly Migration[] = [workspacesMapsImports, membersAndAccess, libraryAndImages, inbox, findings, savedViewsAndNotes, themes];
+export const migrations: readonly Migration[] = [workspacesMapsImports, membersAndAccess, libraryAndImages, inbox, findings, savedViewsAndNotes, themes, timeZones];
 
 /** Any number that nothing else in this database locks by: the letters of "path". */
 const advisoryLock = 0x70617468;

@@ -5,7 +5,7 @@ import { type ColumnType, type Expression, type Generated, type Insertable, type
  * NUL and lone surrogates, which jsonb refuses and JSON escapes.
  */
 export interface Tables {
-  workspaces: { workspace: string; name: string; is_demo: boolean; created_at: Created };
+  workspaces: { workspace: string; name: string; is_demo: boolean; /** IANA name. */ time_zone: Generated<string>; created_at: Created };
   maps: {
     workspace: string;
     map: string;

@@ -5,28 +5,24 @@ import { periodScoresOf } from "@desirepath/core/emotion/emotion-trend.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { JourneyStore } from "../journeys/journey-store.ts";
-import { must, storeLog } from "../journeys/stored-log.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
+import { must } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { emotionCounts } from "./emotion-counts.ts";
 import { periodScores } from "./period-scores.ts";
 
 let engine: EventEngine;
 let store: JourneyStore;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  store = new JourneyStore(engine.driver, { alone: true });
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
 /** Stores a log of which every answer on the scale of thumbs is a text's score instead. */
 async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
+  const workspace = await workspaceWith(engine, events);
   await must(engine.driver.run("ALTER TABLE events UPDATE answer = 0 WHERE workspace = {workspace:String} AND scale = 'thumbs'", { parameters: { workspace }, settings: { mutations_sync: 2 } }));
   return workspace;
 }

@@ -30,7 +30,7 @@ FROM (
     arrayFilter((place, emotion) -> ${isScored}, ${placesSql}, emotions) AS at,
     arrayFilter(emotion -> ${isScored}, emotions) AS felt_units,
     arrayFilter((answer, emotion) -> ${isScored}, answers, emotions) AS said,
-    arrayMap(time -> ${periodSql[every]}, arrayMap(at -> fromUnixTimestamp64Milli(started + toInt64(at), 'UTC'), arrayFilter((offset, emotion) -> ${isScored}, offsets, emotions))) AS periods
+    arrayMap(time -> ${periodSql(every, "time")}, arrayMap(at -> fromUnixTimestamp64Milli(started + toInt64(at), 'UTC'), arrayFilter((offset, emotion) -> ${isScored}, offsets, emotions))) AS periods
   FROM journey
   WHERE arrayExists(emotion -> ${isScored}, emotions)
 )

@@ -80,23 +80,24 @@ ARRAY JOIN wait_list AS wait, bins AS bin, arrayEnumerateUniq(bins) AS in_bin, a
   });
 }
 
-/** Events by hour of the week, and waits to the next touchpoint that began then; agrees with `hourCountsOf` in core. */
-export async function hourCounts(driver: EventDriver, view: JourneyView, map: JourneyMap, node: string | undefined): Promise<Result<HourCounts[], DriverError>> {
+/** Events by hour of the week, as clocks of the zone show it, and waits to the next touchpoint that began then; agrees with `hourCountsOf` in core. */
+export async function hourCounts(driver: EventDriver, view: JourneyView, map: JourneyMap, node: string | undefined, zone: string): Promise<Result<HourCounts[], DriverError>> {
   const code = node === undefined ? undefined : codeOfNode(node, map, view.build.offMapNames);
   if (node !== undefined && code === undefined) return ok([]);
+  const ofWeek = hoursOfWeek(zone);
   const rows = await measure<{ place: number; events: number; journeys: number; waits: number; median: number | null }>(
     driver,
     view,
     `
 SELECT hour AS place, toFloat64(count()) AS events, toFloat64(countIf(visit = 1)) AS journeys, toFloat64(countIf(wait >= 0)) AS waits, quantileExactInclusiveIf(0.5)(wait, wait >= 0) AS median
 FROM (
-  SELECT ${node === undefined ? `${hoursOfWeek} AS hours, arrayMap(hour -> toInt64(-1), hours) AS all_waits` : `arrayFilter((hour, code) -> code = {time_node:UInt16}, ${hoursOfWeek}, codes) AS hours, ${arrivalsSql("{time_node:UInt16}")} AS all_waits`}
+  SELECT ${node === undefined ? `${ofWeek.sql} AS hours, arrayMap(hour -> toInt64(-1), hours) AS all_waits` : `arrayFilter((hour, code) -> code = {time_node:UInt16}, ${ofWeek.sql}, codes) AS hours, ${arrivalsSql("{time_node:UInt16}")} AS all_waits`}
   FROM journey
 )
 ARRAY JOIN hours AS hour, all_waits AS wait, arrayEnumerateUniq(hours) AS visit
 GROUP BY place
 ORDER BY place`,
-    code === undefined ? {} : { time_node: code },
+    { ...ofWeek.parameters, ...(code === undefined ? {} : { time_node: code }) },
   );
   if (!rows.ok) return rows;
   return ok(rows.value.map(({ place, events, journeys, waits, median }) => ({ weekday: Math.floor(place / 24) + 1, hour: place % 24, events, journeys, waits, medianMs: waits === 0 ? null : median })));

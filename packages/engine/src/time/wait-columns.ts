@@ -1,6 +1,7 @@
 import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
 import { codeOfNode } from "@desirepath/core/journeys/nodes.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { utc } from "@desirepath/core/time/time-zone.ts";
 import type { TimeSelection, WaitQuestion } from "@desirepath/core/time/wait-question.ts";
 import type { Parameters } from "../clickhouse/driver.ts";
 import { stateCodes, type Statement } from "../journeys/journey-view.ts";
@@ -89,8 +90,13 @@ export function arrivalsSql(code: string): string {
   return `arrayFilter((wait, code) -> code = ${code}, arrayMap((arrival, at) -> if(arrival < 0, toInt64(-1), arrival - toInt64(at)), arrayReverseFill((arrival, stop) -> stop, arrayMap((at, stop) -> if(stop, toInt64(at), toInt64(-1)), offsets, ${stops}), ${stops}), offsets), codes)`;
 }
 
-/** How a statement names a journey's hours: places of the hour in the week from 0, Monday at midnight of UTC. */
-export const hoursOfWeek = "arrayMap(at -> positiveModulo(toInt64(floor((started + toInt64(at)) / 3600000)) + 72, 168), offsets)";
+/** A journey's hours, as clocks of the zone show them: places of the hour in the week from 0, Monday at midnight. */
+export function hoursOfWeek(zone: string): Statement {
+  // Of UTC it is arithmetic, in half of the time.
+  if (zone === utc) return { sql: "arrayMap(at -> positiveModulo(toInt64(floor((started + toInt64(at)) / 3600000)) + 72, 168), offsets)", parameters: {} };
+  const moment = "fromUnixTimestamp64Milli(toInt64(started) + toInt64(at), {zone:String})";
+  return { sql: `arrayMap(at -> (toDayOfWeek(${moment}) - 1) * 24 + toHour(${moment}), offsets)`, parameters: { zone } };
+}
 
 /** The outcome of the first wait, and how long it is known; over `waitColumns`. */
 export const waitOutcome = "multiIf(wait_since < 0, 0, notEmpty(wait_list), 1, wait_over >= 0, 3, 2)";
@@ -100,14 +106,16 @@ export const outcomeCodes = { arrived: 1, waiting: 2, left: 3 } as const;
 export function timeCondition(selection: TimeSelection, map: JourneyMap, offMapNames: readonly string[]): Statement {
   if (selection.kind === "at-hour") {
     const { node, weekday, hour } = selection;
+    const hours = hoursOfWeek(selection.zone ?? utc);
     const conditions = [
       node === undefined ? "1" : "code = {time_node:UInt16}",
       weekday === undefined ? "1" : "intDiv(hour, 24) + 1 = {time_weekday:UInt8}",
       hour === undefined ? "1" : "hour % 24 = {time_hour:UInt8}",
     ];
     return {
-      sql: `arrayExists((code, hour) -> ${conditions.join(" AND ")}, codes, ${hoursOfWeek})`,
+      sql: `arrayExists((code, hour) -> ${conditions.join(" AND ")}, codes, ${hours.sql})`,
       parameters: {
+        ...hours.parameters,
         ...(node === undefined ? {} : { time_node: codeOfNode(node, map, offMapNames) ?? noCode }),
         ...(weekday === undefined ? {} : { time_weekday: weekday }),
         ...(hour === undefined ? {} : { time_hour: hour }),

@@ -5,7 +5,7 @@ import type { MapService } from "../../maps/map-service.ts";
 import { apiError, type StoreError } from "../api-error.ts";
 import type { ApiError } from "../problem.ts";
 
-interface AskedOfMap {
+export interface AskedOfMap {
   readonly params: { readonly workspace: string; readonly map: string };
   readonly query: { readonly filter?: JourneyFilter | undefined };
 }

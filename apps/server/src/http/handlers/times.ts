@@ -1,18 +1,28 @@
 import { cohortQuestion, cohortSelection } from "@desirepath/core/cohorts/cohort-question.ts";
 import { finishCohorts } from "@desirepath/core/cohorts/cohorts.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { ok } from "@desirepath/core/result.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
+import { ok, type Result } from "@desirepath/core/result.ts";
 import { compareTimes, finishTimes } from "@desirepath/core/time/times.ts";
 import { cohortCounts, cohortMembers } from "@desirepath/engine/cohorts/cohort-counts.ts";
 import { hourCounts, timeCounts } from "@desirepath/engine/time/time-counts.ts";
 import type { App } from "../../app.ts";
+import type { StoreError } from "../api-error.ts";
+import type { ApiError } from "../problem.ts";
 import type { Handlers } from "../routes.ts";
-import { ofMap } from "./map-access.ts";
+import { type AskedOfMap, ofMap, outward } from "./map-access.ts";
 
 type Names = "times" | "hoursOfWeek" | "cohorts" | "cohortCustomers";
 
 export function timeHandlers({ maps, journeys, stores }: Pick<App, "maps" | "journeys" | "stores">): Pick<Handlers, Names> {
   const { driver } = stores.engine;
+  const { workspaces } = stores.documents;
+
+  /** Answers a question whose days are those of a time zone: of its own, or of the workspace. */
+  async function inZone<T>(asked: AskedOfMap, own: string | undefined, ask: (zone: string, map: JourneyMap, filter: JourneyFilter) => Promise<Result<T, StoreError>>): Promise<Result<T, ApiError>> {
+    const workspace = own === undefined ? outward(await workspaces.get(asked.params.workspace)) : ok({ timeZone: own });
+    return workspace.ok ? ofMap<T>(maps, asked, (map, filter) => ask(workspace.value.timeZone, map, filter)) : workspace;
+  }
 
   return {
     times: async (asked) =>
@@ -28,22 +38,22 @@ export function timeHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jou
         });
       }),
     hoursOfWeek: async (asked) =>
-      ofMap(maps, asked, async (map, filter) => {
-        const found = await journeys.answer(asked.params.workspace, map, filter, ["hours of week", asked.query.node ?? null, touchpointIds(map)], (view) => hourCounts(driver, view, map, asked.query.node));
-        return found.ok ? ok({ hours: found.value }) : found;
+      inZone(asked, undefined, async (zone, map, filter) => {
+        const found = await journeys.answer(asked.params.workspace, map, filter, ["hours of week", asked.query.node ?? null, zone, touchpointIds(map)], (view) => hourCounts(driver, view, map, asked.query.node, zone));
+        return found.ok ? ok({ zone, hours: found.value }) : found;
       }),
     cohorts: async (asked) =>
-      ofMap(maps, asked, (map, filter) => {
-        const question = asked.query.question ?? cohortQuestion.parse({});
+      inZone(asked, asked.query.question?.zone, (zone, map, filter) => {
+        const question = { ...(asked.query.question ?? cohortQuestion.parse({})), zone };
         return journeys.answer(asked.params.workspace, map, filter, ["cohorts", question, bindings(map)], async (view) => {
           const found = await cohortCounts(driver, view, map, question);
           return found.ok ? ok(finishCohorts(found.value, question)) : found;
         });
       }),
     cohortCustomers: async (asked) =>
-      ofMap(maps, asked, (map, filter) => {
+      inZone(asked, asked.query.question?.zone, (zone, map, filter) => {
         const { question = cohortQuestion.parse({}), selection = cohortSelection.parse({}), offset, limit } = asked.query;
-        return journeys.inView(asked.params.workspace, map, filter, (view) => cohortMembers(driver, view, map, question, selection, { offset, limit }));
+        return journeys.inView(asked.params.workspace, map, filter, (view) => cohortMembers(driver, view, map, { ...question, zone }, selection, { offset, limit }));
       }),
   };
 }

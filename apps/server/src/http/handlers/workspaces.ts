@@ -2,14 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { WorkspaceSummary } from "@desirepath/core/api/members.ts";
 import { holdersOf, mayDo, type Principal } from "@desirepath/core/access/policy.ts";
 import { err, ok } from "@desirepath/core/result.ts";
+import { utc } from "@desirepath/core/time/time-zone.ts";
 import type { Workspace } from "@desirepath/engine/documents/workspaces.ts";
 import type { App } from "../../app.ts";
+import { knownTimeZone } from "../../workspaces/known-time-zone.ts";
 import type { WorkspaceRemover } from "../../workspaces/workspace-remover.ts";
 import type { Handlers } from "../routes.ts";
 import { grantError } from "./grants.ts";
 import { outward } from "./map-access.ts";
 
-type Names = "health" | "workspaces" | "createWorkspace" | "renameWorkspace" | "deleteWorkspace" | "leaveWorkspace";
+type Names = "health" | "workspaces" | "createWorkspace" | "renameWorkspace" | "setTimeZone" | "deleteWorkspace" | "leaveWorkspace";
 
 export interface WorkspaceParts extends Pick<App, "stores" | "principals"> {
   readonly remover: Pick<WorkspaceRemover, "remove">;
@@ -34,7 +36,9 @@ export function workspaceHandlers({ stores, principals, remover, version }: Work
       const id = `w-${randomBytes(8).toString("hex")}`;
       const owner = principal.kind === "member" ? ok(principal.member) : outward(await members.only());
       if (!owner.ok) return owner;
-      const made = outward(await workspaces.create({ id, name: body.name, isDemo: false }, owner.value));
+      const timeZone = outward(await knownTimeZone(engine.driver, body.timeZone));
+      if (!timeZone.ok) return timeZone;
+      const made = outward(await workspaces.create({ id, name: body.name, isDemo: false, timeZone: timeZone.value ?? utc }, owner.value));
       if (!made.ok) return made;
       principals.forget();
       exchange.tell({ workspace: id, subject: made.value.name });
@@ -47,6 +51,17 @@ export function workspaceHandlers({ stores, principals, remover, version }: Work
       if (!renamed.ok) return renamed;
       exchange.tell({ subject: body.name, details: { before: before.value.name } });
       return ok(summaryOf({ ...before.value, name: body.name }, principal));
+    },
+    setTimeZone: async ({ params, body, principal, exchange }) => {
+      const timeZone = outward(await knownTimeZone(engine.driver, body.timeZone));
+      if (!timeZone.ok) return timeZone;
+      if (timeZone.value === undefined) return err({ code: "invalid-request", detail: `There is no time zone ${JSON.stringify(body.timeZone)}. Zones are named as in Europe/Berlin.` });
+      const before = outward(await workspaces.get(params.workspace));
+      if (!before.ok) return before;
+      const set = outward(await workspaces.setTimeZone(params.workspace, timeZone.value));
+      if (!set.ok) return set;
+      exchange.tell({ subject: before.value.name, details: { before: before.value.timeZone, after: timeZone.value } });
+      return ok(summaryOf({ ...before.value, timeZone: timeZone.value }, principal));
     },
     deleteWorkspace: async ({ params, body, exchange }) => {
       const found = outward(await workspaces.get(params.workspace));

@@ -120,7 +120,7 @@ function Shown({ cohorts, compared, every, which, onOpen, onDrawn }: ShownProps)
         <CohortTable cohorts={cohorts} which={which} onOpen={onOpen} />
         <p className={styles.note}>
           These are customers, not journeys, and all of their events, whatever the map’s scope leaves out. Whoever began is counted in the rows; a share says how many of them came back{" "}
-          {which === "in" ? "in that period" : "in that period or later, up to now: it still rises where little time has passed"}. A dashed cell is a period that is not over, with who came back so far; later ones are not known yet. Slanted: fewer than 30 customers. Days are those of UTC{every === "week" ? ", weeks begin on Monday" : ""}.
+          {which === "in" ? "in that period" : "in that period or later, up to now: it still rises where little time has passed"}. A dashed cell is a period that is not over, with who came back so far; later ones are not known yet. Slanted: fewer than 30 customers. Days are those of {cohorts.zone}, which the settings of the workspace say{every === "week" ? "; weeks begin on Monday" : ""}.
           The filter’s time is when they began, its channels those of the events that count.
         </p>
       </section>
@@ -166,7 +166,7 @@ function listWords(state: CohortsState, cohorts: Cohorts | undefined): string {
   const row = [...(cohorts?.rows ?? [])].find((one) => JSON.stringify(one.row) === JSON.stringify(list.row));
   const every = state.every ?? usualPeriod;
   const isBeginning = list.row.kind === "began" || list.row.kind === "before";
-  const name = list.row.kind === "all" ? "All" : rowName(row ?? { row: list.row, periodStart: null }, every);
+  const name = list.row.kind === "all" ? "All" : rowName(row ?? { row: list.row, firstDay: null }, every);
   return listText(list, isBeginning && row === undefined ? "the chosen period" : name, isBeginning, every);
 }
 

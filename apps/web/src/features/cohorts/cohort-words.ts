@@ -8,14 +8,14 @@ export const thinBelow = 30;
 export const periodNames: Readonly<Record<CohortPeriod, string>> = { day: "Day", week: "Week", month: "Month", quarter: "Quarter" };
 
 /** What a row stands for: "Mar 2024", "before Mar 2024", a value of the trait. */
-export function rowName({ row, periodStart }: Pick<CohortTableRow, "row" | "periodStart">, every: CohortPeriod): string {
+export function rowName({ row, firstDay }: Pick<CohortTableRow, "row" | "firstDay">, every: CohortPeriod): string {
   switch (row.kind) {
     case "all":
       return "All";
     case "began":
-      return periodText(periodStart ?? 0, every);
+      return periodText(firstDay ?? "", every);
     case "before":
-      return `before ${periodText(periodStart ?? 0, every)}`;
+      return `before ${periodText(firstDay ?? "", every)}`;
     case "value":
       return row.value === "" ? "empty" : row.value;
     case "other":
@@ -25,7 +25,9 @@ export function rowName({ row, periodStart }: Pick<CohortTableRow, "row" | "peri
   }
 }
 
-function periodText(at: number, every: CohortPeriod): string {
+/** @param firstDay "2024-03-01": a day of the calendar, of whichever zone. */
+function periodText(firstDay: string, every: CohortPeriod): string {
+  const at = Date.parse(firstDay);
   if (every === "day" || every === "week") return dayText(at);
   const date = new Date(at);
   if (every === "quarter") return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;

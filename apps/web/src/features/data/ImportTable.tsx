@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { FileGlance, ImportJob, ImportMapping } from "@desirepath/core/api/imports.ts";
+import { timeZoneNamed } from "@desirepath/core/time/time-zone.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import { ArrowRight, ChevronLeft, ChevronRight } from "lucide-react";
 import { useState, type ReactNode } from "react";
@@ -11,7 +12,7 @@ import { ColumnTable } from "./ColumnTable.tsx";
 import styles from "./ImportPage.module.css";
 import { ImportSteps } from "./ImportSteps.tsx";
 import { isRunning, stepOf } from "./import-words.ts";
-import { isBlocking, isReady, isZone, keyOf, openQuestions, questionsAbout, sameMapping, type Question } from "./mapping.ts";
+import { isBlocking, isReady, keyOf, openQuestions, questionsAbout, sameMapping, type Question } from "./mapping.ts";
 import { columnPages, fitsAddress, nextBadRow, type PreviewRow } from "./preview-rows.ts";
 import { Questions } from "./Questions.tsx";
 import { ReadingOptions } from "./ReadingOptions.tsx";
@@ -133,7 +134,7 @@ export function ImportTable({ workspace, job, glance, head }: ImportTableProps) 
 /** The rows in view, read under the mapping as it stands; until they arrive, and for very wide files, those of the first look. */
 function usePreviewRows(workspace: string, job: ImportJob, glance: FileGlance, mapping: ImportMapping) {
   const [place, setPlace] = useState<{ readonly from: number; readonly focus: number | null }>({ from: 2, focus: null });
-  const found = useCall("previewImport", { params: { workspace, import: job.id }, query: { mapping, fromRow: place.from, count: rowsShown } }, { keepLast: true, enabled: fitsAddress(mapping) && isZone(mapping.zone), staleMs: 60_000 });
+  const found = useCall("previewImport", { params: { workspace, import: job.id }, query: { mapping, fromRow: place.from, count: rowsShown } }, { keepLast: true, enabled: fitsAddress(mapping) && timeZoneNamed(mapping.zone) !== undefined, staleMs: 60_000 });
   const rows: readonly PreviewRow[] = found.data?.rows ?? glance.preview.slice(0, rowsShown).map((row) => ({ ...row, problems: [] }));
   const last = rows.at(-1)?.row ?? 1;
   const show = (row: number) => setPlace({ from: Math.max(2, row - 3), focus: row });

@@ -2,10 +2,10 @@ import type { FileGlance, ImportMapping, TimeFormat } from "@desirepath/core/api
 import { scaleNames, type Scale } from "@desirepath/core/events/scales.ts";
 import { CircleHelp } from "lucide-react";
 import { Button } from "../../ui/Button.tsx";
+import { ZoneInput } from "../../ui/ZoneInput.tsx";
 import styles from "./Questions.module.css";
 import { scaleTexts } from "./import-words.ts";
 import { keyOf, withRole, type Question } from "./mapping.ts";
-import { ZoneInput } from "./ZoneInput.tsx";
 
 export interface QuestionsProps {
   readonly open: readonly Question[];

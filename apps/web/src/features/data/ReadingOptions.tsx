@@ -2,9 +2,9 @@ import type { ImportMapping, TimeFormat } from "@desirepath/core/api/imports.ts"
 import { scaleNames, type Scale } from "@desirepath/core/events/scales.ts";
 import { Field, TextInput } from "../../ui/Field.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { ZoneInput } from "../../ui/ZoneInput.tsx";
 import styles from "./ReadingOptions.module.css";
 import { scaleTexts, timeFormatNames } from "./import-words.ts";
-import { ZoneInput } from "./ZoneInput.tsx";
 
 export interface ReadingOptionsProps {
   readonly mapping: ImportMapping;

@@ -1,6 +1,6 @@
 import type { ColumnRole, ImportMapping } from "@desirepath/core/api/imports.ts";
 import { describe, expect, test } from "vitest";
-import { isReady, isZone, keyOf, missingRoles, needsScale, openQuestions, questionsAbout, sameMapping, withRole, type Question } from "./mapping.ts";
+import { isReady, keyOf, missingRoles, needsScale, openQuestions, questionsAbout, sameMapping, withRole, type Question } from "./mapping.ts";
 
 function mapping(roles: readonly ColumnRole[], parts: Partial<ImportMapping> = {}): ImportMapping {
   return { roles: [...roles], timeFormat: "iso", zone: "UTC", scale: null, channel: null, ...parts };
@@ -70,11 +70,6 @@ describe("a question", () => {
     expect(openQuestions([scale], mapping(["rating"], { scale: "stars" }), none)).toEqual([]);
     expect(openQuestions([scale], mapping(["property"]), none)).toEqual([]);
   });
-});
-
-test("a zone is known by its IANA name, not by an offset", () => {
-  expect(["UTC", "Europe/Berlin", "Asia/Kolkata"].map(isZone)).toEqual([true, true, true]);
-  expect(["", "Berlin", "+02:00", "<b>"].map(isZone)).toEqual([false, false, false, false]);
 });
 
 test("two mappings are the same if they read rows alike, whatever they leave unsaid", () => {

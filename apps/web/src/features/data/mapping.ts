@@ -1,4 +1,5 @@
 import type { ColumnRole, FileGlance, ImportMapping } from "@desirepath/core/api/imports.ts";
+import { timeZoneNamed } from "@desirepath/core/time/time-zone.ts";
 
 export type Question = FileGlance["questions"][number];
 
@@ -83,16 +84,7 @@ export function openQuestions(questions: readonly Question[], mapping: ImportMap
 
 /** Can every row be read under this mapping? */
 export function isReady(questions: readonly Question[], mapping: ImportMapping, answered: ReadonlySet<string>): boolean {
-  return missingRoles(mapping).length === 0 && !needsScale(mapping) && isZone(mapping.zone) && !openQuestions(questions, mapping, answered).some(isBlocking);
-}
-
-/** Is this a time zone that the browser knows by its IANA name? */
-export function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "" && /^[A-Za-z]/.test(zone);
-  } catch {
-    return false;
-  }
+  return missingRoles(mapping).length === 0 && !needsScale(mapping) && timeZoneNamed(mapping.zone) !== undefined && !openQuestions(questions, mapping, answered).some(isBlocking);
 }
 
 /** Do both make the same of every row? */

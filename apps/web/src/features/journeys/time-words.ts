@@ -32,9 +32,9 @@ export function waitText(wait: WaitQuestion, name: (node: string) => string): st
 /** The part of a sentence about journeys that says what time they took, or when they came: "that took 2 h to 4 h from Ad to Paid". */
 export function timeClause(selection: TimeSelection, name: (node: string) => string, isOne: boolean): string {
   if (selection.kind === "at-hour") {
-    const { node, weekday, hour } = selection;
-    const when = [weekday === undefined ? "" : `on a ${weekdayName(weekday)}`, hour === undefined ? "" : `at ${hourText(hour)} UTC`].filter((part) => part !== "").join(", ");
-    return `with an event${node === undefined ? "" : ` at ${name(node)}`}${when === "" ? "" : ` ${when}`}`;
+    const { node, weekday, hour, zone = "UTC" } = selection;
+    const when = [weekday === undefined ? "" : `on a ${weekdayName(weekday)}`, hour === undefined ? "" : `at ${hourText(hour)}`].filter((part) => part !== "").join(", ");
+    return `with an event${node === undefined ? "" : ` at ${name(node)}`}${when === "" ? "" : ` ${when} (${zone})`}`;
   }
   const way = waitText(selection.wait, name);
   const { atLeastMs, belowMs } = selection;

@@ -11,13 +11,13 @@ const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Events by day of the week and hour, or how long it took to go on from there; each cell opens its journeys. */
-export function Hours({ hours, node, name, isWait }: { readonly hours: readonly Hour[]; readonly node: string | undefined; /** What is counted, as people know it. */ readonly name: string; readonly isWait: boolean }) {
+export function Hours({ hours, zone, node, name, isWait }: { readonly hours: readonly Hour[]; /** Whose clocks show them. */ readonly zone: string; readonly node: string | undefined; /** What is counted, as people know it. */ readonly name: string; readonly isWait: boolean }) {
   const found = new Map(hours.map((one) => [`${one.weekday} ${one.hour}`, one]));
   const values = hours.map((one) => valueOf(one, isWait)).filter((value) => value !== null);
   const most = Math.max(1, ...values);
   return (
     <div className={styles.frame}>
-      <table className={styles.hours} aria-label={isWait ? `Median time to the next touchpoint after ${name}, by day and hour of UTC` : `${name} by day and hour of UTC`}>
+      <table className={styles.hours} aria-label={isWait ? `Median time to the next touchpoint after ${name}, by day and hour of ${zone}` : `${name} by day and hour of ${zone}`}>
         <thead>
           <tr>
             <th />
@@ -39,7 +39,7 @@ export function Hours({ hours, node, name, isWait }: { readonly hours: readonly 
                 return (
                   <td key={hour} className={styles.hour} style={cssVars({ "--share": share })}>
                     {one !== undefined && (
-                      <JourneysBehind selection={{ kind: "at-hour", weekday: i + 1, hour, ...(node === undefined ? {} : { node }) }} title={titleOf(one, `${weekday} ${String(hour).padStart(2, "0")}:00`)}>
+                      <JourneysBehind selection={{ kind: "at-hour", weekday: i + 1, hour, zone, ...(node === undefined ? {} : { node }) }} title={titleOf(one, `${weekday} ${String(hour).padStart(2, "0")}:00 ${zone}`)}>
                         {value === null ? "·" : isWait ? durationText(value / 1000) : shortCountText(value)}
                       </JourneysBehind>
                     )}
@@ -59,5 +59,5 @@ function valueOf({ events, medianMs }: Hour, isWait: boolean): number | null {
 }
 
 function titleOf({ events, journeys, waits, medianMs }: Hour, when: string): string {
-  return `${when} UTC: ${countText(events)} events of ${countText(journeys)} journeys${waits === 0 ? "" : `; half of ${countText(waits)} went on within ${spanText(medianMs)}`}`;
+  return `${when}: ${countText(events)} events of ${countText(journeys)} journeys${waits === 0 ? "" : `; half of ${countText(waits)} went on within ${spanText(medianMs)}`}`;
 }

@@ -79,7 +79,7 @@ export function TimePage() {
         )}
         {tab === "when" ? (
           <Answered of={hours} also={[map]} failed="The hours could not be counted" loading="Counting hours" height={300}>
-            {({ hours: counted }) => map.data !== undefined && <When hours={counted} state={state} map={map.data} isCompared={against !== undefined} />}
+            {(counted) => map.data !== undefined && <When counted={counted} state={state} map={map.data} isCompared={against !== undefined} />}
           </Answered>
         ) : (
           <Answered of={map} failed="The map could not be read" loading="Loading the map">
@@ -185,7 +185,7 @@ function Nothing({ map, offMap, tab, onChange }: { readonly map: JourneyMap; rea
   );
 }
 
-function When({ hours, state, map, isCompared }: { readonly hours: AnswerOf<"hoursOfWeek">["hours"]; readonly state: TimeState; readonly map: JourneyMap; readonly isCompared: boolean }) {
+function When({ counted: { hours, zone }, state, map, isCompared }: { readonly counted: AnswerOf<"hoursOfWeek">; readonly state: TimeState; readonly map: JourneyMap; readonly isCompared: boolean }) {
   if (hours.length === 0) return <EmptyState title="No event is in view">The filter may leave all of them out.</EmptyState>;
   const isWait = state.stayed === true && state.at !== undefined;
   const total = hours.reduce((sum, { events }) => sum + events, 0);
@@ -198,9 +198,9 @@ function When({ hours, state, map, isCompared }: { readonly hours: AnswerOf<"hou
           <bdi>{name}</bdi> by day and hour
         </h2>
       </div>
-      <Hours hours={hours} node={state.at} name={name} isWait={isWait} />
+      <Hours hours={hours} zone={zone} node={state.at} name={name} isWait={isWait} />
       <p className={styles.note}>
-        {countText(total)} events; most in one hour: {countText(top.events)} ({shareText(top.events / total)}). Days and hours are those of UTC. {isWait ? "Each cell says how long half took to go on to another touchpoint, of the events of that hour." : "Each cell counts events."} It opens their journeys, which can be fewer.{isCompared && " Hours are not laid over those of the comparison."}
+        {countText(total)} events; most in one hour: {countText(top.events)} ({shareText(top.events / total)}). Days and hours are those of {zone}, which the settings of the workspace say. {isWait ? "Each cell says how long half took to go on to another touchpoint, of the events of that hour." : "Each cell counts events."} It opens their journeys, which can be fewer.{isCompared && " Hours are not laid over those of the comparison."}
       </p>
     </section>
   );
@@ -213,6 +213,6 @@ function timesTable(answers: readonly AnswerOf<"times">[], waits: readonly WaitQ
   };
 }
 
-function hoursTable({ hours }: AnswerOf<"hoursOfWeek">): ExportedTable {
-  return { columns: ["weekday (1 is Monday)", "hour (UTC)", "events", "journeys", "times to next", "median seconds to next"], rows: hours.map(({ weekday, hour, events, journeys, waits, medianMs }) => [weekday, hour, events, journeys, waits, medianMs === null ? null : medianMs / 1000]) };
+function hoursTable({ hours, zone }: AnswerOf<"hoursOfWeek">): ExportedTable {
+  return { columns: ["weekday (1 is Monday)", `hour (${zone})`, "events", "journeys", "times to next", "median seconds to next"], rows: hours.map(({ weekday, hour, events, journeys, waits, medianMs }) => [weekday, hour, events, journeys, waits, medianMs === null ? null : medianMs / 1000]) };
 }

@@ -30,6 +30,7 @@ export const auditWords: Readonly<Record<AuditAction, ActionWords>> = {
   "account.deleted": { group: "Accounts", name: "Deleted an account", says: ["deleted their account"] },
   "workspace.made": { group: "Workspace", name: "Made a workspace", says: ["made the workspace {subject}", "made the workspace"] },
   "workspace.changed": { group: "Workspace", name: "Renamed the workspace", says: ["renamed the workspace from {before} to {subject}", "renamed the workspace to {subject}", "renamed the workspace"] },
+  "workspace.time-zone-set": { group: "Workspace", name: "Set the time zone", says: ["set the time zone from {before} to {after}", "set the time zone"] },
   "workspace.deleted": { group: "Workspace", name: "Deleted a workspace", says: ["deleted the workspace {subject}", "deleted the workspace"] },
   "member.invited": { group: "Members", name: "Invited somebody", says: ["invited {subject} as {role}", "invited {subject}", "invited somebody"] },
   "invitation.revoked": { group: "Members", name: "Revoked an invitation", says: ["revoked the invitation of {subject}", "revoked an invitation"] },

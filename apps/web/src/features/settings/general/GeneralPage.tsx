@@ -11,6 +11,7 @@ import styles from "../Settings.module.css";
 import { DeleteWorkspace } from "./DeleteWorkspace.tsx";
 import { LeaveWorkspace } from "./LeaveWorkspace.tsx";
 import { RenameWorkspace } from "./RenameWorkspace.tsx";
+import { TimeZone } from "./TimeZone.tsx";
 import { useHoldings, type Holdings } from "./use-holdings.ts";
 
 export function GeneralPage() {
@@ -33,6 +34,9 @@ function General({ open }: { readonly open: WorkspaceSummary }) {
   return (
     <>
       <Card title="Name">{may("workspace:write") ? <RenameWorkspace open={open} /> : <p className={styles.none} dir="auto">{open.name}</p>}</Card>
+      <Card title="Time zone">
+        <TimeZone open={open} mayChange={may("workspace:write")} />
+      </Card>
       <Card title="What it holds">
         <Figures holdings={{ ...holdings, members: members.data?.members.length }} />
       </Card>

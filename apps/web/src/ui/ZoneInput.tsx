@@ -1,10 +1,10 @@
+import { timeZoneNamed, utc } from "@desirepath/core/time/time-zone.ts";
 import { useId, useState } from "react";
-import { Button } from "../../ui/Button.tsx";
-import { TextInput } from "../../ui/Field.tsx";
-import { isZone } from "./mapping.ts";
+import { Button } from "./Button.tsx";
+import { TextInput } from "./Field.tsx";
 import styles from "./ZoneInput.module.css";
 
-const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+const zones = [utc, ...Intl.supportedValuesOf("timeZone")];
 
 export interface ZoneInputProps {
   readonly label: string;
@@ -25,7 +25,7 @@ export function ZoneInput({ label, value, disabled, id, action, onZone }: ZoneIn
     setText(value);
   }
   const list = useId();
-  const isKnown = isZone(text.trim());
+  const isKnown = timeZoneNamed(text.trim()) !== undefined;
   return (
     <span className={styles.zone}>
       <TextInput
@@ -41,7 +41,7 @@ export function ZoneInput({ label, value, disabled, id, action, onZone }: ZoneIn
         onChange={(event) => {
           const next = event.currentTarget.value;
           setText(next);
-          if (action === undefined && isZone(next.trim())) {
+          if (action === undefined && timeZoneNamed(next.trim()) !== undefined) {
             setTold(next.trim());
             onZone(next.trim());
           }

@@ -1,0 +1,37 @@
+/** The zone of who has chosen none. */
+export const utc = "UTC";
+
+/**
+ * The zone that is meant by a name of the IANA database, in any case and under an older name too, by the one name that it is stored and asked by:
+ * "europe/berlin" is "Europe/Berlin".
+ *
+ * @returns undefined for what is no such name; an offset such as "+02:00" is none, as it knows no summer.
+ */
+export function timeZoneNamed(name: string): string | undefined {
+  if (!/^[A-Za-z]/.test(name)) return undefined;
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Is this a time zone by the name that it is stored by? */
+export function isTimeZone(name: string): boolean {
+  return timeZoneNamed(name) === name;
+}
+
+/**
+ * What clocks and calendars in a zone show: of a moment in Unix milliseconds, the one at which they would show the same in UTC. Arithmetic of days,
+ * weeks and hours on it is that of the zone; an hour that an autumn brings twice counts as one, one that a spring leaves out is not there.
+ */
+export function wallClock(zone: string): (at: number) => number {
+  if (zone === utc) return (at) => at;
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+  return (at) => {
+    const shown = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes) => shown.get(type)!;
+    const seconds = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+    return seconds + (at - Math.floor(at / 1000) * 1000);
+  };
+}
