@@ -6,7 +6,7 @@ import { type Product, startProduct } from "./product.ts";
 interface StoredMap {
   readonly stages: readonly { readonly id: string; readonly name: string }[];
   readonly touchpoints: readonly { readonly id: string; readonly stage: string; readonly name: string; readonly owner: string; readonly expected: { readonly level: number } | null; readonly binding: unknown }[];
-  readonly lanes: readonly { readonly id: string; readonly kind: string; readonly cells: Readonly<Record<string, string>>; readonly marks: Readonly<Record<string, { readonly source?: string }>> }[];
+  readonly lanes: readonly { readonly id: string; readonly kind: string; readonly cells: Readonly<Record<string, string>>; readonly marks: Readonly<Record<string, { readonly source?: string; readonly severity?: number }>> }[];
   readonly ignored: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -90,6 +90,21 @@ describe("the outline of a map", () => {
     await cell.fill("Opens the guide");
     await cell.blur();
     await eventually((map) => map.lanes.find(({ kind }) => kind === "actions")?.cells[landing(map).id], "Opens the guide");
+  });
+
+  test("opens what a line of text does not hold, and gives the focus back: things of the library, how severe a pain is", async () => {
+    await page.getByRole("button", { name: "Outline", exact: true }).click();
+    const offers = page.getByRole("button", { name: "Edit Opportunities at Lands on site" });
+    await offers.press("Enter");
+    await page.getByRole("dialog", { name: "Opportunities at Lands on site" }).getByRole("link", { name: "One quiet consent layer" }).waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => offers.evaluate((button) => button === document.activeElement)).toBe(true);
+
+    await page.getByRole("button", { name: "Severity: Pain points at Lands on site" }).press("Enter");
+    await page.getByRole("dialog", { name: "Pain points at Lands on site" }).getByRole("button", { name: "3: Serious" }).click();
+    await eventually((map) => map.lanes.find(({ kind }) => kind === "pain-points")!.marks[landing(map).id]?.severity, 3);
+    await page.keyboard.press("Escape");
+    await expect.poll(focused).toBe("Serious, severity 3 of 4: Pain points at Lands on site");
   });
 
   test("names who may own a touchpoint: the library's stakeholders and who owns something on the map", async () => {

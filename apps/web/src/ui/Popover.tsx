@@ -5,7 +5,9 @@ import { FocusGuards } from "./FocusGuards.tsx";
 import styles from "./Popup.module.css";
 
 export interface PopoverProps {
-  readonly trigger: ReactElement;
+  /** What opens it; a popover without one is opened from outside, beside its anchor. */
+  readonly trigger?: ReactElement;
+  readonly anchor?: Element;
   readonly title?: ReactNode;
   readonly align?: "start" | "center" | "end";
   readonly open?: boolean;
@@ -13,12 +15,12 @@ export interface PopoverProps {
   readonly children: ReactNode;
 }
 
-export function Popover({ trigger, title, align = "start", open, onOpenChange, children }: PopoverProps) {
+export function Popover({ trigger, anchor, title, align = "start", open, onOpenChange, children }: PopoverProps) {
   return (
     <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
+      {trigger !== undefined && <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />}
       <Base.Portal>
-        <Base.Positioner align={align} sideOffset={6} collisionPadding={8} className={styles.positioner}>
+        <Base.Positioner {...(anchor === undefined ? {} : { anchor })} align={align} sideOffset={6} collisionPadding={8} className={styles.positioner}>
           <Base.Popup className={classes(styles.popup, styles.panel)}>
             <FocusGuards />
             {title !== undefined && <Base.Title className={styles.title}>{title}</Base.Title>}

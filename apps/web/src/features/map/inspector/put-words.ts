@@ -2,6 +2,7 @@ import { lanesOf } from "@desirepath/core/layout/lanes.ts";
 import { dayText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap, Lane } from "@desirepath/core/maps/journey-map.ts";
 import type { Command } from "../live/live-document.ts";
+import { onNamedLanes } from "../live/on-named-lanes.ts";
 
 /** What a customer said, as it can be put on a map: never with who said it. */
 export interface SaidWords {
@@ -31,9 +32,7 @@ export function sourceText({ source, time }: SaidWords): string {
  * text that names it.
  */
 export function putWords(map: JourneyMap, laneId: string, touchpoint: string, words: SaidWords): Command {
-  return (c, e) => {
-    const named = c.nameLanes(e);
-    if (!named.ok) return named;
+  return onNamedLanes((c, e) => {
     const lane = lanesOf(map).find((one) => one.id === laneId);
     const before = lane?.cells[touchpoint]?.trim() ?? "";
     const said = plain(words.text);
@@ -43,7 +42,7 @@ export function putWords(map: JourneyMap, laneId: string, touchpoint: string, wo
     const mark = lane.marks[touchpoint] ?? {};
     const source = before === "" || !mark.source ? sourceText(words) : `${mark.source}; ${sourceText(words)}`.slice(0, 300);
     return c.setCellMark(e, laneId, touchpoint, { ...mark, source });
-  };
+  });
 }
 
 /** The lane in whose cell at a touchpoint a customer's words stand already, as `putWords` writes them. */

@@ -7,7 +7,7 @@ import { RichTextEditor } from "../../../text/RichTextEditor.tsx";
 import { type Direction, useBoard } from "../board/board-context.ts";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./CellEditor.module.css";
-import { CompetitorFields, QuoteFields, ReasonField, SeverityField, TouchpointFields } from "./CellFields.tsx";
+import { hasMarks, MarkFields, TouchpointFields } from "./CellFields.tsx";
 import { ImageFields } from "./ImageFields.tsx";
 import { useCellEdits } from "./use-cell-edits.ts";
 
@@ -18,9 +18,6 @@ export interface CellEditorProps {
   readonly cell: HTMLElement;
   readonly onStop: () => void;
 }
-
-/** Kinds whose cells hold more than text. */
-const withFields: ReadonlySet<string> = new Set(["pain-points", "reasons", "competitors", "quotes"]);
 
 /** How writing in a cell ends: it stays there, or goes on to the cell below or beside. */
 export type Ending = "stay" | Direction;
@@ -72,14 +69,10 @@ function Fields({ row, touchpoint, onDone }: { readonly row: Row; readonly touch
   const edits = useCellEdits(row, touchpoint.id);
   if (row.kind === "images") return <ImageFields row={row} touchpoint={touchpoint} />;
   if (row.kind === "owners" || row.kind === "systems" || row.kind === "channels") return <TouchpointFields kind={row.kind} touchpoint={touchpoint} typed={typed} onDone={() => onDone("down")} />;
-  const more = { row, touchpoint, edits };
   return (
     <>
-      <RichTextEditor value={row.lane?.cells[touchpoint.id] ?? ""} label={`${row.title} at ${touchpoint.name}`} begun={typed} isAlone={!withFields.has(row.kind)} onType={edits.type} onDone={onDone} onUndo={undo} />
-      {row.kind === "pain-points" && <SeverityField {...more} />}
-      {row.kind === "reasons" && <ReasonField {...more} />}
-      {row.kind === "competitors" && <CompetitorFields {...more} />}
-      {row.kind === "quotes" && <QuoteFields {...more} />}
+      <RichTextEditor value={row.lane?.cells[touchpoint.id] ?? ""} label={`${row.title} at ${touchpoint.name}`} begun={typed} isAlone={!hasMarks(row.kind)} onType={edits.type} onDone={onDone} onUndo={undo} />
+      <MarkFields row={row} touchpoint={touchpoint} />
     </>
   );
 }

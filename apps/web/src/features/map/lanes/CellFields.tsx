@@ -1,11 +1,11 @@
 import { faceOf, faces } from "@desirepath/core/layout/feelings.ts";
 import { dayText } from "@desirepath/core/layout/figures.ts";
 import { reasonNames, severities } from "@desirepath/core/layout/lanes.ts";
-import type { Row } from "@desirepath/core/layout/board.ts";
+import type { LaneRow } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { channels as knownChannels, reasons } from "@desirepath/core/maps/known-values.ts";
 import { Plus, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
@@ -16,15 +16,29 @@ import { TagInput } from "../inspector/TagInput.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
 import styles from "./CellEditor.module.css";
-import type { CellEdits } from "./use-cell-edits.ts";
+import { type CellEdits, useCellEdits } from "./use-cell-edits.ts";
 
 interface MarkFieldProps {
-  readonly row: Row;
+  readonly row: LaneRow;
   readonly touchpoint: Touchpoint;
   readonly edits: CellEdits;
 }
 
-export function SeverityField({ row, touchpoint, edits }: MarkFieldProps) {
+/** Fields for what a cell of the kind says besides its text. */
+const markFields: Readonly<Record<string, (props: MarkFieldProps) => ReactNode>> = { "pain-points": SeverityField, reasons: ReasonField, competitors: CompetitorFields, quotes: QuoteFields };
+
+export function hasMarks(kind: string): boolean {
+  return Object.hasOwn(markFields, kind);
+}
+
+/** What a cell says besides its text; nothing for kinds that hold text alone. */
+export function MarkFields({ row, touchpoint }: Omit<MarkFieldProps, "edits">) {
+  const edits = useCellEdits(row, touchpoint.id);
+  const Fields = markFields[row.kind];
+  return Fields === undefined ? null : <Fields row={row} touchpoint={touchpoint} edits={edits} />;
+}
+
+function SeverityField({ row, touchpoint, edits }: MarkFieldProps) {
   const mark = row.lane?.marks[touchpoint.id] ?? {};
   const { severity, ...rest } = mark;
   return (
@@ -41,7 +55,7 @@ export function SeverityField({ row, touchpoint, edits }: MarkFieldProps) {
   );
 }
 
-export function ReasonField({ row, touchpoint, edits }: MarkFieldProps) {
+function ReasonField({ row, touchpoint, edits }: MarkFieldProps) {
   const mark = row.lane?.marks[touchpoint.id] ?? {};
   const { reason, ...rest } = mark;
   return (
@@ -56,7 +70,7 @@ export function ReasonField({ row, touchpoint, edits }: MarkFieldProps) {
   );
 }
 
-export function CompetitorFields({ row, touchpoint, edits }: MarkFieldProps) {
+function CompetitorFields({ row, touchpoint, edits }: MarkFieldProps) {
   const mark = row.lane?.marks[touchpoint.id] ?? {};
   const listed = mark.competitors ?? [];
   const [name, setName] = useState("");
@@ -107,7 +121,7 @@ export function CompetitorFields({ row, touchpoint, edits }: MarkFieldProps) {
 }
 
 /** Where a quote comes from, and what customers said here to pick from. */
-export function QuoteFields({ row, touchpoint, edits }: MarkFieldProps) {
+function QuoteFields({ row, touchpoint, edits }: MarkFieldProps) {
   const { workspace, map, filter, measured, audience } = useMapScreen();
   const mark = row.lane?.marks[touchpoint.id] ?? {};
   const text = row.lane?.cells[touchpoint.id] ?? "";

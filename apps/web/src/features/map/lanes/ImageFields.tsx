@@ -1,4 +1,4 @@
-import type { Row } from "@desirepath/core/layout/board.ts";
+import type { LaneRow } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { ImagePlus, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
@@ -12,7 +12,7 @@ import { useAddImages } from "./use-add-images.ts";
 import { useCellEdits } from "./use-cell-edits.ts";
 
 /** The pictures of a cell: chosen, dropped or pasted, described in words, and taken off again. */
-export function ImageFields({ row, touchpoint }: { readonly row: Row; readonly touchpoint: Touchpoint }) {
+export function ImageFields({ row, touchpoint }: { readonly row: LaneRow; readonly touchpoint: Touchpoint }) {
   const { workspace } = useMapScreen();
   const { add, isBusy } = useAddImages(row, touchpoint.id);
   const edits = useCellEdits(row, touchpoint.id);

@@ -1,4 +1,4 @@
-import type { Row } from "@desirepath/core/layout/board.ts";
+import type { LaneRow } from "@desirepath/core/layout/board.ts";
 import { useCallback, useState } from "react";
 import { storePicture } from "../../../ui/stored-picture.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
@@ -9,7 +9,7 @@ import { useCellEdits } from "./use-cell-edits.ts";
 const mostImages = 20;
 
 /** Puts pictures into a cell: made smaller here, stored by the server, and then on the map for everybody. */
-export function useAddImages(row: Row, touchpoint: string): { readonly add: (files: readonly File[]) => Promise<void>; readonly isBusy: boolean } {
+export function useAddImages(row: LaneRow, touchpoint: string): { readonly add: (files: readonly File[]) => Promise<void>; readonly isBusy: boolean } {
   const { workspace } = useMapScreen();
   const { setImages } = useCellEdits(row, touchpoint);
   const { show } = useToasts();

@@ -1,7 +1,8 @@
-import type { Row } from "@desirepath/core/layout/board.ts";
+import type { LaneRow } from "@desirepath/core/layout/board.ts";
 import type { CellMark } from "@desirepath/core/maps/journey-map.ts";
 import { useMemo } from "react";
 import type { Command } from "../live/live-document.ts";
+import { onNamedLanes } from "../live/on-named-lanes.ts";
 import { useMapScreen } from "../map-screen.ts";
 
 export interface CellEdits {
@@ -11,16 +12,12 @@ export interface CellEdits {
   readonly setAltText: (image: string, text: string) => void;
 }
 
-/** Edits of one cell. A map that names no lanes shows the standard ones; the first edit of one puts them all on the map. */
-export function useCellEdits(row: Row, touchpoint: string): CellEdits {
+/** Edits of one cell. */
+export function useCellEdits(row: LaneRow, touchpoint: string): CellEdits {
   const { edit } = useMapScreen();
   return useMemo(() => {
     const lane = row.lane?.id ?? row.id;
-    const run = (command: Command, isTyping = false) =>
-      void edit?.((c, e) => {
-        const named = c.nameLanes(e);
-        return named.ok ? command(c, e) : named;
-      }, isTyping);
+    const run = (command: Command, isTyping = false) => void edit?.(onNamedLanes(command), isTyping);
     return {
       type: (known, text, isFirst) => run((c, e) => c.typeCellText(e, lane, touchpoint, known, text), !isFirst),
       mark: (mark) => run((c, e) => c.setCellMark(e, lane, touchpoint, mark)),

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import type { Command } from "../live/live-document.ts";
 import { freshId } from "../live/fresh-id.ts";
+import { onNamedLanes } from "../live/on-named-lanes.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { placeBy, type LanePlace } from "./lane-moves.ts";
 
@@ -27,11 +28,7 @@ export function useLaneActions(): LaneActions | null {
   return useMemo(() => {
     if (edit === null) return null;
     const lanes = lanesOf(map);
-    const run = (command: Command) =>
-      edit((c, e) => {
-        const named = c.nameLanes(e);
-        return named.ok ? command(c, e) : named;
-      });
+    const run = (command: Command) => edit(onNamedLanes(command));
     const titleOf = (id: string) => lanes.find((lane) => lane.id === id)?.title ?? "The lane";
     const move = (id: string, { before }: LanePlace) => void run((c, e) => c.moveLane(e, id, before));
     return {

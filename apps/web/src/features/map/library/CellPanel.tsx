@@ -1,4 +1,4 @@
-import type { Row } from "@desirepath/core/layout/board.ts";
+import type { LaneRow } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { Link } from "@tanstack/react-router";
 import { Plus, X } from "lucide-react";
@@ -14,7 +14,7 @@ import styles from "./OpportunityCells.module.css";
 import { type CellItem, itemsAt, useCellItems, useLaneEdit } from "./use-cell-items.ts";
 
 /** What stands in a cell of opportunities: each can be opened, moved and taken off, and others put beside it. */
-export function CellPanel({ row, touchpoint }: { readonly row: Row; readonly touchpoint: Touchpoint }) {
+export function CellPanel({ row, touchpoint }: { readonly row: LaneRow; readonly touchpoint: Touchpoint }) {
   const { workspace, edit } = useMapScreen();
   const all = useCellItems(true);
   const { add } = useLibraryChanges(workspace);
@@ -64,7 +64,7 @@ export function CellPanel({ row, touchpoint }: { readonly row: Row; readonly tou
   );
 }
 
-function Item({ id, item, row, touchpoint }: { readonly id: string; readonly item: CellItem | undefined; readonly row: Row; readonly touchpoint: Touchpoint }) {
+function Item({ id, item, row, touchpoint }: { readonly id: string; readonly item: CellItem | undefined; readonly row: LaneRow; readonly touchpoint: Touchpoint }) {
   const { workspace, map, edit } = useMapScreen();
   const { change: changeThing } = useLibraryChanges(workspace);
   const mayWrite = useRights(workspace).may("library:write");

@@ -1,8 +1,10 @@
-import type { Row } from "@desirepath/core/layout/board.ts";
+import type { LaneRow } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { useMemo } from "react";
 import { type Entry, useLibrary } from "../../../library/use-library.ts";
 import type { Status } from "../../../library/words.tsx";
 import type { Command } from "../live/live-document.ts";
+import { onNamedLanes } from "../live/on-named-lanes.ts";
 import { useMapScreen } from "../map-screen.ts";
 
 /** An opportunity or an action as a map shows it. */
@@ -28,24 +30,18 @@ export function useCellItems(enabled: boolean): readonly CellItem[] | undefined 
   const asks = { enabled: enabled && audience === "member" };
   const opportunities = useLibrary(workspace, "opportunity", asks).entries;
   const actions = useLibrary(workspace, "action", asks).entries;
-  if (opportunities === undefined || actions === undefined) return undefined;
-  return [...opportunities.map((one) => itemOf("opportunity", one)), ...actions.map((one) => itemOf("action", one))];
+  return useMemo(
+    () => (opportunities === undefined || actions === undefined ? undefined : [...opportunities.map((one) => itemOf("opportunity", one)), ...actions.map((one) => itemOf("action", one))]),
+    [opportunities, actions],
+  );
 }
 
-/** Edits a lane of the board. A map that names no lanes shows the standard ones: the first edit of one puts it on the map. */
-export function useLaneEdit(row: Row): (command: (laneId: string) => Command) => void {
-  const { edit, map } = useMapScreen();
-  const laneId = row.lane?.id ?? row.id;
-  return (command) =>
-    void edit?.((c, e) => {
-      if (!map.lanes.some((lane) => lane.id === laneId)) {
-        const added = c.addLane(e, { id: laneId, kind: row.kind, title: row.title });
-        if (!added.ok) return added;
-      }
-      return command(laneId)(c, e);
-    });
+/** Edits a lane of the map. */
+export function useLaneEdit(row: LaneRow): (command: (laneId: string) => Command) => void {
+  const { edit } = useMapScreen();
+  return (command) => void edit?.(onNamedLanes(command(row.lane?.id ?? row.id)));
 }
 
-export function itemsAt(row: Row, touchpoint: Touchpoint): readonly string[] {
+export function itemsAt(row: LaneRow, touchpoint: Touchpoint): readonly string[] {
   return row.lane?.items[touchpoint.id] ?? [];
 }

@@ -1,10 +1,12 @@
 import { lanesOf } from "@desirepath/core/layout/lanes.ts";
 import { mapMarkdown } from "@desirepath/core/maps/map-markdown.ts";
 import { ClipboardCopy, Plus } from "lucide-react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
+import type { OpenPanel } from "./LaneContent.tsx";
 import styles from "./Outline.module.css";
 import { OutlineField } from "./OutlineField.tsx";
 import { OutlineTable } from "./OutlineTable.tsx";
@@ -12,12 +14,19 @@ import { OutlineTouchpoint } from "./OutlineTouchpoint.tsx";
 import { stageName, StageHead } from "./StageHead.tsx";
 import { ownersList } from "./TouchpointParts.tsx";
 import { useOutline } from "./use-outline.ts";
+import { useThingNames } from "./use-thing-names.ts";
+
+const LanePanel = lazy(() => import("./LanePanel.tsx").then((module) => ({ default: module.LanePanel })));
 
 /** The live map as a text: a document of headings and fields, or a table of touchpoints and lanes. Written with the keyboard alone. */
 export function Outline({ form }: { readonly form: "outline" | "table" }) {
   const { map, edit, measured, quotes, select, rights } = useMapScreen();
   const { edits, said } = useOutline();
   const lanes = lanesOf(map).filter((lane) => !lane.hidden);
+  const names = useThingNames(lanes);
+  const [panel, setPanel] = useState<{ readonly anchor: HTMLElement; readonly lane: string; readonly touchpoint: string } | null>(null);
+  const open = useCallback<OpenPanel>((anchor, lane, touchpoint) => setPanel({ anchor, lane, touchpoint }), []);
+  const opened = { lane: lanes.find(({ id }) => id === panel?.lane), touchpoint: map.touchpoints.find(({ id }) => id === panel?.touchpoint) };
   return (
     <article className={styles.outline} data-form={form} aria-label={`${form === "table" ? "Table" : "Outline"} of ${map.title}`}>
       <div className={styles.top}>
@@ -46,7 +55,7 @@ export function Outline({ form }: { readonly form: "outline" | "table" }) {
         </p>
       )}
       {form === "table" ? (
-        <OutlineTable lanes={lanes} edits={edits} />
+        <OutlineTable lanes={lanes} edits={edits} names={names} open={open} />
       ) : (
         map.stages.map((stage, at) => {
           const inStage = map.touchpoints.filter((one) => one.stage === stage.id);
@@ -67,6 +76,8 @@ export function Outline({ form }: { readonly form: "outline" | "table" }) {
                   found={measured.get(touchpoint.id)}
                   quote={quotes.get(touchpoint.id)?.text}
                   edits={edits}
+                  names={names}
+                  open={open}
                   mayBind={rights.edit}
                   select={select}
                 />
@@ -88,6 +99,11 @@ export function Outline({ form }: { readonly form: "outline" | "table" }) {
         </Button>
       )}
       {edits !== null && <OwnerSuggestions id={ownersList} />}
+      {panel !== null && opened.lane !== undefined && opened.touchpoint !== undefined && (
+        <Suspense>
+          <LanePanel key={`${panel.lane} ${panel.touchpoint}`} lane={opened.lane} touchpoint={opened.touchpoint} anchor={panel.anchor} onClose={() => setPanel(null)} />
+        </Suspense>
+      )}
       <p role="status" className="vh">
         {said}
       </p>

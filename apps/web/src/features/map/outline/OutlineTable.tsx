@@ -3,17 +3,22 @@ import { ruleText } from "@desirepath/core/maps/rule-words.ts";
 import { Trash2 } from "lucide-react";
 import { IconButton } from "../../../ui/Button.tsx";
 import { useMapScreen } from "../map-screen.ts";
+import { LaneContent, type LaneContentProps } from "./LaneContent.tsx";
 import styles from "./Outline.module.css";
-import { isTextLane } from "./outline-words.ts";
+import { isOutlined } from "./outline-words.ts";
 import { evidenceText } from "./OutlineTouchpoint.tsx";
 import { stageName, StageHead } from "./StageHead.tsx";
-import { ChannelsField, ExpectedField, LaneField, OwnerField, TouchpointButtons, TouchpointName } from "./TouchpointParts.tsx";
-import { nameOf, type OutlineEdits } from "./use-outline.ts";
+import { ChannelsField, ExpectedField, OwnerField, TouchpointButtons, TouchpointName } from "./TouchpointParts.tsx";
+import { nameOf } from "./use-outline.ts";
+
+export interface OutlineTableProps extends Pick<LaneContentProps, "edits" | "names" | "open"> {
+  readonly lanes: readonly Lane[];
+}
 
 /** Touchpoints as rows, under their stages; what is said of them and each lane as columns. */
-export function OutlineTable({ lanes, edits }: { readonly lanes: readonly Lane[]; readonly edits: OutlineEdits | null }) {
+export function OutlineTable({ lanes, edits, names, open }: OutlineTableProps) {
   const { map, measured } = useMapScreen();
-  const written = lanes.filter((lane) => isTextLane(lane.kind));
+  const written = lanes.filter((lane) => isOutlined(lane.kind));
   const columns = 6 + written.length;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
@@ -72,7 +77,7 @@ export function OutlineTable({ lanes, edits }: { readonly lanes: readonly Lane[]
                     </td>
                     {written.map((lane) => (
                       <td key={lane.id}>
-                        <LaneField looks="cell" lane={lane} {...part} />
+                        <LaneContent looks="cell" lane={lane} names={names} open={open} {...part} />
                       </td>
                     ))}
                     <td className="mono">{touchpoint.binding === null ? <span className="faint">none</span> : ruleText(touchpoint.binding)}</td>

@@ -9,13 +9,14 @@ import { Menu } from "../../../ui/Menu.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import type { InspectorTab } from "../map-screen.ts";
 import { journeysText } from "../words.ts";
+import { LaneContent, type LaneContentProps } from "./LaneContent.tsx";
 import styles from "./Outline.module.css";
 import { OutlineField } from "./OutlineField.tsx";
-import { isTextLane, wordsIn } from "./outline-words.ts";
-import { ChannelsField, ExpectedField, LaneField, OwnerField, TouchpointButtons, TouchpointName } from "./TouchpointParts.tsx";
-import { nameOf, type OutlineEdits } from "./use-outline.ts";
+import { isOutlined, isTextLane, wordsIn } from "./outline-words.ts";
+import { ChannelsField, ExpectedField, OwnerField, TouchpointButtons, TouchpointName } from "./TouchpointParts.tsx";
+import { nameOf } from "./use-outline.ts";
 
-export interface OutlineTouchpointProps {
+export interface OutlineTouchpointProps extends Pick<LaneContentProps, "edits" | "names" | "open"> {
   readonly touchpoint: Touchpoint;
   readonly place: string;
   readonly stages: readonly Stage[];
@@ -23,13 +24,12 @@ export interface OutlineTouchpointProps {
   readonly found: TouchpointMeasures | undefined;
   /** What one customer said here. */
   readonly quote: string | undefined;
-  readonly edits: OutlineEdits | null;
   readonly mayBind: boolean;
   readonly select: (touchpoint: string | null, tab?: InspectorTab) => void;
 }
 
 /** A touchpoint as a section of the document: its heading, its fields, and what each lane says of it. */
-export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, place, stages, lanes, found, quote, edits, mayBind, select }: OutlineTouchpointProps) {
+export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, place, stages, lanes, found, quote, edits, names, open, mayBind, select }: OutlineTouchpointProps) {
   const { id, expected, binding, failure } = touchpoint;
   const name = nameOf(touchpoint);
   const part = { touchpoint, edits };
@@ -109,10 +109,10 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
         {found !== undefined && <Line label="Evidence"><span className={styles.read}>{evidenceText(found)}</span></Line>}
         {quote !== undefined && <Line label="A customer said"><q className="voice">{quote}</q></Line>}
         {lanes
-          .filter((lane) => isTextLane(lane.kind))
+          .filter((lane) => isOutlined(lane.kind))
           .map((lane) => (
             <Line key={lane.id} label={lane.title}>
-              {(key) => <LaneField id={key} lane={lane} {...part} />}
+              {isTextLane(lane.kind) ? (key) => <LaneContent id={key} lane={lane} names={names} open={open} {...part} /> : <LaneContent lane={lane} names={names} open={open} {...part} />}
             </Line>
           ))}
       </div>
@@ -127,16 +127,20 @@ function same(before: OutlineTouchpointProps, after: OutlineTouchpointProps): bo
     before.found === after.found &&
     before.quote === after.quote &&
     before.edits === after.edits &&
+    before.names === after.names &&
+    before.open === after.open &&
     before.mayBind === after.mayBind &&
     before.select === after.select &&
     JSON.stringify(before.touchpoint) === JSON.stringify(after.touchpoint) &&
     JSON.stringify(before.stages) === JSON.stringify(after.stages) &&
     before.lanes.length === after.lanes.length &&
-    before.lanes.every((lane, i) => {
-      const other = after.lanes[i]!;
-      return lane.id === other.id && lane.kind === other.kind && lane.title === other.title && lane.cells[before.touchpoint.id] === other.cells[before.touchpoint.id] && JSON.stringify(lane.marks[before.touchpoint.id]) === JSON.stringify(other.marks[before.touchpoint.id]);
-    })
+    before.lanes.every((lane, i) => saidAt(lane, before.touchpoint.id) === saidAt(after.lanes[i]!, before.touchpoint.id))
   );
+}
+
+/** All that a lane shows at a touchpoint, to tell whether it changed. */
+function saidAt({ id, kind, title, cells, marks, items, images, altTexts }: Lane, touchpoint: string): string {
+  return JSON.stringify([id, kind, title, cells[touchpoint], marks[touchpoint], items[touchpoint], images[touchpoint], images[touchpoint]?.map((image) => altTexts[image])]);
 }
 
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode | ((id: string) => ReactNode) }) {

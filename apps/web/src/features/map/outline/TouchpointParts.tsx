@@ -1,11 +1,11 @@
 import { levelText } from "@desirepath/core/layout/figures.ts";
-import type { Lane, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { IconButton } from "../../../ui/Button.tsx";
 import styles from "./Outline.module.css";
 import { OutlineField, type OutlineFieldProps } from "./OutlineField.tsx";
-import { channelsIn, channelsText, levelIn, marksText } from "./outline-words.ts";
+import { channelsIn, channelsText, levelIn } from "./outline-words.ts";
 import { nameOf, type OutlineEdits } from "./use-outline.ts";
 
 /** The list of who may own something; the outline draws it once, for every owner's field. */
@@ -65,17 +65,6 @@ export function ChannelsField({ touchpoint, edits, ...field }: PartProps) {
 
 export function OwnerField({ touchpoint, edits, ...field }: PartProps) {
   return <OutlineField {...field} list={ownersList} label={`Owner of ${nameOf(touchpoint)}`} value={touchpoint.owner} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setTouchpointField(e, touchpoint.id, "owner", text))} />;
-}
-
-/** What a lane says of a touchpoint, and below it what it marks there. */
-export function LaneField({ lane, touchpoint, edits, ...field }: PartProps & { readonly lane: Lane }) {
-  const marks = marksText(lane.marks[touchpoint.id]);
-  return (
-    <>
-      <OutlineField {...field} multiline label={`${lane.title} at ${nameOf(touchpoint)}`} value={lane.cells[touchpoint.id] ?? ""} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, touchpoint.id, text)} />
-      {marks !== "" && <span className={styles.marks}>{marks}</span>}
-    </>
-  );
 }
 
 /** Enter makes the next one, Alt with arrows moves, Backspace in an empty name removes. Tab is the browser's. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { channelsIn, channelsText, isTextLane, levelIn, marksText, wordsIn } from "./outline-words.ts";
+import { channelsIn, channelsText, isOutlined, isTextLane, levelIn, marksText, thingsText, wordsIn } from "./outline-words.ts";
 
 test("reads words between commas, each once", () => {
   expect(wordsIn(" a, b ,,a ")).toEqual(["a", "b"]);
@@ -27,4 +27,13 @@ test("says in words what a cell holds besides its text", () => {
 test("gives a text to lanes that are written in place, and not to those that fields or pictures fill", () => {
   expect(["actions", "quotes", "pain-points", "text"].map(isTextLane)).toEqual([true, true, true, true]);
   expect(["emotion", "metrics", "owners", "images", "customer-goals"].map(isTextLane)).toEqual([false, false, false, false, false]);
+});
+
+test("says what things a lane holds at a touchpoint, by name, or how many for whoever is not told", () => {
+  const touchpoint = { id: "pay", stakeholders: { ana: "informed", bank: "responsible" }, map: "detail" } as const;
+  const cells = { items: { pay: ["o1", "gone"] }, cells: { pay: "Ask first" }, images: { pay: ["i1", "i2"] }, altTexts: { i2: "A queue" } };
+  const names = new Map([["o1", "Pay later (proposed)"], ["ana", "Ana"], ["bank", "The bank"], ["detail", "Paying"]]);
+  expect(["opportunities", "stakeholders", "images", "maps"].map((kind) => thingsText({ kind, ...cells }, touchpoint, names))).toEqual(["Pay later (proposed) · removed · Ask first", "Responsible: The bank · Informed: Ana", "Picture 1 · A queue", "Paying"]);
+  expect(thingsText({ kind: "opportunities", ...cells }, touchpoint, undefined)).toBe("2 of them · Ask first");
+  expect(["opportunities", "actions", "metrics", "emotion", "owners"].map(isOutlined)).toEqual([true, true, false, false, false]);
 });

@@ -1,8 +1,9 @@
 import { levelText } from "@desirepath/core/layout/figures.ts";
 import { reasonNames, severities } from "@desirepath/core/layout/lanes.ts";
-import type { CellMark, ExpectedEmotion } from "@desirepath/core/maps/journey-map.ts";
+import type { CellMark, ExpectedEmotion, Lane, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
 import { isWritable } from "../lanes/lane-kinds.ts";
+import { stakeOrder, stakeWords } from "../library/stakes.ts";
 
 export const knownChannels = ["web", "app", "email", "phone", "store", "chat", "social", "sms", "mail", "portal", "workshop", "survey", "reviews", "partner", "other"];
 
@@ -30,6 +31,59 @@ export function levelIn(text: string, before: ExpectedEmotion | null): ExpectedE
 /** Has a lane a text of its own at each touchpoint? Others say what stands in the touchpoint's fields, in the stage, or in pictures. */
 export function isTextLane(kind: string): boolean {
   return isWritable(kind) && !["customer-goals", "owners", "systems", "channels", "images"].includes(kind);
+}
+
+/** Lanes whose cells hold things: of the library, pictures, maps. */
+const ofThings: ReadonlySet<string> = new Set(["opportunities", "stakeholders", "images", "maps"]);
+
+/** Does the outline have a line for a lane at each touchpoint? What the others show stands in its fields and its line of evidence. */
+export function isOutlined(kind: string): boolean {
+  return isTextLane(kind) || ofThings.has(kind);
+}
+
+/** How things are called to which lanes point, by their ids. */
+export type ThingNames = ReadonlyMap<string, string>;
+
+/**
+ * What stands in a cell of a lane of things; empty for nothing.
+ *
+ * @param names undefined for whoever is not told them, who learns how many there are.
+ */
+export function thingsText(lane: Pick<Lane, "kind" | "items" | "images" | "altTexts" | "cells">, touchpoint: Pick<Touchpoint, "id" | "stakeholders" | "map">, names: ThingNames | undefined): string {
+  const named = (ids: readonly string[]) => (names === undefined ? [`${ids.length} of them`] : ids.map((id) => names.get(id) ?? "removed"));
+  switch (lane.kind) {
+    case "opportunities": {
+      const [ids, note] = [lane.items[touchpoint.id] ?? [], lane.cells[touchpoint.id] ?? ""];
+      return [...(ids.length === 0 ? [] : named(ids)), ...(note === "" ? [] : [note])].join(" · ");
+    }
+    case "stakeholders":
+      return stakeOrder
+        .flatMap((stake) => {
+          const ids = Object.keys(touchpoint.stakeholders).filter((id) => touchpoint.stakeholders[id] === stake);
+          return ids.length === 0 ? [] : [`${stakeWords[stake]}: ${named(ids).join(", ")}`];
+        })
+        .join(" · ");
+    case "images":
+      return (lane.images[touchpoint.id] ?? []).map((image, at) => lane.altTexts[image] || `Picture ${at + 1}`).join(" · ");
+    default:
+      return touchpoint.map === null ? "" : named([touchpoint.map]).join("");
+  }
+}
+
+/** What can be said in a cell besides its text; undefined where nothing can. What nobody wrote has no severity and no reason. */
+export function markInvitation(kind: string, isWritten: boolean): string | undefined {
+  switch (kind) {
+    case "pain-points":
+      return isWritten ? "Severity" : undefined;
+    case "reasons":
+      return isWritten ? "Forward, delay or leave" : undefined;
+    case "competitors":
+      return "Add a competitor";
+    case "quotes":
+      return isWritten ? "Source" : "Pick a quote";
+    default:
+      return undefined;
+  }
 }
 
 /** What a cell says besides its text: severity, reason, source, competitors. */

@@ -2,6 +2,7 @@ import type { JourneyMap, Touchpoint } from "@desirepath/core/maps/journey-map.t
 import { useEffect, useMemo, useRef, useState } from "react";
 import { freshId } from "../live/fresh-id.ts";
 import type { Command } from "../live/live-document.ts";
+import { onNamedLanes } from "../live/on-named-lanes.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { useRemovals } from "../use-removals.ts";
 
@@ -94,12 +95,7 @@ export function useOutline(): { readonly edits: OutlineEdits | null; readonly sa
         const copy = freshId("t");
         follow(copy, (c, e) => c.duplicateTouchpoint(e, id, copy), "Touchpoint duplicated.");
       },
-      writeCell: (lane, touchpoint, text) =>
-        run((c, e) => {
-          const named = c.nameLanes(e);
-          if (!named.ok) return named;
-          return c.setCellText(e, lane, touchpoint, text);
-        }),
+      writeCell: (lane, touchpoint, text) => run(onNamedLanes((c, e) => c.setCellText(e, lane, touchpoint, text))),
     };
   }, [edit]);
   return { edits, said };
