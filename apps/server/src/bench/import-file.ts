@@ -14,7 +14,7 @@ export interface ImportFigures {
   readonly rowsPerSecond: number;
 }
 
-const roleOfColumn: Readonly<Record<string, ColumnRole>> = { customer_id: "customer", timestamp: "time", touchpoint: "event", channel: "channel", rating: "rating" };
+const roleOfColumn: Readonly<Record<string, ColumnRole>> = { customer_id: "customer", timestamp: "time", touchpoint: "event", channel: "channel", rating: "rating", text: "text" };
 
 /** Imports a log with the columns of a synthetic one. Every row must be good. */
 export async function importFile({ imports }: App, file: string): Promise<ImportFigures> {

@@ -13,6 +13,7 @@ import { type BenchReport, type MeasuredSize, tableOf } from "./report.ts";
 import { timeSecondStart } from "./second-start.ts";
 import { measureSession, prepareSession, serveSession, sessionText } from "./session.ts";
 import { measureReaders, sentimentText } from "./sentiment-readers.ts";
+import { measureThemes, themesText } from "./themes.ts";
 import { webLoadOf } from "./web-load.ts";
 import { measureWorlds, worldsText } from "./worlds.ts";
 
@@ -27,6 +28,8 @@ interface BenchOptions {
   session?: boolean;
   clicks: number;
   sentiment?: boolean;
+  themes?: boolean;
+  texts: number;
   worlds?: boolean;
   root: string;
   data?: string;
@@ -50,6 +53,8 @@ async function runBench(): Promise<void> {
     .option("--session", "measure only a scripted session over all views, of one person and of ten at once")
     .option("--clicks <number>", "how many clicks such a session has", wholeNumber, 200)
     .option("--sentiment", "measure only how well the readers of texts do")
+    .option("--themes", "measure only how long themes of comments take, and reading their feelings")
+    .option("--texts <number>", "how many comments those are", wholeNumber, 50_000)
     .option("--worlds", "measure only how well findings tell simulated worlds with effects from worlds with none")
     .option("--data <folder>", "where the labelled texts are that readers are measured on")
     .option("--json", "print the report as JSON")
@@ -73,6 +78,11 @@ async function runBench(): Promise<void> {
       say(`Measuring a session of ${options.clicks} clicks (load ${loadBefore.toFixed(1)} before) ...`);
       const figures = await measureSession({ file, directory: join(work, "session"), clicks: options.clicks, say });
       process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${sessionText(figures)}\n`);
+      return;
+    }
+    if (options.themes) {
+      const figures = await measureThemes({ texts: options.texts, folder: work, say });
+      process.stdout.write(options.json ? `${JSON.stringify(figures, null, 1)}\n` : `${themesText(figures)}\n`);
       return;
     }
     if (options.worlds) {
