@@ -6,6 +6,7 @@ import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { FeelingScale } from "./FeelingScale.tsx";
 import styles from "./Inspector.module.css";
+import { FindingFigures } from "./TouchpointFindings.tsx";
 
 export function SectionHead({ title, aside }: { readonly title: React.ReactNode; readonly aside?: React.ReactNode }) {
   return (
@@ -18,7 +19,8 @@ export function SectionHead({ title, aside }: { readonly title: React.ReactNode;
 
 /** What is felt at a touchpoint beside what was expected. */
 export function EmotionSection({ emotion, touchpoint }: { readonly emotion: EmotionEstimate | null; readonly touchpoint: Touchpoint }) {
-  const { map, measured } = useMapScreen();
+  const { map, measured, findings } = useMapScreen();
+  const found = findings.find((one) => one.kind === "gap" && one.touchpoint === touchpoint.id);
   const gap = gapOf(touchpoint.expected?.level, emotion);
   const gaps = map.touchpoints.map((t) => gapOf(t.expected?.level, measured.get(t.id)?.emotion)?.level ?? 0);
   const isWidest = gap !== null && gap.level < 0 && gap.level <= Math.min(...gaps) + 1e-9;
@@ -55,6 +57,7 @@ export function EmotionSection({ emotion, touchpoint }: { readonly emotion: Emot
           </>
         )}
       </p>
+      {found !== undefined && <FindingFigures finding={found} />}
     </section>
   );
 }

@@ -47,7 +47,7 @@ export function GuestEvidence({ touchpoint }: { readonly touchpoint: Touchpoint 
         </section>
       )}
       <section className={styles.section}>
-        <SectionHead title="How sure is this?" aside={status.name} />
+        <SectionHead title="How sure is this?" />
         <p className="small muted">{status.says}</p>
       </section>
       {quote !== undefined && (
