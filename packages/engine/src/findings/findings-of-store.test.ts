@@ -6,32 +6,29 @@ import { outcomes, type ReasonSelection } from "@desirepath/core/findings/reason
 import { type FeatureCount, reasonAggregatesOf, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
-import { selectJourneys } from "@desirepath/core/journeys/select-journeys.ts";
+import { selectJourneys, type Traits } from "@desirepath/core/journeys/select-journeys.ts";
 import { log, writtenLogStart } from "@desirepath/core/journeys/written-log.ts";
 import { drawn, writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import { named, type Rule } from "@desirepath/core/maps/binding.ts";
 import { day, type JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { ok } from "@desirepath/core/result.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { findingsAggregatesFrom } from "../journeys/findings.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
 import type { JourneyView } from "../journeys/journey-view.ts";
 import { journeysBehind } from "../journeys/listed-journeys.ts";
-import { projectionOf } from "../journeys/projection.ts";
-import { Projections } from "../journeys/projections.ts";
-import { must, storeLog, storeTraits } from "../journeys/stored-log.ts";
+import { must, storeTraits } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { deviationAggregatesFrom } from "./deviations.ts";
 import { reasonAggregatesFrom } from "./reasons.ts";
 
 let engine: EventEngine;
-let projections: Projections;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  projections = new Projections(engine.driver, { alone: true });
+let store: JourneyStore;
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
 
 /** Everything that findings look at is on one of these maps: expectations, targets, required touchpoints, loops, ways that are drawn. */
 const maps: readonly JourneyMap[] = [
@@ -52,9 +49,10 @@ function withTarget(map: JourneyMap, id: string, targetSeconds: number): Journey
 /** As `anyLog`, with a support channel where that has the web. */
 const anySupportedLog = anyLog(60).map((events) => events.map((event) => (event.channel === "web" ? { ...event, channel: "Phone" } : event)));
 
-function inView<T>(events: readonly SourcedEvent[], map: JourneyMap, use: (view: JourneyView) => Promise<T>): Promise<T> {
-  const workspace = `w${++workspaces}`;
-  return storeLog(engine.driver, workspace, events).then(() => must(projections.read(workspace, projectionOf(map), async (build) => ({ ok: true as const, value: await use({ build, filter: {}, timeoutMs: map.timeoutMs }) }))));
+async function inView<T>(events: readonly SourcedEvent[], map: JourneyMap, use: (view: JourneyView) => Promise<T>, traits: Traits = new Map()): Promise<T> {
+  const workspace = await workspaceWith(engine, events);
+  await storeTraits(engine.driver, workspace, traits);
+  return must(store.inView(workspace, map, {}, async (view) => ok(await use(view))));
 }
 
 const selections: readonly FindingSelection[] = [
@@ -99,7 +97,6 @@ test("counts, deviations, reasons and the journeys behind them agree with the re
 test("traits are compared among those who have the trait, personas among all", async () => {
   const events = log(...Array.from({ length: 12 }, (_, i) => `s${i}: shop, pay`), ...Array.from({ length: 12 }, (_, i) => `l${i}: shop`), "zoe: +90d ad");
   const known = new Map([...Array.from({ length: 12 }, (_, i) => [`s${i}`, { plan: i < 3 ? "lease" : "cash" }] as const), ...Array.from({ length: 10 }, (_, i) => [`l${i}`, { plan: i < 8 ? "lease" : "cash" }] as const)]);
-  await storeTraits(engine.driver, `w${workspaces + 1}`, known);
   await inView(events, maps[0]!, async (view) => {
     const personas = [{ kind: "persona" as const, name: "Leasers", value: "p", segment: { match: "all" as const, conditions: [{ kind: "trait" as const, name: "plan", is: "one-of" as const, values: ["lease"] }] } }];
     const counted = await must(reasonAggregatesFrom(engine.driver, view, maps[0]!, 1, "end", personas));
@@ -110,7 +107,7 @@ test("traits are compared among those who have the trait, personas among all", a
       ["cash", 2, 9, { with: 10, without: 12 }],
       ["lease", 8, 3, { with: 10, without: 12 }],
     ]);
-  });
+  }, known);
 });
 
 test("words, alone and by twos, count each journey once, and only those of the touchpoint", async () => {

@@ -11,7 +11,7 @@ import { selectJourneys, type Traits } from "@desirepath/core/journeys/select-jo
 import { log } from "@desirepath/core/journeys/written-log.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
@@ -51,6 +51,12 @@ async function bothWays(events: readonly SourcedEvent[], workspace: string, map:
 describe("a funnel agrees with the reference", () => {
   const events = log("ann: ad, call, ad, shop, shop, call, pay, use", "bob: shop, +3h ad, pay, ad, +30h pay", "cid: pay, shop, ad", "dee: ad, ad, +1ms pay", "eve: +90d ad, shop", "fay: +90d call, quit");
   const steps = [{ nodes: ["ad"] }, { nodes: ["shop"] }, { nodes: ["pay", "off:quit"] }];
+  let workspace: string;
+  let empty: string;
+  beforeAll(async () => {
+    workspace = await stored(events);
+    empty = await stored([]);
+  });
 
   test.each<{ name: string; funnel: Funnel }>([
     ...funnelOrders.flatMap((order) => [
@@ -63,9 +69,8 @@ describe("a funnel agrees with the reference", () => {
     { name: "by customer", funnel: { steps, per: "customer" } },
     { name: "with nothing that the map has", funnel: { steps: [{ nodes: ["gone"] }, { nodes: ["off:nobody"] }] } },
   ])("$name", async ({ funnel }) => {
-    const workspace = await stored(events);
     for (const map of [contractMaps[0]!, contractMaps[2]!]) await bothWays(events, workspace, map, funnel, { by: "week" });
-    await bothWays([], await stored([]), contractMaps[1]!, funnel);
+    await bothWays([], empty, contractMaps[1]!, funnel);
   });
 
   test("for random logs, maps, funnels and breakdowns", async () => {

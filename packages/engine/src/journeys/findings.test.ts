@@ -7,32 +7,22 @@ import { atOnce, log } from "@desirepath/core/journeys/written-log.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "./contract-maps.ts";
 import { findingsAggregatesFrom } from "./findings.ts";
-import { projectionOf } from "./projection.ts";
-import { Projections } from "./projections.ts";
-import { must, storeLog } from "./stored-log.ts";
+import type { JourneyStore } from "./journey-store.ts";
+import { must } from "./stored-log.ts";
+import { openStoreBefore, workspaceWith } from "./test-store.ts";
 
 let engine: EventEngine;
-let projections: Projections;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  projections = new Projections(engine.driver, { alone: true });
+let store: JourneyStore;
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
-
-async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
-  return workspace;
-}
 
 function counted(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<FindingsAggregates> {
-  return must(projections.read(workspace, projectionOf(map), (build) => findingsAggregatesFrom(engine.driver, { build, filter, timeoutMs: map.timeoutMs }, map)));
+  return must(store.inView(workspace, map, filter, (view) => findingsAggregatesFrom(engine.driver, view, map)));
 }
 
 function expected(events: readonly SourcedEvent[], map: JourneyMap, filter: JourneyFilter = {}): FindingsAggregates {
@@ -49,7 +39,7 @@ describe("what findings need agrees with the reference", () => {
     { name: "weeks around Sunday midnight, and off the map", events: log("ann: +6d shop csat=5, +23h shop csat=1, +1h shop csat=2, call csat=1", "bob: +90d ad csat=4") },
     { name: "ties in the order of their sequence", events: atOnce(log("ann: shop csat=5, pay, shop csat=1, pay csat=2")) },
   ])("for $name", async ({ events }) => {
-    const workspace = await stored(events);
+    const workspace = await workspaceWith(engine, events);
     for (const map of contractMaps.slice(0, 3)) expect(await counted(workspace, map)).toEqual(expected(events, map));
   });
 
@@ -57,7 +47,7 @@ describe("what findings need agrees with the reference", () => {
     const filter = fc.constantFrom<JourneyFilter>({}, {}, { channels: ["web", ""] }, { from: Date.UTC(2026, 0, 15) });
     await fc.assert(
       fc.asyncProperty(anyLog(60), fc.constantFrom(...contractMaps), filter, async (events, map, only) => {
-        expect(await counted(await stored(events), map, only)).toEqual(expected(events, map, only));
+        expect(await counted(await workspaceWith(engine, events), map, only)).toEqual(expected(events, map, only));
       }),
       { numRuns: 8 },
     );

@@ -80,9 +80,10 @@ describe("a map's aggregates agree with the reference", () => {
     { name: "the best and the worst feeling equally far from neutral", events: log("ann: ad csat=1, shop csat=5", "bob: call csat=5, ad csat=1, shop csat=3") },
     { name: "a silence of exactly the timeout and one beyond", events: log("ann: ad, +30d shop, +31d pay", "bob: ad") },
     { name: "goals before, between and after starts", events: log("ann: pay, ad, ad, pay, pay, shop, ad, use", "bob: ad, +31d shop, ad, +1ms pay") },
-  ])("for $name", async ({ events }) => {
+  ].map((one, index) => ({ ...one, index })))("for $name", async ({ events, index }) => {
     const workspace = await stored(events);
-    for (const map of contractMaps) expect(await counted(workspace, map)).toEqual(expected(events, map));
+    // Every second map, turn about: each map meets half of these, and random logs below.
+    for (const map of contractMaps.filter((_, at) => at % 2 === index % 2)) expect(await counted(workspace, map)).toEqual(expected(events, map));
   });
 
   test("for journeys that start at the edges of a time range: the first is in, the last is not", async () => {
@@ -119,7 +120,7 @@ describe("a map's aggregates agree with the reference", () => {
       fc.asyncProperty(anyLog(), fc.constantFrom(...contractMaps), fc.oneof(fc.constant({}), filter, excepting), async (events, map, filter) => {
         expect(await counted(await stored(events, traits), map, filter)).toEqual(expected(events, map, filter, traits));
       }),
-      { numRuns: 8 },
+      { numRuns: 14 },
     );
   });
 });

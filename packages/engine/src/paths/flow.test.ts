@@ -9,38 +9,27 @@ import { namedNodes, type FlowCounts, type FlowLayers } from "@desirepath/core/p
 import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
 import { branchCountsOf, type BranchCounts } from "@desirepath/core/paths/path-tree.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { projectionOf } from "../journeys/projection.ts";
-import { Projections } from "../journeys/projections.ts";
-import { must, storeLog } from "../journeys/stored-log.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
+import { must } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { branchCountsFrom } from "./branches.ts";
 import { desireCountsFrom } from "./desire-counts.ts";
 import { flowCountsFrom, nodeVisitsIn } from "./flow.ts";
 
 let engine: EventEngine;
-let projections: Projections;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  projections = new Projections(engine.driver, { alone: true });
+let store: JourneyStore;
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
-
-async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
-  return workspace;
-}
 
 async function bothWays(events: readonly SourcedEvent[], workspace: string, map: JourneyMap, question: PathQuestion, layers: FlowLayers, hideUnder: number): Promise<void> {
   const cut = cutJourneys(events, map);
   const visits = nodeVisitsOf(cut, map, question, layers).toSorted((a, b) => a.step - b.step || a.code - b.code);
   const found = await must(
-    projections.read(workspace, projectionOf(map), async (build) => {
-      const view = { build, filter: {}, timeoutMs: map.timeoutMs };
+    store.inView(workspace, map, {}, async (view) => {
       const seen = await must(nodeVisitsIn(engine.driver, view, map, question, layers));
       expect(seen.visits).toEqual(visits);
       const named = namedNodes([seen], hideUnder, []);
@@ -70,19 +59,20 @@ describe("a flow agrees with the reference", () => {
     { name: "nothing", events: [] },
     { name: "repeats, loops and answers", events: log("ann: ad csat=5, ad csat=1, shop nps=3, ad, call, pay, use", "bob: shop, pay, shop, quit", "cid: pay", "dee: +90d ad, shop, pay") },
   ])("for $name", async ({ events }) => {
-    const workspace = await stored(events);
-    for (const layers of ["step", "node"] as const) {
-      for (const question of [{}, { steps: 1 }, { from: "shop", to: "pay" }, { to: "pay", align: "end", steps: 2 }, { through: "shop", steps: 1 }] satisfies PathQuestion[]) {
-        await bothWays(events, workspace, contractMaps[0]!, question, layers, 0);
-        await bothWays(events, workspace, contractMaps[1]!, question, layers, 0.5);
-      }
+    const workspace = await workspaceWith(engine, events);
+    const questions: readonly PathQuestion[] = [{}, { steps: 1 }, { from: "shop", to: "pay" }, { to: "pay", align: "end", steps: 2 }, { through: "shop", steps: 1 }];
+    for (const [index, question] of questions.entries()) {
+      // Each of both maps by either kind of layers, turn about.
+      const [one, other] = index % 2 === 0 ? (["step", "node"] as const) : (["node", "step"] as const);
+      await bothWays(events, workspace, contractMaps[0]!, question, one, 0);
+      await bothWays(events, workspace, contractMaps[1]!, question, other, 0.5);
     }
   });
 
   test("for random logs, maps and questions", async () => {
     await fc.assert(
       fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), anyQuestion, fc.constantFrom("step", "node"), fc.constantFrom(0, 0.3), async (events, map, question, layers, hideUnder) => {
-        await bothWays(events, await stored(events), map, question, layers, hideUnder);
+        await bothWays(events, await workspaceWith(engine, events), map, question, layers, hideUnder);
       }),
       { numRuns: 3 },
     );
@@ -94,10 +84,10 @@ describe("the levels of a tree agree with the reference", () => {
     const trunk = fc.array(fc.constantFrom("ad", "shop", "pay", "off:call"), { maxLength: 2 });
     await fc.assert(
       fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), fc.array(fc.tuple(anyQuestion, trunk), { minLength: 4, maxLength: 4 }), async (events, map, asked) => {
-        const workspace = await stored(events);
+        const workspace = await workspaceWith(engine, events);
         const cut = cutJourneys(events, map);
         for (const [question, nodes] of asked) {
-          const found = await must(projections.read(workspace, projectionOf(map), (build) => branchCountsFrom(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, map, question, nodes)));
+          const found = await must(store.inView(workspace, map, {}, (view) => branchCountsFrom(engine.driver, view, map, question, nodes)));
           expect(levels(found)).toEqual(levels(branchCountsOf(cut, map, question, nodes)));
         }
       }),
@@ -113,8 +103,8 @@ describe("the outcomes of desire paths agree with the reference", () => {
     const cut = cutJourneys(events, map);
     const asked = codedMoves([{ from: "ad", to: "off:call" }], map, cut.offMapNames);
     expect(desireCountsOf(cut, map, asked)).toEqual([{ taken: { closed: 3, converted: 1 }, mapped: { closed: 2, converted: 1 } }]);
-    const workspace = await stored(events);
-    expect(await must(projections.read(workspace, projectionOf(map), (build) => desireCountsFrom(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, asked)))).toEqual(desireCountsOf(cut, map, asked));
+    const workspace = await workspaceWith(engine, events);
+    expect(await must(store.inView(workspace, map, {}, (view) => desireCountsFrom(engine.driver, view, asked)))).toEqual(desireCountsOf(cut, map, asked));
   });
 
   test("for random logs, maps and moves", async () => {
@@ -122,9 +112,9 @@ describe("the outcomes of desire paths agree with the reference", () => {
     const moves = fc.uniqueArray(fc.record({ from: fc.constantFrom("ad", "shop", "pay"), to: node }), { maxLength: 4, selector: ({ from, to }) => `${from} ${to}` });
     await fc.assert(
       fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), moves, async (events, map, asked) => {
-        const workspace = await stored(events);
+        const workspace = await workspaceWith(engine, events);
         const cut = cutJourneys(events, map);
-        const found = await must(projections.read(workspace, projectionOf(map), (build) => desireCountsFrom(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, codedMoves(asked, map, build.offMapNames))));
+        const found = await must(store.inView(workspace, map, {}, (view) => desireCountsFrom(engine.driver, view, codedMoves(asked, map, view.build.offMapNames))));
         expect(found).toEqual(desireCountsOf(cut, map, codedMoves(asked, map, cut.offMapNames)));
       }),
       { numRuns: 3 },

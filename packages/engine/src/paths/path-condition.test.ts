@@ -6,33 +6,22 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { anyPathSelection } from "@desirepath/core/paths/any-question.ts";
 import type { PathSelection } from "@desirepath/core/paths/path-selection.ts";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
-import { openTestEngine } from "../clickhouse/test-engine.ts";
 import { contractMaps } from "../journeys/contract-maps.ts";
-import { journeysBehind } from "../journeys/listed-journeys.ts";
-import { projectionOf } from "../journeys/projection.ts";
-import { Projections } from "../journeys/projections.ts";
-import { must, storeLog } from "../journeys/stored-log.ts";
+import type { JourneyStore } from "../journeys/journey-store.ts";
+import { must } from "../journeys/stored-log.ts";
+import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 
 let engine: EventEngine;
-let projections: Projections;
-let workspaces = 0;
-beforeAll(async () => {
-  engine = await openTestEngine();
-  projections = new Projections(engine.driver, { alone: true });
+let store: JourneyStore;
+openStoreBefore((...opened) => {
+  [engine, store] = opened;
 });
-afterAll(() => engine.close());
-
-async function stored(events: readonly SourcedEvent[]): Promise<string> {
-  const workspace = `w${++workspaces}`;
-  await storeLog(engine.driver, workspace, events);
-  return workspace;
-}
 
 /** Customers and ordinals of the journeys behind a selection, as the store finds them. */
 async function found(workspace: string, map: JourneyMap, selection: PathSelection): Promise<string[]> {
-  const listed = await must(projections.read(workspace, projectionOf(map), (build) => journeysBehind(engine.driver, { build, filter: {}, timeoutMs: map.timeoutMs }, map, selection, { offset: 0, limit: 500 })));
+  const listed = await must(store.journeys(workspace, map, {}, selection, { offset: 0, limit: 500 }));
   expect(listed.journeys).toHaveLength(listed.total);
   return listed.journeys.map(({ customer, ordinal }) => `${customer} ${ordinal}`).toSorted();
 }
@@ -44,7 +33,7 @@ function expected(events: readonly SourcedEvent[], map: JourneyMap, selection: P
 test("finds those that go a way, by their steps, moves, begins and ends", async () => {
   const map = contractMaps[0]!;
   const events = log("ann: ad, ad, shop, call, pay, use", "bob: shop, pay, shop, quit", "cid: pay", "dee: +90d ad, shop, pay");
-  const workspace = await stored(events);
+  const workspace = await workspaceWith(engine, events);
   const path = (more: Omit<PathSelection, "kind">) => found(workspace, map, { kind: "path", ...more });
 
   expect(await path({ question: {} })).toEqual(["ann 0", "bob 0", "cid 0", "dee 0"]);
@@ -59,7 +48,7 @@ test("finds those that go a way, by their steps, moves, begins and ends", async 
 test("finds those that the reference selects, for random logs, maps and selections", async () => {
   await fc.assert(
     fc.asyncProperty(anyLog(50), fc.constantFrom(...contractMaps), fc.array(anyPathSelection, { minLength: 4, maxLength: 4 }), async (events, map, selections) => {
-      const workspace = await stored(events);
+      const workspace = await workspaceWith(engine, events);
       for (const selection of selections) expect(await found(workspace, map, selection)).toEqual(expected(events, map, selection));
     }),
     { numRuns: 4 },
