@@ -65,7 +65,7 @@ function serviceOf(run: Run): AnalysisService {
   return service;
 }
 
-const ask = async (service: AnalysisService, { workspace = "shop", asked = question, by = "ann" } = {}) => given(await service.start(workspace, map, asked, by));
+const ask = async (service: AnalysisService, { workspace = "shop", asked = question, by = "ann" }: { readonly workspace?: string; readonly asked?: AnalysisQuestion; readonly by?: string } = {}) => given(await service.start(workspace, map, asked, by));
 const look = (service: AnalysisService, { id }: Analysis, workspace = "shop") => service.get({ workspace, map: map.id, analysis: id });
 
 describe("long work", () => {

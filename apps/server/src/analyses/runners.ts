@@ -3,6 +3,7 @@ import { comparisonRunner } from "./comparison.ts";
 import { nextIntervalsRunner } from "./next-intervals.ts";
 import { representativesRunner } from "./representatives.ts";
 import { themesRunner } from "./themes.ts";
+import { variantGroupsRunner } from "./variant-groups.ts";
 
 /** Who does which kind of analysis. */
 export const analysisRunners: AnalysisRunners = {
@@ -10,4 +11,5 @@ export const analysisRunners: AnalysisRunners = {
   "next-intervals": nextIntervalsRunner,
   representatives: representativesRunner,
   themes: themesRunner,
+  "variant-groups": variantGroupsRunner,
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { comparisonAnalysis } from "../comparison/comparison.ts";
 import { nextIntervals } from "../next/next-intervals.ts";
+import { variantGroups } from "../variants/finish-variant-groups.ts";
 import { representatives } from "../variants/representatives.ts";
 import { themes } from "../words/themes.ts";
 
@@ -10,6 +11,7 @@ export const analysisKinds = {
   [nextIntervals.kind]: nextIntervals,
   [representatives.kind]: representatives,
   [themes.kind]: themes,
+  [variantGroups.kind]: variantGroups,
 } as const;
 
 export type AnalysisKind = keyof typeof analysisKinds;
@@ -17,11 +19,11 @@ export type AnalysisParams<Kind extends AnalysisKind> = z.output<(typeof analysi
 export type AnalysisResult<Kind extends AnalysisKind> = z.output<(typeof analysisKinds)[Kind]["result"]>;
 
 /** What is asked: the kind, its parameters, and which journeys of the map. */
-export const analysisQuestion = z.discriminatedUnion("kind", [comparisonAnalysis.question, representatives.question, nextIntervals.question, themes.question]).meta({ id: "AnalysisQuestion" });
+export const analysisQuestion = z.discriminatedUnion("kind", [comparisonAnalysis.question, representatives.question, nextIntervals.question, themes.question, variantGroups.question]).meta({ id: "AnalysisQuestion" });
 export type AnalysisQuestion = z.infer<typeof analysisQuestion>;
 
 /** What came of it. */
-export const analysisAnswer = z.discriminatedUnion("kind", [comparisonAnalysis.answer, representatives.answer, nextIntervals.answer, themes.answer]).meta({ id: "AnalysisAnswer" });
+export const analysisAnswer = z.discriminatedUnion("kind", [comparisonAnalysis.answer, representatives.answer, nextIntervals.answer, themes.answer, variantGroups.answer]).meta({ id: "AnalysisAnswer" });
 export type AnalysisAnswer = z.infer<typeof analysisAnswer>;
 
 const kind = z.enum(Object.keys(analysisKinds) as [AnalysisKind, ...AnalysisKind[]]);

@@ -8,6 +8,7 @@ import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
 import type { Segment } from "../segments/segment.ts";
 import { isWaiting } from "../next/waiting.ts";
 import { isFelt } from "../emotion/felt-journeys.ts";
+import { isOfVariantGroup } from "../variants/variant-groups.ts";
 import { isOfVariants } from "../variants/variant-path.ts";
 import { isAtTime } from "../time/waits.ts";
 import { stateOf } from "./journey.ts";
@@ -120,6 +121,8 @@ function isSelected(log: JourneyLog, map: JourneyMap, selection: JourneySelectio
       return isFelt(log, map, selection);
     case "variant":
       return isOfVariants(log, map, selection);
+    case "variant-group":
+      return isOfVariantGroup(log, map, selection);
     case "path": {
       const isOnPath = onPath(selection, map, offMapNames);
       return (journey) => isOnPath(journey, state(journey));

@@ -5,7 +5,7 @@ import { findingSelections } from "../findings/finding-selections.ts";
 import { waitingSelection } from "../next/waiting.ts";
 import { timeSelections } from "../time/wait-question.ts";
 import { emotionSelections } from "../emotion/emotion-selections.ts";
-import { variantSelection } from "../variants/variant-selection.ts";
+import { variantGroupSelection, variantSelection } from "../variants/variant-selection.ts";
 import { segment } from "../segments/segment.ts";
 import { themeSelection } from "../words/theme-selection.ts";
 
@@ -59,6 +59,7 @@ export const journeySelection = z.discriminatedUnion("kind", [
   ...emotionSelections,
   funnelSelection,
   variantSelection,
+  variantGroupSelection,
 ]);
 export type JourneySelection = z.infer<typeof journeySelection>;
 

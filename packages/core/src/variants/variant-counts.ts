@@ -83,13 +83,15 @@ export function usualPathOf(log: JourneyLog, map: JourneyMap, reading: VariantRe
   return top.toSorted((a, b) => b.converted - a.converted)[0]?.path;
 }
 
-function countStates(journeys: readonly Journey[], log: JourneyLog, map: JourneyMap): StateCounts {
+/** How some journeys of a log stand. */
+export function countStates(journeys: readonly Journey[], log: JourneyLog, map: JourneyMap): StateCounts {
   const states = journeys.map((journey) => stateOf(journey, log.newest!, map.timeoutMs));
   const count = (state: (typeof states)[number]) => states.filter((one) => one === state).length;
   return { count: journeys.length, converted: count("converted"), abandoned: count("abandoned"), open: count("open") };
 }
 
-function inOrderOf(sort: VariantSort): (a: VariantCount, b: VariantCount) => number {
+/** See `variantSorts`. */
+export function inOrderOf(sort: VariantSort): (a: VariantCount, b: VariantCount) => number {
   const first = (one: VariantCount): number => {
     const closed = one.converted + one.abandoned;
     if (sort === "taken" || (sort === "worst-emotion" ? Math.min(one.count, one.emotion.n) : closed) < enoughEvidence) return Number.POSITIVE_INFINITY;

@@ -67,6 +67,14 @@ export function codedPaths(selection: VariantSelection, map: Staged, offMapNames
   });
 }
 
+/** No code of any step. */
+const unknownStep = 65_535;
+
+/** Leaders of groups in codes, each in its place; a node that is unknown here is like no step. */
+export function codedLeaders(leaders: readonly (readonly string[])[], reading: VariantReading, map: Staged, offMapNames: readonly string[]): number[][] {
+  return leaders.map((path) => path.map((one) => codeOfStep(one, map, offMapNames, reading) ?? unknownStep));
+}
+
 /** Does a journey belong to a selection of variants? */
 export function isOfVariants(log: JourneyLog, map: JourneyMap, selection: VariantSelection): (journey: Journey) => boolean {
   const { reading, not = false, state, contains } = selection;

@@ -37,6 +37,26 @@ export const variantSelection = z.object({
 });
 export type VariantSelection = z.infer<typeof variantSelection>;
 
+/** Groups of variants that are alike at most. */
+export const mostVariantGroups = 40;
+
+/**
+ * The journeys of one group of variants that are alike: those that are nearest to its leader (see `nearestLeader`), or, where `group` is null, near to none. `paths` are the
+ * leaders of all groups; of the journeys, only such in a state, or that have an event at the node `contains`.
+ */
+export const variantGroupSelection = variantSelection.omit({ kind: true, not: true, paths: true }).extend({
+  kind: z.literal("variant-group"),
+  paths: z.array(z.string().max(6 * mostVariantSteps)).max(mostVariantGroups),
+  group: z.number().int().min(0).max(mostVariantGroups).nullable(),
+});
+export type VariantGroupSelection = z.infer<typeof variantGroupSelection>;
+
+/** The selection of a group by the place of its leader; null for what is near to none. */
+export function selectionOfVariantGroup(reading: VariantReading, leaders: readonly (readonly string[])[], group: number | null, more: Pick<VariantSelection, "state" | "contains"> = {}): VariantGroupSelection {
+  const { nodes, paths } = selectionOfVariants(reading, leaders);
+  return { kind: "variant-group", reading, nodes, paths, group, ...more };
+}
+
 /** The selection of these paths, each a row of nodes. */
 export function selectionOfVariants(reading: VariantReading, paths: readonly (readonly string[])[], more: Pick<VariantSelection, "not" | "state" | "contains"> = {}): VariantSelection {
   const places = new Map<string, number>();

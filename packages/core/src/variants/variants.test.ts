@@ -9,10 +9,11 @@ import { named } from "../maps/binding.ts";
 import { anyVariantQuestion } from "./any-variants.ts";
 import { editDistance } from "./edit-distance.ts";
 import { usualPathOf, variantCountsOf, type VariantQuestion } from "./variant-counts.ts";
-import { alikeVariants } from "./variant-groups.ts";
+import { finishVariantGroups } from "./finish-variant-groups.ts";
+import { leadersOf, nearestLeader, variantGroupCountsOf } from "./variant-groups.ts";
 import { namesOfVariants } from "./variant-names.ts";
 import { nodeOfStep } from "./variant-path.ts";
-import { selectionOfVariants } from "./variant-selection.ts";
+import { selectionOfVariantGroup, selectionOfVariants } from "./variant-selection.ts";
 import { finishVariants } from "./variants.ts";
 
 const map = writtenMap("Look: ad, shop | Buy: pay", { goal: { name: "Paid", rule: named("pay") } });
@@ -134,8 +135,32 @@ describe("distance and groups", () => {
     );
   });
 
-  test("alike variants join the first that is near, and everyone is in one group", () => {
-    const variants = ["abc", "abd", "xyz", "abcd", "xyw"].map((word) => ({ path: [...word] }));
-    expect(alikeVariants(variants).map((group) => group.map(({ path }) => path.join("")))).toEqual([["abc", "abd", "abcd"], ["xyz", "xyw"]]);
+  test("a variant that is like none before it leads; each is of the nearest leader, or of none", () => {
+    const leaders = leadersOf(["abc", "abd", "xyz", "abcdefgh", "xyw"]);
+    expect(leaders).toEqual(["abc", "xyz", "abcdefgh"]);
+    // abcde is two fifths from abc, three eighths from abcdefgh; abcdef a quarter from that.
+    expect(["abc", "ab", "wyz", "abcde", "abcdef", ""].map((path) => nearestLeader(path, leaders))).toEqual([0, 0, 1, null, 2, null]);
+    expect(leadersOf(["", ""])).toEqual([""]);
+  });
+
+  test("groups and what is like none of them add up to all journeys, and each number opens as many", () => {
+    fc.assert(
+      fc.property(anyLog(), anyVariantQuestion, (events, { reading, contains, sort }) => {
+        const cut = cutJourneys(events, map);
+        const of = contains === undefined ? {} : { contains };
+        const found = finishVariantGroups(variantGroupCountsOf(cut, map, { reading, ...of }), undefined, null, { reading, sort }, { map, offMapNames: cut.offMapNames });
+        const listed = (group: number | null, more: Parameters<typeof selectionOfVariantGroup>[3] = {}) => selectJourneys(cut, map, selectionOfVariantGroup(reading, found.leaders, group, { ...more, ...of })).length;
+        for (const { group, whole, variants, members } of found.groups) {
+          expect(listed(group)).toBe(whole.journeys.count);
+          expect(listed(group, { state: "converted" })).toBe(whole.converted);
+          const told = members.reduce((sum, one) => sum + one.journeys.count, 0);
+          expect(told < whole.journeys.count).toBe(members.length < variants);
+        }
+        expect(listed(null)).toBe(found.apart.journeys);
+        const counts = variantCountsOf(cut, map, { reading, ...of, sort: "taken", top: 1 });
+        expect([found.journeys.looked, found.total]).toEqual([counts.looked.count, counts.looked.variants]);
+      }),
+      { numRuns: 30 },
+    );
   });
 });

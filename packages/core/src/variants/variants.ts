@@ -89,25 +89,32 @@ export function finishVariants(
   return {
     journeys: { all: journeys, looked: looked.count, ...statesOf(looked) },
     total: looked.variants,
-    variants: top.map((one, i): Variant => {
-      const own = shareOf(one.count, journeys)!;
-      const conversion = conversionOf(one, map);
-      const other = against?.counts[i];
-      return {
-        name: names[i]!,
-        path: paths[i]!,
-        mayGoOn: one.path.length === mostVariantSteps,
-        journeys: own,
-        ...statesOf(one),
-        conversion,
-        medianSeconds: one.medianMs === null ? null : one.medianMs / 1000,
-        emotion: emotionOf(one),
-        steps: one.steps.map(({ n, sum }) => (n === 0 ? null : { n, mean: sum / n / emotionUnits })),
-        difference: against === null || other === undefined ? null : { journeys: shareDifference(own, shareOf(other.count, against.journeys)), conversion: shareDifference(conversion, conversionOf(other, map)) },
-      };
-    }),
+    variants: top.map((one, i) => variantFrom(one, { name: names[i]!, path: paths[i]!, journeys, map }, against === null ? null : { ...against.counts[i]!, all: against.journeys })),
     other: { variants: looked.variants - top.length, journeys: rest(({ count }) => count), converted: rest(({ converted }) => converted), abandoned: rest(({ abandoned }) => abandoned), open: rest(({ open }) => open) },
     against: against?.journeys ?? null,
+  };
+}
+
+/**
+ * What is told of one variant, or of a group of them.
+ *
+ * @param journeys all in view.
+ * @param other the same among `all` other journeys.
+ */
+export function variantFrom(one: VariantCount, { name, path, journeys, map }: { readonly name: string; readonly path: string[]; readonly journeys: number; readonly map: JourneyMap }, other: (StateCounts & { readonly all: number }) | null): Variant {
+  const own = shareOf(one.count, journeys)!;
+  const conversion = conversionOf(one, map);
+  return {
+    name,
+    path,
+    mayGoOn: one.path.length === mostVariantSteps,
+    journeys: own,
+    ...statesOf(one),
+    conversion,
+    medianSeconds: one.medianMs === null ? null : one.medianMs / 1000,
+    emotion: emotionOf(one),
+    steps: one.steps.map(({ n, sum }) => (n === 0 ? null : { n, mean: sum / n / emotionUnits })),
+    difference: other === null ? null : { journeys: shareDifference(own, shareOf(other.count, other.all)), conversion: shareDifference(conversion, conversionOf(other, map)) },
   };
 }
 

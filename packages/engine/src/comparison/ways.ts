@@ -7,6 +7,7 @@ import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
 import type { JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
+import { frequentPaths } from "../variants/frequent-paths.ts";
 import { variantColumns } from "../variants/variant-columns.ts";
 import { usualPathFrom } from "../variants/variant-counts.ts";
 
@@ -22,8 +23,8 @@ export async function comparedWays(journeys: Pick<JourneyStore, "answer">, drive
   const sides: WaysOfSide[] = [];
   for (const filter of filters) {
     const side = await journeys.answer(workspace, map, filter, ["ways of a side", read], async (view) => {
-      const found = await firstWays(driver, view, map);
-      return found.ok ? ok({ journeys: found.value[0]?.journeys ?? 0, ways: found.value.map(({ path, count }) => ({ path: nodes(view, path), count })) }) : found;
+      const found = await frequentPaths(driver, view, map, { reading: {} }, waysLookedAt);
+      return found.ok ? ok({ journeys: found.value[0]?.looked ?? 0, ways: found.value.map(({ path, count }) => ({ path: nodes(view, path), count })) }) : found;
     });
     if (!side.ok) return side;
     sides.push(side.value);
@@ -36,20 +37,6 @@ export async function comparedWays(journeys: Pick<JourneyStore, "answer">, drive
     counts.push(counted.value);
   }
   return ok({ usual: usual.value, ways: chosen.map((path, i): ComparedWay => ({ path, journeys: [counts[0]![i]!, counts[1]![i]!] })) });
-}
-
-function firstWays(driver: EventDriver, view: JourneyView, map: JourneyMap): Promise<Result<readonly { readonly path: readonly number[]; readonly count: number; readonly journeys: number }[], DriverError>> {
-  const { path, parameters } = variantColumns({}, map);
-  return measure(
-    driver,
-    view,
-    `
-SELECT path, count, sum(count) OVER () AS journeys
-FROM (SELECT any(own_path) AS path, toFloat64(count()) AS count FROM (SELECT ${path} AS own_path FROM journey) GROUP BY cityHash64(own_path))
-ORDER BY count DESC, path
-LIMIT {most:UInt32}`,
-    { ...parameters, most: waysLookedAt },
-  );
 }
 
 /** How many journeys went each way, in its order; a way with a name that the view does not know has none. */

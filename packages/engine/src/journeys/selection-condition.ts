@@ -11,6 +11,7 @@ import { findingCondition } from "../findings/finding-condition.ts";
 import { funnelCondition } from "../funnels/funnel-condition.ts";
 import { waitingCondition } from "../next/waiting.ts";
 import { pathCondition } from "../paths/path-condition.ts";
+import { variantGroupCondition } from "../variants/variant-group-condition.ts";
 import { variantCondition } from "../variants/variant-columns.ts";
 import { timeCondition } from "../time/wait-columns.ts";
 import { type Build, stateCodes, type Statement } from "./journey-view.ts";
@@ -82,6 +83,8 @@ export function selectionCondition(selection: ConditionedSelection, map: Journey
       return emotionCondition(selection, map);
     case "variant":
       return variantCondition(selection, map, offMapNames);
+    case "variant-group":
+      return variantGroupCondition(selection, map, offMapNames);
     case "path":
       return pathCondition(selection, map, offMapNames);
   }

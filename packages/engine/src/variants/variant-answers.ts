@@ -1,10 +1,14 @@
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
+import { finishVariantGroups, type VariantGroups } from "@desirepath/core/variants/finish-variant-groups.ts";
 import type { VariantQuestion } from "@desirepath/core/variants/variant-counts.ts";
+import type { VariantGroupQuestion } from "@desirepath/core/variants/variant-groups.ts";
+import { codedLeaders, nodeOfStep } from "@desirepath/core/variants/variant-path.ts";
 import { finishVariants, type Variants } from "@desirepath/core/variants/variants.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
+import { sameGroupsIn, variantGroupsFrom } from "./variant-groups.ts";
 import { sameVariantsIn, usualPathFrom, variantCountsFrom } from "./variant-counts.ts";
 
 /** The variants of the journeys that pass a filter, each beside the same one among those that pass another. */
@@ -16,7 +20,7 @@ export async function variantsOf(
   against?: JourneyFilter,
 ): Promise<Result<Variants, DriverError>> {
   const { reading } = question;
-  const read = [map.touchpoints.map(({ id, stage }) => [id, stage]), map.stages.map(({ id }) => id)];
+  const read = readOf(map);
   const [found, usual] = await Promise.all([
     journeys.answer(workspace, map, filter, ["variants", question, read], async (view) => {
       const counted = await variantCountsFrom(driver, view, map, question);
@@ -30,4 +34,33 @@ export async function variantsOf(
   const others = against === undefined ? null : await journeys.answer(workspace, map, against, ["same-variants", reading, hashes, read], (view) => sameVariantsIn(driver, view, map, reading, hashes));
   if (others !== null && !others.ok) return others;
   return ok(finishVariants(counts, usual.value, others === null ? null : others.value, reading, { map, offMapNames }));
+}
+
+/** All variants of the journeys that pass a filter, grouped by likeness, each group beside the same one among those that pass another. */
+export async function variantGroupsOf(
+  journeys: Pick<JourneyStore, "answer">,
+  driver: EventDriver,
+  { workspace, map, filter }: { readonly workspace: string; readonly map: JourneyMap; readonly filter: JourneyFilter },
+  { sort, ...question }: VariantGroupQuestion & Pick<VariantQuestion, "sort">,
+  against?: JourneyFilter,
+): Promise<Result<VariantGroups, DriverError>> {
+  const { reading } = question;
+  const read = readOf(map);
+  const found = await journeys.answer(workspace, map, filter, ["variant groups", question, read], async (view) => {
+    const counted = await variantGroupsFrom(driver, view, map, question);
+    return counted.ok ? ok({ counts: counted.value, offMapNames: view.build.offMapNames }) : counted;
+  });
+  if (!found.ok) return found;
+  const usual = await journeys.answer(workspace, map, filter, ["usual-variant", reading, read], (view) => usualPathFrom(driver, view, map, reading));
+  if (!usual.ok) return usual;
+  const { counts, offMapNames } = found.value;
+  const leaders = counts.groups.map(({ whole }) => whole.path.map((code) => nodeOfStep(code, map, offMapNames, reading)));
+  const others = against === undefined || leaders.length === 0 ? null : await journeys.answer(workspace, map, against, ["same groups", question, leaders, read], (view) => sameGroupsIn(driver, view, map, question, codedLeaders(leaders, reading, map, view.build.offMapNames)));
+  if (others !== null && !others.ok) return others;
+  return ok(finishVariantGroups(counts, usual.value, others === null ? null : others.value, { reading, sort }, { map, offMapNames }));
+}
+
+/** What of the map an answer about variants is read by, beside its journeys. */
+function readOf(map: JourneyMap): unknown {
+  return [map.touchpoints.map(({ id, stage }) => [id, stage]), map.stages.map(({ id }) => id)];
 }

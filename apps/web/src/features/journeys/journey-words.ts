@@ -95,6 +95,7 @@ function selectionClause(selection: ListedSelection, map: Names, isOne: boolean)
     case "journey-felt":
       return emotionClause(selection, touchpoint);
     case "variant":
+    case "variant-group":
       return variantClause(selection, (node) => isolated(stageName(node, map) ?? nodeName(node, map)), isOne);
     case "path":
       return pathClause(selection, touchpoint);

@@ -1,16 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
 import { variantSorts, type VariantSort } from "@desirepath/core/variants/variant-counts.ts";
+import { selectionOfVariants } from "@desirepath/core/variants/variant-selection.ts";
 import { CircleCheck, Clock } from "lucide-react";
 import { Select } from "../../ui/Select.tsx";
 import { cssVars } from "../../ui/css-vars.ts";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { useVariants } from "./use-variants.ts";
 import { pathText, shareTold, sortNames } from "./variant-words.ts";
 import { VariantGlyph } from "./VariantGlyph.tsx";
 import styles from "./Variants.module.css";
-import { VariantsLink } from "./VariantsLink.tsx";
 
 const listed = 8;
 
@@ -55,9 +56,9 @@ export function VariantsPanel({ sort, onSort }: { readonly sort: VariantSort; re
               </div>
               <VariantGlyph variant={one} map={map} />
               <div className={styles.figures}>
-                <VariantsLink reading={{}} paths={[one.path]} title="The journeys that went this way">
+                <JourneysBehind selection={selectionOfVariants({}, [one.path])} title="The journeys that went this way">
                   {countText(one.journeys.count)}
-                </VariantsLink>
+                </JourneysBehind>
                 {one.medianSeconds !== null && (
                   <span title="Median of closed journeys">
                     <Clock aria-hidden />

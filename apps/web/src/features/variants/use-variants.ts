@@ -19,12 +19,12 @@ export function useVariantsState(): readonly [VariantsState, (part: { readonly [
 }
 
 /** The variants of the journeys that the address filters. */
-export function useVariants({ reading = {}, sort, top, contains }: { readonly reading?: VariantReading; readonly sort: VariantSort; readonly top: number; readonly contains?: string | undefined }) {
+export function useVariants({ reading = {}, sort, top, contains }: { readonly reading?: VariantReading; readonly sort: VariantSort; readonly top: number; readonly contains?: string | undefined }, { enabled = true }: { readonly enabled?: boolean } = {}) {
   const { workspace, map, search } = useExploreAddress();
   const { filter, against } = search;
   return useCall(
     "variants",
     { params: { workspace, map }, query: { reading, sort, top, ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }), ...(contains === undefined ? {} : { contains }) } },
-    { keepLast: true },
+    { keepLast: true, enabled },
   );
 }

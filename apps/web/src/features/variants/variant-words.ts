@@ -1,11 +1,11 @@
-import { alikeVariants } from "@desirepath/core/variants/variant-groups.ts";
-import type { Variant, Variants } from "@desirepath/core/variants/variants.ts";
+import type { Variant } from "@desirepath/core/variants/variants.ts";
 import { stepLabel } from "@desirepath/core/variants/variants.ts";
 import { countText, durationText, shareText, signed } from "@desirepath/core/layout/figures.ts";
 import { faceName, faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { enoughEvidence } from "@desirepath/core/measures/emotion.ts";
 import type { ExportedTable } from "../explore/exports.ts";
+import type { Lines } from "./variant-lines.ts";
 
 type Names = Pick<JourneyMap, "touchpoints" | "stages">;
 
@@ -36,35 +36,34 @@ export function usualEnd({ converted, abandoned }: Pick<Variant, "converted" | "
 }
 
 /** What is seen, for a file: shares from 0 to 1. */
-export function variantsTable({ variants, journeys, other, against }: Variants, map: Names, { isGrouped }: { readonly isGrouped: boolean }): ExportedTable {
-  const hasDifference = against !== null;
-  const groups = isGrouped ? alikeVariants(variants) : variants.map((one) => [one]);
-  const columns = [...(isGrouped ? ["alike"] : []), "way", "steps", "journeys", "share", "low", "high", "of all so far", "converted", "abandoned", "open", "conversion", "median seconds", "emotion", "scores", ...(hasDifference ? ["difference of the share", "low", "high"] : [])];
+export function variantsTable({ lines, rest }: Lines, { all, looked }: { readonly all: number; readonly looked: number }, map: Names, { isGrouped, hasDifference }: { readonly isGrouped: boolean; readonly hasDifference: boolean }): ExportedTable {
+  const columns = ["way", ...(isGrouped ? ["ways alike"] : []), "steps", "journeys", "share", "low", "high", "of all so far", "converted", "abandoned", "open", "conversion", "median seconds", "emotion", "scores", ...(hasDifference ? ["difference of the share", "low", "high"] : [])];
   let sum = 0;
-  const rows = groups.flatMap((group) => group.map((one) => ({ one, first: group[0]!.name }))).map(({ one, first }) => {
-    sum += one.journeys.count;
-    const { journeys: own, conversion, emotion, difference } = one;
+  const rows = lines.map(({ of, ways }) => {
+    sum += of.journeys.count;
+    const { journeys: own, conversion, emotion, difference } = of;
     return [
-      ...(isGrouped ? [first] : []),
-      one.name,
-      pathText(one.path, map),
+      of.name,
+      ...(isGrouped ? [ways] : []),
+      pathText(of.path, map),
       own.count,
       own.share,
       own.low,
       own.high,
       sum / own.n,
-      one.converted,
-      one.abandoned,
-      one.open,
+      of.converted,
+      of.abandoned,
+      of.open,
       conversion?.share ?? null,
-      one.medianSeconds,
+      of.medianSeconds,
       emotion?.mean ?? null,
       emotion?.n ?? 0,
       ...(hasDifference ? [difference?.journeys?.value ?? null, difference?.journeys?.low ?? null, difference?.journeys?.high ?? null] : []),
     ];
   });
-  const rest = [...(isGrouped ? [""] : []), "other ways", null, other.journeys, other.journeys / journeys.all, null, null, journeys.looked / journeys.all, other.converted, other.abandoned, other.open];
-  return { columns, rows: other.variants === 0 ? rows : [...rows, [...rest, ...columns.slice(rest.length).map(() => null)]] };
+  const other = rest.of;
+  const last = ["other ways", ...(isGrouped ? [other.variants] : []), null, other.journeys, other.journeys / all, null, null, looked / all, other.converted, other.abandoned, other.open];
+  return { columns, rows: other.variants === 0 ? rows : [...rows, [...last, ...columns.slice(last.length).map(() => null)]] };
 }
 
 /** "12%, 10% to 14%": a share with its interval. */
