@@ -352,7 +352,8 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
     await session.detach();
   });
 
-  test("mounts no more at any zoom, and what is drawn in one piece becomes a cell where it is pressed or walked to", async () => {
+  test("mounts no more at any zoom, and what is drawn in one piece shows its comments, and becomes a cell where it is pressed or walked to", async () => {
+    await ask("POST", `/api/w/${workspace}/maps/large/comments`, { text: "Is this so?", anchor: { touchpoint: "t1", lane: "l14" } });
     await open("large");
     const grid = page.getByRole("grid");
     const drawn = page.getByRole("gridcell", { name: /walk here, or zoom in/ });
@@ -368,6 +369,10 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
       expect(await page.locator("[data-cell]").count()).toBeLessThanOrEqual(250);
     };
     for (let step = 0; step < 20 && (await drawn.count()) === 0; step++) await zoomOut();
+    expect(await cell("l14|t1").count()).toBe(0);
+    await page.getByRole("button", { name: "1 comment on Touchpoint 2 · text 14" }).click();
+    await page.getByRole("complementary").getByText("Is this so?").waitFor();
+    await page.getByRole("complementary").getByRole("button", { name: "Close" }).click();
     await drawn.first().click({ position: { x: 300, y: 12 } });
     const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"] ?? "");
     await expect.poll(focused).toMatch(/^l\d+\|t\d+$/);

@@ -5,6 +5,7 @@ import { trailOf } from "@desirepath/core/layout/trail.ts";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import { classes, cssVars } from "../../../ui/css-vars.ts";
 import { ArrowRow } from "../lanes/ArrowRow.tsx";
+import { DrawnPins } from "../lanes/DrawnPins.tsx";
 import { EmotionLane } from "../lanes/EmotionLane.tsx";
 import { DrawnLane, HeldColumn, LaneCells } from "../lanes/LaneCells.tsx";
 import { walkRequests } from "../lanes/lane-requests.ts";
@@ -223,6 +224,7 @@ function BoardRow({ row, at, board, columns, firstColumn, layer, isDrawn, childr
       {row.kind === "stages" ? <Legend layer={layer} /> : row.kind === "touchpoints" || row.kind === "arrows" ? null : row.kind === "visibility" ? <VisibilityLine at={at} /> : <LaneHeader row={row} at={at} />}
       {children}
       {!isOwn && isDrawn && <DrawnLane row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
+      {isDrawn && <DrawnPins row={row} at={at} columns={columns} firstColumn={firstColumn} />}
       {!isOwn && !isDrawn && <LaneCells row={row} at={at} board={board} columns={columns} firstColumn={firstColumn} />}
     </div>
   );
