@@ -1,9 +1,10 @@
 import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
+import { type FindingOrder, findingOrders, inOrder, severityIn } from "@desirepath/core/findings/finding-order.ts";
 import { isDismissed, type JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { reasonText } from "@desirepath/core/findings/reason-text.ts";
 import type { Reason } from "@desirepath/core/findings/reasons.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { answered, type CommandContext } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { mapNamed } from "./maps.ts";
@@ -13,6 +14,7 @@ interface FindingsOptions {
   readonly all?: boolean;
   readonly why?: string;
   readonly delay?: boolean;
+  readonly by: FindingOrder;
   readonly json?: boolean;
 }
 
@@ -21,9 +23,10 @@ export function addFindings(program: Command, context: CommandContext): void {
   context
     .workspaceCommand(program, "findings <map>", {
       description: "list the findings of a map (by id or title), the weightiest first, or say why journeys end at a touchpoint",
-      examples: ["findings \"Buying & owning an e-bike\"", "findings bike --all --json", "findings bike --why leasing-approval", "findings bike --why leasing-approval --delay"],
+      examples: ["findings \"Buying & owning an e-bike\"", "findings bike --by at-least", "findings bike --all --json", "findings bike --why leasing-approval", "findings bike --why leasing-approval --delay"],
     })
     .option("--all", "also those that were dismissed, and those that are gone")
+    .addOption(new Option("--by <order>", "what ranks them: weight, what is lost in 30 days, that at the very least, for each journey hit, or how many they concern").choices(findingOrders).default("weight"))
     .option("--why <touchpoint>", "what journeys that end at this touchpoint (by id or name) did, said and were, against those that go on")
     .option("--delay", "with --why: those that wait long for the next touchpoint, against those that do not")
     .option("--json", "print the answer as JSON")
@@ -38,7 +41,7 @@ export function addFindings(program: Command, context: CommandContext): void {
           return options.json ? printJson(found) : print(reasonsText(found, map, options.delay === true));
         }
         const { findings } = answered(await api.call("judgedFindings", { params, query: {} }));
-        const listed = options.all ? findings : findings.filter((one) => one.trend !== "gone" && !isDismissed(one));
+        const listed = inOrder(options.all ? findings : findings.filter((one) => one.trend !== "gone" && !isDismissed(one)), options.by);
         if (options.json) return printJson(listed);
         print(listed.length === 0 ? "Nothing is found that the map does not say." : findingsText(listed, map));
       }),
@@ -49,7 +52,7 @@ function findingsText(findings: readonly JudgedFinding[], map: JourneyMap): stri
   return textTable(
     ["touchpoint", "finding", "size", "95 % interval", "rests on", "journeys", "severity", "trend", "judged"],
     findings.map(({ finding, trend, judged }) => {
-      const severity = "severity" in finding ? (finding.severity ?? null) : null;
+      const severity = severityIn(finding);
       return [
         map.touchpoints.find(({ id }) => id === finding.touchpoint)?.name ?? finding.touchpoint,
         findingText(finding, map), findingSize(finding), findingInterval(finding), findingCount(finding), count(finding.journeys),

@@ -86,8 +86,14 @@ export function findingCount(finding: Finding): string {
 
 /** A severity in words: what is lost in 30 days. */
 export function severityText({ unit, value, perMonth, damage }: Severity): string {
-  if (unit === "conversions") return `${amount(value)} conversions lost in 30 days`;
-  return `${amount(perMonth)} journeys in 30 days feel ${levelText(2 * damage.value)} too low`;
+  if (unit === "emotion") return `${amount(perMonth)} journeys in 30 days feel ${levelText(2 * damage.value)} too low`;
+  return value > 0 ? `${amount(value)} conversions lost in 30 days` : "No conversions seen to be lost";
+}
+
+/** What a severity whose interval holds 0 leaves open; undefined if it leaves nothing. */
+export function severityDoubt({ unit, low, high }: Severity): string | undefined {
+  if (unit === "emotion" || low > 0) return undefined;
+  return high < 0 ? "Those who meet it convert more often than their like" : "May cost none: those who meet it may convert as often as their like";
 }
 
 /** The 95 % interval of a severity. */

@@ -44,6 +44,14 @@ describe("findings", () => {
     expect(findings[3]).toMatchObject({ way: "off-map", to: "off:call", selection: { kind: "off-map", name: "call", after: "shop" } });
   });
 
+  test("do not rank a pain point last because it costs no conversions", () => {
+    // All convert, however long they wait: 160 of 200 for longer than twice the target, 0.3 more than half. 20 call.
+    const waiting = log(...Array.from({ length: 200 }, (_, i) => `c${i}: ad, ${i < 160 ? "+1d " : ""}shop${i % 10 === 0 ? ", call" : ""}, pay`), "zoe: +90d ad");
+    const { findings } = findingsIn(waiting, { ...map, timeoutMs: 7 * 86_400_000, touchpoints: map.touchpoints.map((one) => (one.id === "ad" ? { ...one, targetSeconds: 7200 } : one)) });
+    expect(findings.map(({ kind, journeys }) => [kind, journeys])).toEqual([["slow", 160], ["desire-path", 20]]);
+    expect(findings[0]).toMatchObject({ severity: { value: 0 } });
+  });
+
   test("know no moment of truth without a goal", () => {
     expect(findingsIn(decisive, { ...map, goal: null }).findings.map(({ kind }) => kind).toSorted()).toEqual(["gap", "desire-path", "drop-off"].toSorted());
   });

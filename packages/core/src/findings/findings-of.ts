@@ -9,6 +9,7 @@ import { shareOf } from "../measures/share-of.ts";
 import { squaresAboutMean } from "../measures/statistics.ts";
 import { changeTests } from "./changes.ts";
 import type { Finding } from "./finding.ts";
+import { severityIn } from "./finding-order.ts";
 import type { FindingsAggregates, PlaceAggregate } from "./findings-aggregates.ts";
 import { momentTests, passingTests } from "./moments-of-truth.ts";
 import { holding } from "./multiple-tests.ts";
@@ -24,9 +25,9 @@ import { severityOf } from "./severity.ts";
  * Every finding is a test that held, and all tests of a map are one family, of all kinds together: Benjamini and Hochberg's correction keeps the share of chance
  * findings among them at 5 %, so that a map in whose world nothing is the matter reports anything at all in at most 5 of 100 cases.
  *
- * The weight is what is lost over the whole period: of a pain point with a severity its conversions; else journeys affected x size, which is of a gap or change its part of
- * the whole scale (score / 2), of a moment of truth the difference in conversion, of a share its excess, of a desire path 1, as all its journeys walk it. Of equal weight: by kind, then
- * by touchpoint in map order, then by falling journeys and `to`.
+ * The weight is journeys affected x size, which is of a gap or change its part of the whole scale (score / 2), of a moment of truth the difference in conversion, of a share its excess, of a
+ * desire path 1, as all its journeys walk it; or, of a pain point that costs more than that, the conversions lost over the whole period: so what hurts many does not come last only because no
+ * conversions are seen to be lost by it. Of equal weight: by kind, then by touchpoint in map order, then by falling journeys and `to`.
  *
  * @param measures of the same journeys as the aggregates.
  */
@@ -39,7 +40,11 @@ export function finishFindings(measures: MapMeasures, aggregates: FindingsAggreg
 }
 
 function weightOf(found: Finding, months: number): number {
-  if ("severity" in found && found.severity?.unit === "conversions") return found.severity.value * months;
+  const severity = severityIn(found);
+  return Math.max(sizeWeight(found), severity?.unit === "conversions" ? severity.value * months : 0);
+}
+
+function sizeWeight(found: Finding): number {
   switch (found.kind) {
     case "gap":
     case "change":

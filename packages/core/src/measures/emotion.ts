@@ -84,7 +84,9 @@ export function emotionPriorOf(groups: readonly EmotionAggregate[]): EmotionPrio
  *
  * Interval: the variance of the shrunk mean is within / (n + k) + (1 - w)^2 x variance of the map's mean, w = n / (n + k), that is, the spread
  * of its own evidence and the doubt about what it is drawn to; times Student's t for the degrees of freedom of within. (Henderson 1975;
- * Kackar and Harville 1984. It leaves out the doubt about k itself.) Without shrinkage and other touchpoints this is the t interval of
+ * Kackar and Harville 1984. It leaves out the doubt about k itself.) Two guards for a touchpoint that is unlike the others, as those are that findings tell of: from 30
+ * scores on its own spread counts where it is wider than within; and where it lies so far off that being drawn to the others moves it by more than they differ, the mean square
+ * error about its own mean counts, w^2 v + (1 - w)^2 ((own mean - map's mean)^2 - v), v the variance of its own mean. Without shrinkage and other touchpoints this is the t interval of
  * a mean. Cut to [-1, 1]; the whole of it if within cannot be known.
  *
  * @returns null without scores.
@@ -98,7 +100,9 @@ export function emotionEstimateOf(evidence: EmotionAggregate, prior: EmotionPrio
   const enough = n >= enoughEvidence;
   if (prior.within === null) return { n, mean, actual, ...wholeScale, enough };
 
-  const variance = (own * Math.max(prior.within, leastVariance)) / n + (1 - own) ** 2 * Math.max(prior.meanVariance, 0);
+  const ofMean = Math.max(prior.within, leastVariance, n >= supportingEvidence ? squaresAboutMean(inScores(evidence)) / (n - 1) : 0) / n;
+  const drawn = own ** 2 * ofMean + (1 - own) ** 2 * Math.max(0, (mean - prior.mean) ** 2 - ofMean);
+  const variance = Math.max(own * ofMean, drawn) + (1 - own) ** 2 * Math.max(prior.meanVariance, 0);
   return { n, mean, actual, ...around(actual, studentT95(prior.degrees) * Math.sqrt(variance), wholeScale), enough };
 }
 

@@ -118,12 +118,13 @@ function journeyOf(customer: string, startedAt: number, walking: Walking, random
     }
     const chanceBack = before === undefined ? 0 : places.get(before) === "rework" ? usual.returns + size * sizes.returns : usual.returns;
     const pause = () => Math.floor(random.logNormal(usual.pauseDays * (kind === "slow" && at >= walking.recent ? 1 + size * sizes.slowdown : 1), usual.pauseSpread) * day);
-    if (random.chance(chanceBack)) events.push({ code: touchpointCode(before!), at: (at += pause()), units: null, channel: "web" });
     const calls = random.chance(kind === "escalation" ? usual.calls + size * sizes.calls : usual.calls);
     // A call comes directly after the touchpoint, and so does whoever wanders off; not both.
-    if (calls && events.at(-1)!.code === touchpointCode(here)) events.push({ code: offMapCode(0), at: at + 120_000, units: null, channel: "phone" });
+    if (calls) events.push({ code: offMapCode(0), at: at + 120_000, units: null, channel: "phone" });
     else if (random.chance(usual.wanders)) events.push({ code: offMapCode(random.whole(1, offMap.length)), at: at + 180_000, units: null, channel: "web" });
+    // Who ends, ends here: only who stays may go back.
     if (random.chance(endsAt(kind, units, size))) break;
+    if (random.chance(chanceBack)) events.push({ code: touchpointCode(before!), at: (at += pause()), units: null, channel: "web" });
     at += pause();
   }
   return {
@@ -155,34 +156,33 @@ function answerAt(kind: PlantedKind | undefined, at: number, { size, changedAt }
 
 /** What findings of the planted effects estimate. */
 function truthsOf({ places, size }: Walking): Planted[] {
-  const ends = names.map((_, place) => meanEnd(places.get(place), size));
+  const ends = names.map((_, place) => (place === goal ? 0 : meanEnd(places.get(place), size)));
   /** Share of those at one touchpoint or before it that are still there when they come to a later one. */
   const left = (from: number, to: number) => ends.slice(from, to).reduce((share, end) => share * (1 - usual.visits * end), 1);
-  return [...places].map(([place, kind]) => {
-    const others = ends.slice(0, goal).flatMap((end, other) => (other === place ? [] : [{ end, visits: left(0, other) }]));
-    const elsewhere = others.reduce((sum, { end, visits }) => sum + visits * end, 0) / others.reduce((sum, { visits }) => sum + visits, 0);
-    return { kind, touchpoint: names[place]!, truth: truthOf(kind, size, { place, ahead: left(place + 1, goal), excess: ends[place]! - elsewhere }) };
+  const reach = names.map((_, place) => left(0, place) * (place === goal ? 1 : usual.visits));
+  /** The rate at one place less that at the others, each with its weight. */
+  const excess = (rates: readonly number[], place: number) => {
+    const others = rates.map((rate, other) => ({ rate, weight: other === place ? 0 : reach[other]! }));
+    return rates[place]! - others.reduce((sum, { rate, weight }) => sum + weight * rate, 0) / others.reduce((sum, { weight }) => sum + weight, 0);
+  };
+  const calls = ends.map((_, place) => (place === goal ? 0 : usual.calls + (places.get(place) === "escalation" ? size * sizes.calls : 0)));
+  const returns = ends.map((end, place) => {
+    const chance = usual.returns + (places.get(place) === "rework" ? size * sizes.returns : 0);
+    // Back from the next touchpoint that is visited and not ended at; nobody comes back from the goal.
+    return (1 - end) * chance * ends.slice(place + 1, goal).reduce((sum, endNext, away) => sum + usual.visits * (1 - usual.visits) ** away * (1 - endNext), 0);
   });
-}
-
-function truthOf(kind: PlantedKind, size: number, { place, ahead, excess }: { readonly place: number; readonly ahead: number; readonly excess: number }): number {
-  switch (kind) {
-    case "gap":
-      return -size * sizes.gap;
-    case "moment-of-truth":
-      return size * sizes.endsAfterBad * ahead;
-    case "rework":
-      // Nobody comes back from the goal.
-      return (1 - usual.ends) * (1 - (1 - usual.visits) ** (goal - 1 - place)) * size * sizes.returns;
-    case "escalation":
-      return size * sizes.calls;
-    case "slow":
-      return normalBelow(Math.log(1 + size * sizes.slowdown) / (usual.pauseSpread * Math.SQRT2));
-    case "change":
-      return -size * sizes.change;
-    case "drop-off":
-      return excess;
-  }
+  return [...places].map(([place, kind]) => {
+    const truths: Readonly<Record<PlantedKind, () => number>> = {
+      gap: () => -size * sizes.gap,
+      "drop-off": () => excess(ends.slice(0, goal), place),
+      "moment-of-truth": () => size * sizes.endsAfterBad * left(place + 1, goal),
+      slow: () => normalBelow(Math.log(1 + size * sizes.slowdown) / (usual.pauseSpread * Math.SQRT2)),
+      rework: () => excess(returns, place),
+      escalation: () => excess(calls, place),
+      change: () => -size * sizes.change,
+    };
+    return { kind, touchpoint: names[place]!, truth: truths[kind]() };
+  });
 }
 
 /** Chance to end at a visit, over all who come. */

@@ -1,6 +1,8 @@
 import type { ComparedFinding } from "@desirepath/core/findings/compared-findings.ts";
-import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
+import { severityIn } from "@desirepath/core/findings/finding-order.ts";
+import { findingCount, findingInterval, findingSize, findingText, severityDoubt, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
+import { countText } from "@desirepath/core/layout/figures.ts";
 import { Pin, TrendingDown } from "lucide-react";
 import { Chip, type ChipTone } from "../../ui/Chip.tsx";
 import { useExplored } from "../explore/use-explore.ts";
@@ -9,15 +11,16 @@ import styles from "./Findings.module.css";
 
 const trendTones: Readonly<Record<JudgedFinding["trend"], ChipTone>> = { new: "accent", growing: 2, steady: "line", fading: 4, gone: "dashed" };
 
-/** Findings, the weightiest first. */
+/** Findings, in the order given. */
 export function FindingList({ findings, compared, chosen, onChoose }: { readonly findings: readonly JudgedFinding[]; /** Null where nothing is laid over. */ readonly compared: ReadonlyMap<string, ComparedFinding> | null; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
   const { map } = useExplored();
   return (
-    <ol className={styles.list} aria-label="Findings, the weightiest first">
+    <ol className={styles.list} aria-label="Findings">
       {findings.map(({ key, finding, trend, isReopened, pinned }) => {
         const { name, icon } = kinds[finding.kind];
         const Icon = finding.kind === "change" && finding.value < 0 ? TrendingDown : icon;
-        const severity = "severity" in finding ? (finding.severity ?? null) : null;
+        const severity = severityIn(finding);
+        const doubt = severity === null ? undefined : severityDoubt(severity);
         return (
           <li key={key}>
             <button type="button" className={styles.row} aria-pressed={key === chosen} onClick={() => onChoose(key)}>
@@ -29,13 +32,16 @@ export function FindingList({ findings, compared, chosen, onChoose }: { readonly
                 <b>{findingText(finding, map)}</b>
                 <span className="micro faint num">
                   {findingSize(finding)}, 95% interval {findingInterval(finding)} · {findingCount(finding)}
+                  {finding.kind !== "desire-path" && ` · ${countText(finding.journeys)} ${finding.journeys === 1 ? "journey" : "journeys"}`}
                 </span>
                 {compared !== null && <span className="micro num">{comparedText(compared.get(key))}</span>}
               </span>
               <span className={styles.weight}>
                 {severity !== null && (
                   <>
-                    <b className="num">{severityText(severity)}</b>
+                    <b className="num" title={doubt}>
+                      {severityText(severity)}
+                    </b>
                     <span className="micro faint num">95% interval {severityInterval(severity)}</span>
                   </>
                 )}

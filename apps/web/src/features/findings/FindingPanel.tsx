@@ -1,4 +1,5 @@
-import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
+import { severityIn } from "@desirepath/core/findings/finding-order.ts";
+import { findingCount, findingInterval, findingSize, findingText, severityDoubt, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { countText, dayText } from "@desirepath/core/layout/figures.ts";
 import { MapPin, X } from "lucide-react";
@@ -33,7 +34,8 @@ export function FindingPanel({ found, asked, onAsk, onClose }: FindingPanelProps
   const { finding, trend, sizes, judgedBefore } = found;
   const { name, says } = kinds[finding.kind];
   const touchpoint = map.touchpoints.find(({ id }) => id === finding.touchpoint);
-  const severity = "severity" in finding ? (finding.severity ?? null) : null;
+  const severity = severityIn(finding);
+  const doubt = severity === null ? undefined : severityDoubt(severity);
   return (
     <aside className={styles.panel} aria-label="The finding">
       <header className={styles.panelHead}>
@@ -64,6 +66,7 @@ export function FindingPanel({ found, asked, onAsk, onClose }: FindingPanelProps
           <p className="small">
             <strong>{severityText(severity)}</strong> (95% interval {severityInterval(severity)}): {countText(Math.round(severity.perMonth))} journeys affected in 30 days
             {severity.unit === "conversions" && `, whose conversion is ${Math.abs(100 * severity.damage.value).toFixed(1)} points ${severity.damage.value < 0 ? "higher" : "lower"} than that of their like`}.
+            {doubt !== undefined && ` ${doubt}.`}
           </p>
         )}
         {sizes.length > 1 && (

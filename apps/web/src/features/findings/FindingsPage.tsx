@@ -1,5 +1,6 @@
 import { comparedFindings } from "@desirepath/core/findings/compared-findings.ts";
 import { findingCount, findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
+import { type FindingOrder, findingOrders, inOrder, severityIn } from "@desirepath/core/findings/finding-order.ts";
 import { findingKey } from "@desirepath/core/findings/finding-key.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
@@ -14,7 +15,7 @@ import { useExploreAddress, useViewState } from "../explore/use-explore.ts";
 import { Deviations } from "./Deviations.tsx";
 import { FindingList } from "./FindingList.tsx";
 import { FindingPanel } from "./FindingPanel.tsx";
-import { groupNames, groupOf, kinds, shelfNames, shelfOf, trendNames } from "./finding-kinds.ts";
+import { groupNames, groupOf, kinds, orderNames, shelfNames, shelfOf, trendNames } from "./finding-kinds.ts";
 import styles from "./Findings.module.css";
 import { findingsState, type Group, groups, type Shelf, shelves } from "./findings-state.ts";
 import { Reported } from "./Reported.tsx";
@@ -23,7 +24,7 @@ import { TouchpointPanel } from "./TouchpointPanel.tsx";
 /** What the evidence says and the map does not, ranked, to be judged. */
 export function FindingsPage() {
   const { workspace, map, search } = useExploreAddress();
-  const [{ group = "all", shelf = "open", finding, why, asked }, change] = useViewState(findingsState);
+  const [{ group = "all", shelf = "open", order = "weight", finding, why, asked }, change] = useViewState(findingsState);
   const { filter, against } = search;
   const drawn = useCall("getMap", { params: { workspace, map } });
   const found = useCall("judgedFindings", { params: { workspace, map }, query: filter === undefined ? {} : { filter } }, { keepLast: true, staleMs: 30_000 });
@@ -34,7 +35,7 @@ export function FindingsPage() {
   const keys = new Set(present.map(findingKey));
   const onlyThere = compared === null ? [] : others.data!.findings.filter((one) => !keys.has(findingKey(one)));
   const inGroup = all.filter((one) => group === "all" || groupOf(one.finding) === group);
-  const shown = inGroup.filter((one) => shelfOf(one) === shelf);
+  const shown = inOrder(inGroup.filter((one) => shelfOf(one) === shelf), order);
   const chosen = all.find(({ key }) => key === finding);
   const mayAsk = useRights(workspace).may("events:read");
   const touchpoint = mayAsk ? drawn.data?.touchpoints.find(({ id }) => id === why) : undefined;
@@ -55,6 +56,7 @@ export function FindingsPage() {
             />
           )}
           <Select<Group> label="Kind" value={group} options={groups.map((value) => ({ value, label: groupNames[value] }))} onChange={(next) => change({ group: next === "all" ? undefined : next })} />
+          <Select<FindingOrder> label="Order" value={order} options={findingOrders.map((value) => ({ value, label: orderNames[value] }))} onChange={(next) => change({ order: next === "weight" ? undefined : next })} />
           <Select<Shelf> label="What was said of them" value={shelf} options={shelves.map((value) => ({ value, label: `${shelfNames[value]} (${counts(value)})` }))} onChange={(next) => change({ shelf: next === "open" ? undefined : next })} />
         </>
       }
@@ -76,6 +78,7 @@ export function FindingsPage() {
               ) : (
                 <FindingList findings={shown} compared={compared} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
               )}
+              <p className="small muted">{orderSays[order]}</p>
               <p className="small muted">All tests of this map are corrected together: where nothing is the matter, 5 of 100 maps at most report anything.</p>
               {against !== undefined && others.error && <ErrorState title="The findings of the comparison could not be worked out" failure={others.error.failure} onRetry={() => void others.refetch()} />}
               {onlyThere.length > 0 && drawn.data !== undefined && <OnlyThere findings={onlyThere} map={drawn.data} />}
@@ -93,6 +96,17 @@ export function FindingsPage() {
     </ExploreFrame>
   );
 }
+
+const lossSays = "What is lost is how much less often those who meet it convert than their like, by the 30 days.";
+
+/** What the order of the list says, and what it does not. */
+const orderSays: Readonly<Record<FindingOrder, string>> = {
+  weight: `Ranked by journeys concerned times size, or by conversions lost where those are more. ${lossSays} A pain point can hurt many and cost no conversions: those who put up with it still buy.`,
+  severity: `Ranked by conversions lost. ${lossSays} Those whose interval holds 0 may cost none; what has no severity comes last.`,
+  "at-least": `Ranked by the lower bound of what is lost: what is surest to cost the most comes first. ${lossSays}`,
+  each: "Ranked by what it costs each journey that it hits, however few those are.",
+  journeys: "Ranked by the journeys that it concerns.",
+};
 
 /** What is found in the comparison alone. */
 function OnlyThere({ findings, map }: { readonly findings: readonly Finding[]; readonly map: JourneyMap }) {
@@ -120,7 +134,7 @@ function tableOf(findings: readonly JudgedFinding[], map: JourneyMap): ExportedT
   return {
     columns: ["touchpoint", "kind", "finding", "size", "95 % interval", "n", "journeys", "severity in 30 days", "severity low", "severity high", "trend", "judged", "reason"],
     rows: findings.map(({ finding, trend, judged }) => {
-      const severity = "severity" in finding ? (finding.severity ?? null) : null;
+      const severity = severityIn(finding);
       const name = map.touchpoints.find(({ id }) => id === finding.touchpoint)?.name ?? finding.touchpoint;
       return [name, kinds[finding.kind].name, findingText(finding, map), findingSize(finding), findingInterval(finding), finding.n, finding.journeys, severity?.value ?? null, severity?.low ?? null, severity?.high ?? null, trendNames[trend], judged?.as ?? "", judged?.reason ?? ""];
     }),

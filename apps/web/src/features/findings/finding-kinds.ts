@@ -1,4 +1,5 @@
 import { isPainPoint } from "@desirepath/core/findings/finding-key.ts";
+import type { FindingOrder } from "@desirepath/core/findings/finding-order.ts";
 import type { Finding, FindingKind } from "@desirepath/core/findings/finding.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { Headset, Hourglass, LogOut, type LucideIcon, Repeat, Route, Star, TrendingUp, UnfoldVertical } from "lucide-react";
@@ -41,4 +42,5 @@ export function shelfOf({ trend, judged, isReopened }: Pick<JudgedFinding, "tren
 
 export const groupNames: Readonly<Record<Group, string>> = { all: "All", pain: "Pain points", moments: "Moments of truth", ways: "Desire paths", changes: "Changes" };
 export const shelfNames: Readonly<Record<Shelf, string>> = { open: "To judge", confirmed: "Confirmed", dismissed: "Dismissed", gone: "Gone" };
+export const orderNames: Readonly<Record<FindingOrder, string>> = { weight: "Weightiest first", severity: "Most lost first", "at-least": "Most lost at least", each: "Gravest for each", journeys: "Most journeys first" };
 export const trendNames: Readonly<Record<JudgedFinding["trend"], string>> = { new: "New", growing: "Growing", steady: "Steady", fading: "Fading", gone: "Gone" };

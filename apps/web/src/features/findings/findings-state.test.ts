@@ -7,6 +7,8 @@ test("the address keeps what it knows, and drops what people mistyped", () => {
   expect(findingsState({ group: "pain", shelf: "gone", finding: "gap ad" })).toEqual({ group: "pain", shelf: "gone", finding: "gap ad" });
   expect(findingsState({ group: "pains", shelf: 3, finding: "", more: true })).toEqual({});
   expect(findingsState({ group: "all", shelf: "open" })).toEqual({});
+  expect(findingsState({ order: "at-least" })).toEqual({ order: "at-least" });
+  expect([findingsState({ order: "weight" }), findingsState({ order: "size" })]).toEqual([{}, {}]);
   expect(findingsState({ why: "ad", asked: "delay" })).toEqual({ why: "ad", asked: "delay" });
   expect(findingsState({ why: 7, asked: "never" })).toEqual({});
 });

@@ -1,3 +1,5 @@
+import { type FindingOrder, findingOrders } from "@desirepath/core/findings/finding-order.ts";
+
 /** Kinds of findings as people choose them. */
 export const groups = ["all", "pain", "moments", "ways", "changes"] as const;
 export type Group = (typeof groups)[number];
@@ -10,6 +12,7 @@ export type Shelf = (typeof shelves)[number];
 export interface FindingsState {
   readonly group?: Group | undefined;
   readonly shelf?: Shelf | undefined;
+  readonly order?: FindingOrder | undefined;
   /** The key of the finding that is looked at. */
   readonly finding?: string | undefined;
   /** The touchpoint of which is asked why journeys go on, wait or end there. */
@@ -24,11 +27,13 @@ export type Asked = (typeof askedOf)[number];
 export function findingsState(state: Readonly<Record<string, unknown>>): FindingsState {
   const group = groups.find((one) => one === state["group"]);
   const shelf = shelves.find((one) => one === state["shelf"]);
+  const order = findingOrders.find((one) => one === state["order"]);
   const { finding, why } = state;
   const asked = askedOf.find((one) => one === state["asked"]);
   return {
     ...(group === undefined || group === "all" ? {} : { group }),
     ...(shelf === undefined || shelf === "open" ? {} : { shelf }),
+    ...(order === undefined || order === "weight" ? {} : { order }),
     ...(typeof finding === "string" && finding !== "" && finding.length <= 1200 ? { finding } : {}),
     ...(typeof why === "string" && why !== "" && why.length <= 64 ? { why } : {}),
     ...(asked === undefined || asked === "end" ? {} : { asked }),
