@@ -3,11 +3,12 @@ import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import type { Segment } from "@desirepath/core/segments/segment.ts";
 import { Users } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { isSame } from "../features/explore/compared.ts";
+import { changedSince, isSame } from "../features/explore/compared.ts";
 import { withPart } from "../features/map/bars/time-range.ts";
 import { useLibraryChanges } from "../library/use-library.ts";
 import { useRights } from "../shell/who-am-i.ts";
 import { Select, type SelectOption } from "../ui/Select.tsx";
+import { UpdateRule } from "./UpdateRule.tsx";
 import type { NamedCustomers } from "./use-named-customers.ts";
 
 const SegmentDialog = lazy(async () => ({ default: (await import("./SegmentDialog.tsx")).SegmentDialog }));
@@ -32,9 +33,10 @@ export function CustomerChoice({ workspace, filter, known, onChange, none = "Eve
   const mayWrite = useRights(workspace).may("library:write");
   const segment = filter?.segment;
   const chosen = segment === undefined ? everybody : (known.find((one) => isSame(one.segment, segment))?.id ?? own);
+  const changed = changedSince(segment, known);
   const options: readonly SelectOption<string>[] = [
     { value: everybody, label: none },
-    ...(chosen === own && segment !== undefined ? [{ value: own, label: "A rule of its own", about: segmentText(segment) }] : []),
+    ...(chosen === own && segment !== undefined ? [{ value: own, label: changed === undefined ? "A rule of its own" : `${changed.name}, changed since`, about: segmentText(segment) }] : []),
     ...known.map(({ id, name, segment: rule, group }) => ({ value: id, label: name, about: segmentText(rule), group })),
     { value: write, label: segment === undefined ? "Write a rule" : "Change the rule", group: "Other customers" },
   ];
@@ -54,6 +56,7 @@ export function CustomerChoice({ workspace, filter, known, onChange, none = "Eve
   return (
     <>
       <Select label="Customers" icon={<Users aria-hidden />} value={chosen} options={options} onChange={choose} />
+      {changed !== undefined && <UpdateRule of={changed} onUpdate={() => use(changed.segment)} />}
       {isWriting && (
         <Suspense>
           <SegmentDialog

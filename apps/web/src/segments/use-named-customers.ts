@@ -7,6 +7,7 @@ import { useCall } from "../api/use-call.ts";
 export interface NamedCustomers {
   readonly id: string;
   readonly name: string;
+  /** The rule as it is now, with where it is from. */
   readonly segment: Segment;
   readonly group: "Personas" | "Segments";
 }
@@ -16,7 +17,7 @@ export function useNamedCustomers(workspace: string): readonly NamedCustomers[] 
   const segments = useCall("library", { params: { workspace, kind: "segment" }, query: { archived: "no" } }, { staleMs: 60_000 }).data;
   const personas = useCall("library", { params: { workspace, kind: "persona" }, query: { archived: "no" } }, { staleMs: 60_000 }).data;
   return useMemo(() => {
-    const said = (id: string, name: string, segment: Segment | null, group: NamedCustomers["group"]): NamedCustomers[] => (segment === null || segment.conditions.length === 0 ? [] : [{ id, name, segment, group }]);
+    const said = (id: string, name: string, segment: Segment | null, group: NamedCustomers["group"]): NamedCustomers[] => (segment === null || segment.conditions.length === 0 ? [] : [{ id, name, segment: { ...segment, takenFrom: id }, group }]);
     return [
       ...(segments?.entries ?? []).flatMap(({ id, content }) => said(id, (content as SavedSegment).name, (content as SavedSegment).rule, "Segments")),
       ...(personas?.entries ?? []).flatMap(({ id, content }) => said(id, (content as Persona).name, (content as Persona).segment, "Personas")),

@@ -72,6 +72,8 @@ export const segment = z
     /** Must a customer meet all conditions, or any? Without conditions: all customers. */
     match: z.enum(["all", "any"]),
     conditions: z.array(segmentCondition).max(20),
+    /** Id of the segment or persona of the library that the rule was taken from, so that people can be told when that changed. The rule itself says who is meant. */
+    takenFrom: z.string().max(64).optional(),
   })
   .refine(({ conditions }) => conditionsIn(conditions) <= mostConditions, { message: `more than ${mostConditions} conditions` });
 export type Segment = z.infer<typeof segment>;

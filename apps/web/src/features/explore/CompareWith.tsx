@@ -7,7 +7,8 @@ import { Field, TextInput } from "../../ui/Field.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { dateField, fromDateField } from "../map/bars/time-range.ts";
 import bars from "../map/bars/Bars.module.css";
-import { comparedName, everybody, everyoneElse, isSame, ofCustomers, previousPeriod, timeOf } from "./compared.ts";
+import { UpdateRule } from "../../segments/UpdateRule.tsx";
+import { changedSince, comparedName, everybody, everyoneElse, isSame, ofCustomers, previousPeriod, timeOf } from "./compared.ts";
 
 export interface CompareWithProps {
   readonly filter: JourneyFilter | undefined;
@@ -58,9 +59,11 @@ export function CompareWith({ filter, against, newest, known, onChange }: Compar
     </Popover>
   );
   if (name === null) return popover;
+  const changed = changedSince(against?.segment, known);
   return (
     <span className={bars.pill}>
       {popover}
+      {changed !== undefined && <UpdateRule of={changed} onUpdate={() => onChange({ ...against, segment: changed.segment })} />}
       <button type="button" aria-label="Stop comparing" onClick={() => onChange(undefined)}>
         <X aria-hidden />
       </button>

@@ -1,3 +1,4 @@
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { useIsFetching } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Link2 } from "lucide-react";
@@ -11,6 +12,7 @@ import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
 import { Filters } from "../map/bars/Filters.tsx";
 import { TimeRange } from "../map/bars/TimeRange.tsx";
+import { againstAfter } from "./compared.ts";
 import { CompareWith } from "./CompareWith.tsx";
 import { CustomerChoice } from "../../segments/CustomerChoice.tsx";
 import styles from "./Explore.module.css";
@@ -42,6 +44,7 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
   const known = useNamedCustomers(workspace);
   // What was counted for another filter stays until the answer is there: it must not look like the answer.
   const isCounting = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
+  const changeFilter = (next: JourneyFilter | undefined) => change({ filter: next, against: againstAfter(filter, next, against, newest) });
   const toasts = useToasts();
   const explored = useMemo(() => (found.data === undefined ? null : { workspace, map: found.data, filter, against }), [workspace, found.data, filter, against]);
   const kept = { ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }) };
@@ -81,9 +84,9 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
         ))}
       </nav>
       <FilterBar>
-        <TimeRange filter={filter} newest={newest} onChange={(next) => change({ filter: next })} />
-        <CustomerChoice workspace={workspace} filter={filter} known={known} onChange={(next) => change({ filter: next })} />
-        <Filters filter={filter} choices={choices} onChange={(next) => change({ filter: next })} />
+        <TimeRange filter={filter} newest={newest} onChange={changeFilter} />
+        <CustomerChoice workspace={workspace} filter={filter} known={known} onChange={changeFilter} />
+        <Filters filter={filter} choices={choices} onChange={changeFilter} />
         <CompareWith filter={filter} against={against} newest={newest} known={known} onChange={(next) => change({ against: next })} />
         <span className="grow" />
         {controls}

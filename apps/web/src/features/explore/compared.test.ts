@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparedName, everybody, everyoneElse, ofCustomers, previousPeriod } from "./compared.ts";
+import { againstAfter, changedSince, comparedName, everybody, everyoneElse, ofCustomers, previousPeriod } from "./compared.ts";
 
 const [january, february, march] = [Date.UTC(2024, 0, 1), Date.UTC(2024, 1, 1), Date.UTC(2024, 2, 1)];
 const gold = { match: "all" as const, conditions: [{ kind: "trait" as const, name: "plan", is: "one-of" as const, values: ["gold"] }] };
@@ -38,4 +38,23 @@ test("what is compared with is told by what differs from the filter", () => {
   expect(comparedName(undefined, { segment: gold }, null, [])).toBe("plan is gold");
   // However its parts are ordered in the address.
   expect(name({ segment: { conditions: gold.conditions, match: "all" }, until: february, from: Date.UTC(2024, 0, 3) })).toBe("the previous period");
+});
+
+test("a rule that was taken from a segment is known as changed while the segment says something else", () => {
+  const silver = { ...gold, conditions: [{ ...gold.conditions[0]!, values: ["silver"] }] };
+  expect(changedSince({ ...silver, takenFrom: "m" }, [mara])).toBe(mara);
+  expect([changedSince({ ...gold, takenFrom: "m" }, [mara]), changedSince(silver, [mara]), changedSince({ ...silver, takenFrom: "gone" }, [mara]), changedSince(undefined, [mara])]).toEqual([undefined, undefined, undefined, undefined]);
+  expect(comparedName(undefined, { segment: { ...silver, takenFrom: "m" } }, null, [mara])).toBe("Mara before its change");
+  // A link from before rules said where they were taken from.
+  expect(comparedName(undefined, { segment: gold }, null, [{ ...mara, segment: { ...gold, takenFrom: "m" } }])).toBe("Mara");
+});
+
+test("a comparison with everyone else follows the filter, one with certain customers does not", () => {
+  const [web, store] = [{ from: february, until: march, channels: ["web"] }, { from: february, until: march, channels: ["store"] }];
+  expect(againstAfter(web, store, everyoneElse(web)!, null)).toEqual(everyoneElse(store));
+  expect(againstAfter(web, { ...store, from: january, until: february }, previousPeriod(web, null)!, null)).toEqual(previousPeriod({ ...store, from: january, until: february }, null));
+  expect(againstAfter(web, store, { segment: gold }, null)).toEqual({ segment: gold });
+  // There is nobody else beside everybody.
+  expect(againstAfter(web, undefined, everyoneElse(web)!, null)).toEqual(everyoneElse(web));
+  expect(againstAfter(web, store, undefined, null)).toBeUndefined();
 });

@@ -39,7 +39,8 @@ export function comparedName(filter: JourneyFilter | undefined, against: Journey
   if (isSame(against, everyoneElse(filter))) return "everyone else";
   if (isSame(against, everybody(filter))) return "everybody";
   const { channels, trait, segment, except } = against;
-  const customers = known.find((one) => isSame(one.segment, segment))?.name ?? (segment === undefined ? undefined : segmentText(segment));
+  const before = changedSince(segment, known);
+  const customers = known.find((one) => isSame(one.segment, segment))?.name ?? (before !== undefined ? `${before.name} before its change` : segment === undefined ? undefined : segmentText(segment));
   const time = rangeName(against, newest);
   const parts = [
     ...(customers === undefined || isSame(segment, filter?.segment) ? [] : [customers]),
@@ -51,16 +52,29 @@ export function comparedName(filter: JourneyFilter | undefined, against: Journey
   return parts.length === 0 ? (Object.keys(against).length === 0 ? "everybody" : "the same") : parts.join(", ");
 }
 
+/** Of whom a rule was taken that has changed since then; undefined where it is still the same, was written on the spot, or its origin is gone. */
+export function changedSince(segment: JourneyFilter["segment"], known: readonly NamedCustomers[]): NamedCustomers | undefined {
+  const origin = segment?.takenFrom === undefined ? undefined : known.find(({ id }) => id === segment.takenFrom);
+  return origin === undefined || isSame(origin.segment, segment) ? undefined : origin;
+}
+
+/** What the same comparison is with after the filter was changed: "everyone else", "everybody" and "the previous period" follow it, where the new filter has such. */
+export function againstAfter(before: JourneyFilter | undefined, after: JourneyFilter | undefined, against: JourneyFilter | undefined, newest: number | null): JourneyFilter | undefined {
+  if (against === undefined) return undefined;
+  const found = [everyoneElse, everybody, (filter: JourneyFilter | undefined) => previousPeriod(filter, newest)].find((of) => isSame(against, of(before)));
+  return found?.(after) ?? against;
+}
+
 export function timeOf(filter: JourneyFilter | undefined): JourneyFilter {
   const { from, until } = filter ?? {};
   return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
 }
 
-/** Are two values out of addresses the same, whatever the order of their parts? */
+/** Are two values out of addresses the same, whatever the order of their parts, and wherever the rules in them were taken from? */
 export function isSame(one: unknown, other: unknown): boolean {
   return ordered(one) === ordered(other);
 }
 
 function ordered(value: unknown): string | undefined {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part));
+  return JSON.stringify(value, (name, part: unknown) => (name === "takenFrom" ? undefined : typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part));
 }

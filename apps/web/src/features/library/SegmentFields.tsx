@@ -25,7 +25,7 @@ export function SegmentFields({ workspace, entry: { content }, disabled, save }:
             {content.rule.conditions.length === 0 ? "Write the rule" : "Edit the rule"}
           </Button>
         )}
-        <p className="small muted">Filters and saved views keep the rule that they were given; they do not follow a change here.</p>
+        <p className="small muted">Filters and saved views keep the rule that they were given; where it is changed here, they say so and offer to update.</p>
       </section>
       {isEditing && (
         <SegmentDialog
