@@ -1,4 +1,4 @@
-import type { Use } from "@desirepath/core/library/library.ts";
+import type { Use } from "@desirepath/core/library/uses.ts";
 import { Link } from "@tanstack/react-router";
 import styles from "./Library.module.css";
 

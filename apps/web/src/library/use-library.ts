@@ -1,4 +1,5 @@
-import type { LibraryKind, LibraryThing, Use } from "@desirepath/core/library/library.ts";
+import type { LibraryKind, LibraryThing } from "@desirepath/core/library/library.ts";
+import type { Use } from "@desirepath/core/library/uses.ts";
 import { failureText } from "../api/client.ts";
 import { type CallOptions, useCall, useChange } from "../api/use-call.ts";
 import { useToasts } from "../ui/Toasts.tsx";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { useIn } from "../library/library.ts";
+import { useKey, usesOf } from "../library/uses.ts";
 import { journeyMap } from "../maps/journey-map.ts";
 import { haldenMap } from "./buying-map.ts";
 import { haldenLibrary, withLibrary } from "./library.ts";
@@ -28,7 +28,7 @@ test("every planted truth has an opportunity at its touchpoint", () => {
 test("every action has its opportunity, and every opportunity stands on a map", () => {
   for (const { kind, id, content } of library) {
     if (kind === "action") expect(content["opportunity"] === null || ids.has(content["opportunity"] as string)).toBe(true);
-    if (kind === "opportunity") expect(haldenMaps().some((map) => useIn(map, kind, id, ""))).toBe(true);
+    if (kind === "opportunity") expect(haldenMaps().some((map) => usesOf(map).has(useKey(kind, id, "")))).toBe(true);
   }
 });
 

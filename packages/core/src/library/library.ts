@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { rule } from "../maps/binding.ts";
-import type { JourneyMap } from "../maps/journey-map.ts";
 import { segment } from "../segments/segment.ts";
 
 /**
@@ -100,40 +99,3 @@ export type SavedSegment = z.infer<typeof savedSegment>;
 
 export const libraryThings = { persona, touchpoint: libraryTouchpoint, opportunity, action, stakeholder, tag, segment: savedSegment } as const satisfies Record<LibraryKind, z.ZodType>;
 export type LibraryThing<K extends LibraryKind> = z.infer<(typeof libraryThings)[K]>;
-
-/** Where a map points to a thing: the touchpoints concerned and their names, in map order; empty if it is the map as a whole. */
-export interface Use {
-  readonly map: string;
-  readonly title: string;
-  readonly touchpoints: readonly string[];
-  readonly names: readonly string[];
-}
-
-/**
- * Where a map points to a thing of the library; undefined where it does not. A tag is pointed to by its name.
- *
- * @param name the thing's name or title.
- */
-export function useIn(map: JourneyMap, kind: LibraryKind, id: string, name: string): Use | undefined {
-  const at = (meets: (touchpoint: JourneyMap["touchpoints"][number]) => boolean) => map.touchpoints.filter(meets).map((t) => t.id);
-  const use = (touchpoints: readonly string[]): Use => ({ map: map.id, title: map.title, touchpoints, names: touchpoints.map((one) => map.touchpoints.find((t) => t.id === one)?.name ?? "") });
-  const used = (touchpoints: readonly string[]) => (touchpoints.length > 0 ? use(touchpoints) : undefined);
-  switch (kind) {
-    case "persona": {
-      const touchpoints = at((t) => Object.hasOwn(t.expectedBy, id));
-      return map.frame.personas.includes(id) || touchpoints.length > 0 ? use(touchpoints) : undefined;
-    }
-    case "touchpoint":
-      return used(at((t) => t.libraryItem === id));
-    case "opportunity":
-    case "action":
-      return used(at((t) => map.lanes.some((lane) => lane.items[t.id]?.includes(id))));
-    case "stakeholder":
-      return used(at((t) => Object.hasOwn(t.stakeholders, id)));
-    case "tag":
-      return map.frame.tags.includes(name) ? use([]) : undefined;
-    case "segment":
-      // A map holds no segment: filters hold their rules.
-      return undefined;
-  }
-}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { ImportJob } from "@desirepath/core/api/imports.ts";
 import { type JourneyMap, journeyMap } from "@desirepath/core/maps/journey-map.ts";
-import { renameMap } from "@desirepath/core/maps/live-map-edits.ts";
+import { renameMap, setFrameField } from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf } from "@desirepath/core/maps/live-map.ts";
 import { type DocumentStore, openDocuments } from "./document-store.ts";
 import { docFrom } from "./map-documents.ts";
@@ -92,6 +92,22 @@ describe.each(engines)("documents in %s", (_engine, open) => {
     expect(await edit("m", (doc) => renameMap({ doc, origin: null }, "Third"))).toBe(3);
     expect(value(await store.maps.get(workspace, "m")).map.title).toBe("Third");
     expect(value(await store.maps.refresh(workspace, "m")).title).toBe("Third");
+  });
+
+  it("tell what they point to in the library as of their last edits, and are read again only for those", async () => {
+    await newWorkspace();
+    for (const id of ["m", "n"]) value(await store.maps.create(workspace, mapNamed(id, { frame: { tags: ["Leasing"] } as JourneyMap["frame"] })));
+    const tagged = async () => value(await store.uses.list(workspace)).flatMap((uses) => ["Leasing", "Delivery"].flatMap((tag) => uses.get(`tag ${tag}`)?.map.concat(" ", tag) ?? [])).toSorted();
+    expect(await tagged()).toEqual(["m Leasing", "n Leasing"]);
+    const said = statements.length;
+    expect(await tagged()).toEqual(["m Leasing", "n Leasing"]);
+    expect(statements.slice(said).map(({ sql }) => sql.includes("canonical"))).toEqual([false]);
+    await edit("m", (doc) => setFrameField({ doc, origin: null }, "tags", ["Delivery"]));
+    expect(await tagged()).toEqual(["m Delivery", "n Leasing"]);
+    value(await store.maps.remove(workspace, "n"));
+    expect(await tagged()).toEqual(["m Delivery"]);
+    value(await store.maps.restore(workspace, "n"));
+    expect(await tagged()).toEqual(["m Delivery", "n Leasing"]);
   });
 
   it("number edits that come at once, each once", async () => {

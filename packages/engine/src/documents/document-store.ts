@@ -20,6 +20,7 @@ import { Inbox } from "./inbox.ts";
 import { Images } from "./images.ts";
 import { Library } from "./library.ts";
 import { MapDocuments } from "./map-documents.ts";
+import { MapUses } from "./map-uses.ts";
 import { Members } from "./members.ts";
 import { Memberships } from "./memberships.ts";
 import { MapVersions } from "./map-versions.ts";
@@ -51,6 +52,8 @@ export interface DocumentStore {
   readonly findings: FindingRecords;
   readonly audit: AuditLog;
   readonly library: Library;
+  /** What maps point to in the library. */
+  readonly uses: MapUses;
   readonly images: Images;
   readonly versions: MapVersions;
   readonly views: SavedViews;
@@ -88,10 +91,11 @@ export async function openDocuments(at: DocumentsAt, log?: (event: LogEvent) => 
 }
 
 function storeOn(database: Database): DocumentStore {
+  const maps = new MapDocuments(database);
   return {
     workspaces: new Workspaces(database),
     removals: new WorkspaceRemovals(database),
-    maps: new MapDocuments(database),
+    maps,
     imports: new ImportRecords(database),
     sources: new Sources(database),
     settings: new Settings(database),
@@ -105,6 +109,7 @@ function storeOn(database: Database): DocumentStore {
     findings: new FindingRecords(database),
     audit: new AuditLog(database),
     library: new Library(database),
+    uses: new MapUses(database, maps),
     images: new Images(database),
     versions: new MapVersions(database),
     views: new SavedViews(database),

@@ -53,19 +53,17 @@ export class MapDocuments {
     });
   }
 
-  /** The maps of a workspace, last changed first. */
-  async list(workspace: string): Promise<Result<StoredMap[], DocumentFault>> {
+  /**
+   * The maps of a workspace, last changed first.
+   *
+   * @param only these of them, if any are named.
+   */
+  async list(workspace: string, only?: readonly string[]): Promise<Result<StoredMap[], DocumentFault>> {
     return attempt(async () => {
-      const behind = await this.database.selectFrom("maps").select("map").where(inWorkspace(workspace)).where("removed_at", "is", null).whereRef("canonical_sequence", "<", "sequence").execute();
+      const there = this.database.selectFrom("maps").where(inWorkspace(workspace)).where("removed_at", "is", null).$if(only !== undefined, (query) => query.where("map", "in", only!));
+      const behind = await there.select("map").whereRef("canonical_sequence", "<", "sequence").execute();
       for (const { map } of behind) await this.refreshed(workspace, map);
-      const rows = await this.database
-        .selectFrom("maps")
-        .select(["map", "canonical", "created_at", "updated_at"])
-        .where(inWorkspace(workspace))
-        .where("removed_at", "is", null)
-        .orderBy("updated_at", "desc")
-        .orderBy("map")
-        .execute();
+      const rows = await there.select(["map", "canonical", "created_at", "updated_at"]).orderBy("updated_at", "desc").orderBy("map").execute();
       return rows.map((row) => ({ map: outlineIn(row.canonical), createdAt: row.created_at, updatedAt: row.updated_at }));
     });
   }

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { LibraryEntry } from "@desirepath/core/api/library.ts";
-import { type LibraryKind, libraryThings, useIn } from "@desirepath/core/library/library.ts";
+import { type LibraryKind, libraryThings } from "@desirepath/core/library/library.ts";
 import { mergedFields } from "@desirepath/core/library/merge-fields.ts";
 import { isSameTag, renamedIn } from "@desirepath/core/library/tag-names.ts";
-import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { useKey } from "@desirepath/core/library/uses.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
+import type { UsesOfMap } from "@desirepath/engine/documents/map-uses.ts";
 import { actorOf } from "../../access/audit-trail.ts";
 import type { App } from "../../app.ts";
 import type { ApiError } from "../problem.ts";
@@ -14,12 +15,7 @@ import { outward } from "./map-access.ts";
 type Names = "library" | "libraryThing" | "addLibraryThing" | "changeLibraryThing" | "removeLibraryThing";
 
 export function libraryHandlers({ stores, maps }: Pick<App, "stores" | "maps">): Pick<Handlers, Names> {
-  const { library, maps: mapDocuments } = stores.documents;
-
-  const mapsOf = async (workspace: string): Promise<Result<JourneyMap[], ApiError>> => {
-    const found = outward(await mapDocuments.list(workspace));
-    return found.ok ? ok(found.value.map(({ map }) => map)) : found;
-  };
+  const { library, uses } = stores.documents;
 
   /** What a thing needs of other things: a tag a name of its own, an action its opportunity. */
   const fits = async (workspace: string, kind: LibraryKind, content: Readonly<Record<string, unknown>>, id: string | null): Promise<Result<void, ApiError>> => {
@@ -60,12 +56,12 @@ export function libraryHandlers({ stores, maps }: Pick<App, "stores" | "maps">):
 
   return {
     library: async ({ params: { workspace, kind }, query }) => {
-      const [entries, all] = [outward(await library.list(workspace, kind, query)), await mapsOf(workspace)];
+      const [entries, all] = [outward(await library.list(workspace, kind, query)), outward(await uses.list(workspace))];
       if (!entries.ok) return entries;
       return all.ok ? ok({ entries: entries.value.map((entry) => ({ ...entry, uses: usesOf(entry, all.value) })) }) : all;
     },
     libraryThing: async ({ params: { workspace, kind, thing } }) => {
-      const [entry, all] = [outward(await library.get(workspace, kind, thing)), await mapsOf(workspace)];
+      const [entry, all] = [outward(await library.get(workspace, kind, thing)), outward(await uses.list(workspace))];
       if (!entry.ok) return entry;
       return all.ok ? ok({ ...entry.value, uses: usesOf(entry.value, all.value) }) : all;
     },
@@ -101,16 +97,16 @@ export function libraryHandlers({ stores, maps }: Pick<App, "stores" | "maps">):
       return followed.ok ? changed : followed;
     },
     removeLibraryThing: async ({ params: { workspace, kind, thing }, exchange }) => {
-      const [entry, all] = [outward(await library.get(workspace, kind, thing)), await mapsOf(workspace)];
+      const [entry, all] = [outward(await library.get(workspace, kind, thing)), outward(await uses.list(workspace))];
       if (!entry.ok) return entry;
       if (!all.ok) return all;
       const pointers = await pointersTo(workspace, entry.value);
       if (!pointers.ok) return pointers;
-      const uses = usesOf(entry.value, all.value);
-      const holders = [...uses.map(({ title }) => title), ...pointers.value.map(({ content }) => nameOf(content))];
+      const held = usesOf(entry.value, all.value);
+      const holders = [...held.map(({ title }) => title), ...pointers.value.map(({ content }) => nameOf(content))];
       if (holders.length > 0) {
         const detail = `“${nameOf(entry.value.content)}” is used by ${holders.map((title) => `“${title}”`).join(", ")}. Take it off there first, or archive it.`;
-        return err({ code: "still-used", detail, facts: { uses } });
+        return err({ code: "still-used", detail, facts: { uses: held } });
       }
       exchange.tell({ subject: nameOf(entry.value.content), details: { kind } });
       const removed = outward(await library.remove(workspace, kind, thing));
@@ -128,8 +124,9 @@ function checked(kind: LibraryKind, content: Readonly<Record<string, unknown>>):
   return err({ code: "invalid-request", detail: `${["content", ...issue.path].join(".")}: ${issue.message}.` });
 }
 
-function usesOf({ kind, id, content }: LibraryEntry, maps: readonly JourneyMap[]) {
-  return maps.flatMap((map) => useIn(map, kind, id, nameOf(content)) ?? []).map((use) => ({ ...use, touchpoints: [...use.touchpoints], names: [...use.names] }));
+function usesOf({ kind, id, content }: LibraryEntry, maps: readonly UsesOfMap[]) {
+  const key = useKey(kind, id, nameOf(content));
+  return maps.flatMap((map) => map.get(key) ?? []).map((use) => ({ ...use, touchpoints: [...use.touchpoints], names: [...use.names] }));
 }
 
 function nameOf(content: Readonly<Record<string, unknown>>): string {

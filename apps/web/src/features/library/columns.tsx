@@ -1,4 +1,5 @@
-import type { LibraryKind, Use } from "@desirepath/core/library/library.ts";
+import type { LibraryKind } from "@desirepath/core/library/library.ts";
+import type { Use } from "@desirepath/core/library/uses.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { segmentText } from "@desirepath/core/segments/segment-words.ts";
