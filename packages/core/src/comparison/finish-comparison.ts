@@ -102,7 +102,8 @@ function scoreRows(first: Side, second: Side): Draft[] {
 
 type Answers = AnswersOnScale["answers"];
 
-function scoreDifference(scale: Scale, first: Answers, second: Answers): Differing {
+/** Of the scores of answers on one scale: shares for CSAT and thumbs, points for NPS, means of answers for the others. */
+export function scoreDifference(scale: Scale, first: Answers, second: Answers): Differing {
   const count = (answers: Answers, counts: (answer: number) => boolean) => answers.reduce((sum, { answer, n }) => sum + (counts(answer) ? n : 0), 0);
   const all = (answers: Answers) => count(answers, () => true);
   switch (scale) {

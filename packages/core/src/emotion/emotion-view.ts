@@ -18,6 +18,9 @@ import { emotionFigures, emotionStates } from "./emotion-selections.ts";
 export const scoreMean = z.object({ n: z.number(), mean: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
 export type ScoreMean = z.infer<typeof scoreMean>;
 
+/** Scores: how many, their sum and sum of squares. */
+const moments = z.object({ n: z.number(), sum: z.number(), sumOfSquares: z.number() });
+
 const placeEmotion = z.object({
   /** Null for all events that are not on the map. */
   touchpoint: z.string().nullable(),
@@ -26,8 +29,8 @@ const placeEmotion = z.object({
   felt: z.number(),
   /** As on the map: drawn to the map's mean where evidence is thin. */
   emotion: emotionEstimate.nullable(),
-  /** All scores here: how many, their sum and sum of squares. */
-  moments: z.object({ n: z.number(), sum: z.number(), sumOfSquares: z.number() }),
+  /** Of all scores here. */
+  moments,
   expected: z.number().nullable(),
   gap: z.object({ value: z.number(), finding: z.boolean() }).nullable(),
   evidence: evidenceStatus,
@@ -49,7 +52,7 @@ export const emotionView = z
     journeys: z.object({
       states: z.array(z.object({ state: z.enum(emotionStates), journeys: z.number(), felt: z.number() })),
       /** For each figure: of all journeys (`state` null), then of each state. */
-      figures: z.array(z.object({ figure: z.enum(emotionFigures), state: z.enum(emotionStates).nullable(), ...scoreMean.shape, levels: z.array(z.object({ level: z.number(), journeys: z.number() })) })),
+      figures: z.array(z.object({ figure: z.enum(emotionFigures), state: z.enum(emotionStates).nullable(), ...scoreMean.shape, moments, levels: z.array(z.object({ level: z.number(), journeys: z.number() })) })),
     }),
   })
   .meta({ id: "EmotionView" });
@@ -67,7 +70,8 @@ export function finishEmotion(counts: EmotionCounts, map: JourneyMap): EmotionVi
         [null, ...emotionStates].map((state) => {
           const own = counts.figures.filter((one) => one.figure === figure && (state === null || one.state === state));
           const levels = emotionLevels.map((level) => ({ level, journeys: own.reduce((sum, one) => sum + (one.level === level ? one.n : 0), 0) }));
-          return { figure, state, ...plainMean(own.reduce(together, none)), levels };
+          const all = own.reduce(together, none);
+          return { figure, state, ...plainMean(all), moments: { n: all.n, sum: all.sum, sumOfSquares: all.sumOfSquares }, levels };
         }),
       ),
     },

@@ -12,7 +12,7 @@ import type { JourneySelection } from "../measures/filter.ts";
 import { withTexts } from "./any-emotion.ts";
 import { changeDateOf } from "./change-date.ts";
 import { emotionCountsOf } from "./emotion-counts.ts";
-import { emotionDifferences } from "./emotion-difference.ts";
+import { answersDifferences, emotionDifferences, figureDifferences, responseDifferences } from "./emotion-difference.ts";
 import { datedChanges, finishTrend, periodScoresOf } from "./emotion-trend.ts";
 import { finishEmotion } from "./emotion-view.ts";
 
@@ -80,7 +80,8 @@ describe("who feels what", () => {
 
 // One in two of 40 gives a CSAT of 5, the others 4: scores 1 and 0.5, mean 0.75. Or 5 and 3: mean 0.5. At the shop 10 answers a side are too few.
 const side = (low: number) => Array.from({ length: 40 }, (_, i) => `c${i}: ad csat=${i % 2 === 0 ? 5 : low}${i < 10 ? ", shop csat=3" : ""}`);
-const placesOf = (low: number) => finishEmotion(emotionCountsOf(cutJourneys(log(...side(low)), map), map), map).touchpoints;
+const viewOf = (low: number) => finishEmotion(emotionCountsOf(cutJourneys(log(...side(low)), map), map), map);
+const placesOf = (low: number) => viewOf(low).touchpoints;
 
 describe("two views laid over each other", () => {
   test("differ by their plain means, with Welch's interval, worked by hand", () => {
@@ -88,6 +89,21 @@ describe("two views laid over each other", () => {
     // Variances of a score: 0.0625 and 0.25, times 40 / 39; standard error sqrt((0.0641 + 0.2564) / 40) = 0.08951; 1.96 of them are 0.1754.
     expect(ad).toMatchObject({ touchpoint: "ad", isMoreThanChance: true, difference: { value: 0.25, low: expect.closeTo(0.0746, 2), high: expect.closeTo(0.4254, 2) } });
     expect(shop).toEqual({ touchpoint: "shop", difference: null, isMoreThanChance: false });
+  });
+
+  test("differ in what journeys felt as a whole, in the scores of answers and in who answers, worked by hand", () => {
+    // Ten journeys of each side have a 3 at the shop as well. Ends: those ten at 0; of the other thirty, half at 1 and half at 0.5, or at 0. Standard error sqrt((0.1562 + 0.2404) / 40) = 0.0996.
+    const figures = figureDifferences(viewOf(4).journeys, viewOf(3).journeys);
+    expect(figures).toHaveLength(16);
+    expect(figures.find(({ figure, state }) => figure === "end" && state === null)).toMatchObject({ isMoreThanChance: false, difference: { value: expect.closeTo((15 + 7.5 - 15) / 40, 10), low: expect.closeTo(-0.0077, 2) } });
+    expect(figures.find(({ figure, state }) => figure === "end" && state === "converted")).toEqual({ figure: "end", state: "converted", difference: null, isMoreThanChance: false });
+    // CSAT counts 4 and 5: 40 of 40 against 20 of 40.
+    expect(answersDifferences(placesOf(4), placesOf(3))[0]).toMatchObject({ touchpoint: "ad", scale: "csat", isMoreThanChance: true, difference: { value: 50 } });
+    // All forty answered at the ad, or twenty of forty. Wilson: 0.9124 to 1 and 0.352 to 0.648; 0.5 - sqrt(0.0876^2 + 0.148^2) = 0.328.
+    const silent = finishEmotion(emotionCountsOf(cutJourneys(log(...Array.from({ length: 40 }, (_, i) => `c${i}: ad${i % 2 === 0 ? " csat=5" : ""}`)), map), map), map).touchpoints;
+    const [ad, shop] = responseDifferences(placesOf(4), silent);
+    expect(ad).toMatchObject({ touchpoint: "ad", isMoreThanChance: true, difference: { value: 0.5, low: expect.closeTo(0.328, 3), high: expect.closeTo(0.648, 2) } });
+    expect(shop!.difference).toBeNull();
   });
 
   test("do not differ from themselves", () => {

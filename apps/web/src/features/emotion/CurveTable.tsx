@@ -6,6 +6,7 @@ import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import type { Curve } from "./CurveChart.tsx";
+import { DifferenceCell } from "./DifferenceCell.tsx";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
 
@@ -67,19 +68,7 @@ function curveColumns(curves: readonly Curve[], differences: readonly EmotionDif
             id: "difference",
             header: "Difference",
             numeric: true,
-            cell: ({ i }: Row) => {
-              const { difference = null, isMoreThanChance = false } = differences[i] ?? {};
-              if (difference === null) return <span className="faint">too few scores</span>;
-              return (
-                <span className={styles.figure} data-held={isMoreThanChance}>
-                  {levelText(difference.value * 2)}
-                  <small>
-                    {levelText(difference.low * 2)} to {levelText(difference.high * 2)}
-                    {isMoreThanChance ? ", more than chance" : ""}
-                  </small>
-                </span>
-              );
-            },
+            cell: ({ i }: Row) => <DifferenceCell of={differences[i]} text={(score) => levelText(score * 2)} />,
           },
         ]),
   ];

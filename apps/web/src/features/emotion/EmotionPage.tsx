@@ -1,16 +1,17 @@
-import { emotionDifferences } from "@desirepath/core/emotion/emotion-difference.ts";
+import { type EmotionDifference, emotionDifferences } from "@desirepath/core/emotion/emotion-difference.ts";
 import type { TrendPeriod } from "@desirepath/core/emotion/emotion-trend.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { useQueries } from "@tanstack/react-query";
-import { useCallback, useRef } from "react";
+import { type Ref, useCallback, useRef } from "react";
 import { type CallFailed, callQuery, useCall } from "../../api/use-call.ts";
 import { useNamedCustomers } from "../../segments/use-named-customers.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select, type SelectOption } from "../../ui/Select.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { EmptyState } from "../../ui/States.tsx";
+import { Answered } from "../explore/Answered.tsx";
 import { comparedName } from "../explore/compared.ts";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
-import { useExploreAddress } from "../explore/use-explore.ts";
+import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
 import { type Curve, CurveChart } from "./CurveChart.tsx";
 import { groupsOf, mostGroups } from "./curve-groups.ts";
 import { CurveTable } from "./CurveTable.tsx";
@@ -33,6 +34,9 @@ const periods: readonly { readonly value: TrendPeriod; readonly label: string }[
   { value: "month", label: "Month" },
 ];
 const none = ":none";
+/** Begins the key of a group's curve. */
+const groupKey = "group ";
+const counting = { failed: "Emotions could not be counted", loading: "Counting emotions" } as const;
 
 /** Who feels what: over the touchpoints, in which answers, since when, and over whole journeys. */
 export function EmotionPage() {
@@ -54,7 +58,7 @@ export function EmotionPage() {
   const trend = useCall("emotionTrend", trendAsked(filter), { enabled: tab === "trend" });
   const otherTrend = useCall("emotionTrend", trendAsked(against), { enabled: tab === "trend" && isCompared });
   const groups = tab === "curve" ? groupsOf(state.by, filter, choices, named) : [];
-  const grouped = useQueries({ queries: groups.map((group) => callQuery("emotion", asked(group.filter))) });
+  const grouped = useQueries({ queries: groups.map((group) => callQuery("emotion", asked(group.filter))) }).map(({ data, error, refetch }) => ({ data, refetch, error: error as CallFailed | null }));
   const drawing = useRef<SVGSVGElement | null>(null);
   const onDrawn = useCallback((svg: SVGSVGElement | null) => {
     drawing.current = svg;
@@ -67,10 +71,9 @@ export function EmotionPage() {
   const curves: Curve[] = [
     { key: "own", name: groups.length > 0 ? "All of this view" : "This view", filter, places: view.data?.touchpoints },
     ...(against === undefined ? [] : [{ key: "against", name: comparedName(filter, against, choices?.newest ?? null, named), filter: against, places: other.data?.touchpoints }]),
-    ...groups.map((group, i) => ({ key: `group ${group.name}`, name: group.name, filter: group.filter, places: grouped[i]?.data?.touchpoints })),
+    ...groups.map((group, i) => ({ key: `${groupKey}${group.name}`, name: group.name, filter: group.filter, places: grouped[i]?.data?.touchpoints })),
   ];
   const differences = isCompared && view.data !== undefined && other.data !== undefined ? emotionDifferences(view.data.touchpoints, other.data.touchpoints) : undefined;
-  const failed = [view, trend, other, otherTrend, ...grouped].find(({ error, data }) => error && data === undefined);
   const table =
     map.data === undefined
       ? undefined
@@ -101,36 +104,47 @@ export function EmotionPage() {
             onChange={(next) => look({ table: next === "table" ? true : undefined })}
           />
         </div>
-        {failed?.error ? (
-          <ErrorState title="Emotions could not be counted" failure={(failed.error as CallFailed).failure} onRetry={() => void failed.refetch()} />
-        ) : tab === "trend" ? (
-          trend.data === undefined ? (
-            <Skeleton height={420} label="Counting emotions" />
-          ) : (
-            <Trend trend={trend.data} against={isCompared ? otherTrend.data : undefined} at={state.at} isTable={state.table === true} onAt={(touchpoint) => look({ at: touchpoint })} drawing={onDrawn} />
-          )
-        ) : view.data === undefined || map.data === undefined ? (
-          <Skeleton height={420} label="Counting emotions" />
-        ) : tab === "ratings" ? (
-          <Ratings view={view.data} against={isCompared ? other.data : undefined} isTable={state.table === true} />
-        ) : tab === "journeys" ? (
-          <Journeys view={view.data} against={isCompared ? other.data : undefined} isTable={state.table === true} />
-        ) : map.data.touchpoints.length === 0 ? (
-          <EmptyState title="The map has no touchpoints yet">Once touchpoints are bound to events, this view says how customers feel at each of them.</EmptyState>
+        {tab === "trend" ? (
+          <Answered of={trend} also={[otherTrend]} {...counting}>
+            {(answer) => <Trend trend={answer} against={isCompared ? otherTrend.data : undefined} at={state.at} isTable={state.table === true} onAt={(touchpoint) => look({ at: touchpoint })} drawing={onDrawn} />}
+          </Answered>
         ) : (
-          <section className={styles.card} aria-label="Emotion by touchpoint">
-            <h2>Emotion by touchpoint</h2>
-            {state.table ? <CurveTable curves={curves} differences={differences} /> : <CurveChart curves={curves} differences={differences} drawing={onDrawn} />}
-            <p className={styles.note}>
-              Where evidence is thin, an emotion is drawn to the mean of its map. Curves are broken off below five scores and hollow below thirty. Lines up and down are 95% intervals of the chosen curve; the table has all of them, and opens the journeys.
-              {differences !== undefined && ` Compared, ${differences.filter(({ isMoreThanChance }) => isMoreThanChance).length} of ${differences.length} touchpoints differ by more than chance: their names stand out. Differences are of plain means; where both sides hold the same journeys, their intervals are wider than they need be.`}
-              {state.by !== undefined && ` Each curve is of this view with the channel, trait or segment in place of its own; at most ${mostGroups} are drawn.`}
-              {state.by !== undefined && groups.length === 0 && " There is none to draw."}
-            </p>
-          </section>
+          <Answered of={view} also={[other, ...grouped]} {...counting}>
+            {(answer) => {
+              const parts = { view: answer, against: isCompared ? other.data : undefined, isTable: state.table === true };
+              if (tab === "ratings") return <Ratings {...parts} />;
+              if (tab === "journeys") return <Journeys {...parts} />;
+              return <OverTouchpoints curves={curves} differences={differences} by={state.by} isTable={parts.isTable} drawing={onDrawn} />;
+            }}
+          </Answered>
         )}
       </div>
     </ExploreFrame>
+  );
+}
+
+interface OverTouchpointsProps {
+  readonly curves: readonly Curve[];
+  readonly differences: readonly EmotionDifference[] | undefined;
+  readonly by: string | undefined;
+  readonly isTable: boolean;
+  readonly drawing: Ref<SVGSVGElement>;
+}
+
+function OverTouchpoints({ curves, differences, by, isTable, drawing }: OverTouchpointsProps) {
+  const { map } = useExplored();
+  if (map.touchpoints.length === 0) return <EmptyState title="The map has no touchpoints yet">Once touchpoints are bound to events, this view says how customers feel at each of them.</EmptyState>;
+  return (
+    <section className={styles.card} aria-label="Emotion by touchpoint">
+      <h2>Emotion by touchpoint</h2>
+      {isTable ? <CurveTable curves={curves} differences={differences} /> : <CurveChart curves={curves} differences={differences} drawing={drawing} />}
+      <p className={styles.note}>
+        Where evidence is thin, an emotion is drawn to the mean of its map. Curves are broken off below five scores and hollow below thirty. Lines up and down are 95% intervals of the chosen curve; the table has all of them, and opens the journeys.
+        {differences !== undefined && ` Compared, ${differences.filter(({ isMoreThanChance }) => isMoreThanChance).length} of ${differences.length} touchpoints differ by more than chance: their names stand out. Differences are of plain means; where both sides hold the same journeys, their intervals are wider than they need be.`}
+        {by !== undefined && ` Each curve is of this view with the channel, trait or segment in place of its own; at most ${mostGroups} are drawn.`}
+        {by !== undefined && !curves.some(({ key }) => key.startsWith(groupKey)) && " There is none to draw."}
+      </p>
+    </section>
   );
 }
 

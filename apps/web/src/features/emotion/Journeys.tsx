@@ -1,3 +1,4 @@
+import { type FigureDifference, figureDifferences } from "@desirepath/core/emotion/emotion-difference.ts";
 import { type EmotionFigureName, emotionFigures } from "@desirepath/core/emotion/emotion-selections.ts";
 import type { EmotionView } from "@desirepath/core/emotion/emotion-view.ts";
 import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
@@ -9,6 +10,7 @@ import { type Column, Table } from "../../ui/Table.tsx";
 import { figureNames } from "../journeys/emotion-words.ts";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
+import { DifferenceCell } from "./DifferenceCell.tsx";
 import { LevelBar, LevelLegend } from "./LevelBar.tsx";
 
 const abouts = {
@@ -21,6 +23,7 @@ const abouts = {
 /** How journeys felt as a whole, in four figures side by side, by how they stand. */
 export function Journeys({ view: { journeys }, against, isTable }: { readonly view: EmotionView; readonly against: EmotionView | undefined; readonly isTable: boolean }) {
   const { states, figures } = journeys;
+  const differences = against === undefined ? undefined : figureDifferences(journeys, against.journeys);
   const felt = states.reduce((sum, one) => sum + one.felt, 0);
   const total = states.reduce((sum, one) => sum + one.journeys, 0);
   if (felt === 0) return <EmptyState title="Of no journey a feeling is known">No event in view has an answer on a scale, or a text that was read. The filter may leave them out.</EmptyState>;
@@ -33,6 +36,7 @@ export function Journeys({ view: { journeys }, against, isTable }: { readonly vi
       <p className={styles.note}>
         A journey's mean and its peak-end value are shown together, with its lowest and its last score. Neither is the truth about how a journey is remembered: over 174 effects, peak-end did about as well as the mean (Alaybek and others 2022). A journey with one score has the same in all four.
       </p>
+      {differences !== undefined && <p className={styles.note}>Differences are of plain means, with 95% intervals. More than chance: also beside the others of this page (Benjamini and Hochberg, 5%); told from {supportingEvidence} journeys on each side.</p>}
       {!isTable && <LevelLegend />}
       <div className={styles.two}>
         {emotionFigures.map((figure) => (
@@ -45,7 +49,7 @@ export function Journeys({ view: { journeys }, against, isTable }: { readonly vi
                 label={`${figureNames[figure]} by how journeys stand`}
                 rows={figures.filter((one) => one.figure === figure)}
                 rowKey={({ state }) => String(state)}
-                columns={figureColumns(figure, against, isTable)}
+                columns={figureColumns(figure, { against, differences }, isTable)}
               />
             </div>
           </section>
@@ -57,7 +61,12 @@ export function Journeys({ view: { journeys }, against, isTable }: { readonly vi
 
 type FigureRow = EmotionView["journeys"]["figures"][number];
 
-function figureColumns(figure: EmotionFigureName, against: EmotionView | undefined, isTable: boolean): Column<FigureRow>[] {
+interface Compared {
+  readonly against: EmotionView | undefined;
+  readonly differences: readonly FigureDifference[] | undefined;
+}
+
+function figureColumns(figure: EmotionFigureName, { against, differences }: Compared, isTable: boolean): Column<FigureRow>[] {
   return [
     { id: "state", header: "Journeys", cell: ({ state }) => ({ all: "All", converted: "Reached the goal", open: "Open", abandoned: "Abandoned" })[state ?? "all"] },
     {
@@ -90,10 +99,13 @@ function figureColumns(figure: EmotionFigureName, against: EmotionView | undefin
         );
       },
     },
+    ...(differences === undefined
+      ? []
+      : [{ id: "difference", header: "Difference", numeric: true, cell: ({ state }: FigureRow) => <DifferenceCell of={differences.find((one) => one.figure === figure && one.state === state)} text={(score) => levelText(score * 2)} /> }]),
     {
       id: "levels",
       header: "How many felt how",
-      width: "44%",
+      width: differences === undefined ? "44%" : "34%",
       cell: ({ state, levels }) => {
         const parts = levels.map(({ level, journeys: n }) => ({ key: String(level), level, n, journeys: n, name: faceName(faceOf(level)), selection: { kind: "journey-felt" as const, figure, level, ...(state === null ? {} : { state }) } }));
         if (!isTable) return <LevelBar label={`${figureNames[figure]} of journeys, ${state ?? "all"}`} parts={parts} />;

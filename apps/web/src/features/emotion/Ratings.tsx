@@ -1,7 +1,8 @@
+import { type AnswersDifference, answersDifferences, type EmotionDifference, responseDifferences } from "@desirepath/core/emotion/emotion-difference.ts";
 import { emotionScore, scales, type Scale } from "@desirepath/core/events/scales.ts";
 import type { EmotionView, PlaceEmotion } from "@desirepath/core/emotion/emotion-view.ts";
 import { faceName, faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
-import { countText, levelText, scoreText, shareText } from "@desirepath/core/layout/figures.ts";
+import { countText, levelText, scoreText, shareText, signed } from "@desirepath/core/layout/figures.ts";
 import { supportingEvidence } from "@desirepath/core/measures/emotion.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
@@ -10,6 +11,7 @@ import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
+import { DifferenceCell } from "./DifferenceCell.tsx";
 import { LevelBar, LevelLegend } from "./LevelBar.tsx";
 
 /** Answers by scale, how far texts and ratings agree, and who answered. */
@@ -17,6 +19,8 @@ export function Ratings({ view, against, isTable }: { readonly view: EmotionView
   const { map } = useExplored();
   const places = [...view.touchpoints, view.offMap];
   const others = against === undefined ? [] : [...against.touchpoints, against.offMap];
+  const differences = against === undefined ? undefined : answersDifferences(places, others);
+  const responses = against === undefined ? undefined : responseDifferences(view.touchpoints, against.touchpoints);
   const name = (id: string | null) => (id === null ? "Not on the map" : (map.touchpoints.find((one) => one.id === id)?.name ?? "A removed touchpoint"));
   const rated = places.flatMap((place, i) => place.scores.map((score) => ({ place, score, other: others[i]?.scores.find(({ scale }) => scale === score.scale) })));
   const felt = places.filter(({ ratings, texts }) => ratings.n + texts.n > 0);
@@ -33,7 +37,7 @@ export function Ratings({ view, against, isTable }: { readonly view: EmotionView
             label="Answers by touchpoint and scale"
             rows={rated}
             rowKey={({ place, score }) => `${place.touchpoint} ${score.scale}`}
-            columns={answerColumns(name, isTable)}
+            columns={answerColumns(name, differences, isTable)}
           />
         </div>
       </section>
@@ -59,7 +63,7 @@ export function Ratings({ view, against, isTable }: { readonly view: EmotionView
             label="Who answers, by touchpoint"
             rows={reached}
             rowKey={({ touchpoint }) => String(touchpoint)}
-            columns={respondentColumns(name)}
+            columns={respondentColumns(name, responses)}
           />
         </div>
         <p className={styles.note}>Pairs are of those who answered / of those who did not.</p>
@@ -98,7 +102,7 @@ interface RatedRow {
   readonly other: ScoreOf | undefined;
 }
 
-function answerColumns(name: NameOf, isTable: boolean): Column<RatedRow>[] {
+function answerColumns(name: NameOf, differences: readonly AnswersDifference[] | undefined, isTable: boolean): Column<RatedRow>[] {
   return [
     { id: "touchpoint", header: "Touchpoint", width: "22%", cell: ({ place }) => <bdi className={styles.name}>{name(place.touchpoint)}</bdi> },
     {
@@ -116,6 +120,9 @@ function answerColumns(name: NameOf, isTable: boolean): Column<RatedRow>[] {
         </span>
       ),
     },
+    ...(differences === undefined
+      ? []
+      : [{ id: "difference", header: "Difference", numeric: true, cell: ({ place, score }: RatedRow) => <DifferenceCell of={differences.find(({ touchpoint, scale }) => touchpoint === place.touchpoint && scale === score.scale)} text={(value) => signed(value, score.scale === "ces" || score.scale === "stars" ? 2 : 1)} /> }]),
     {
       id: "n",
       header: "Answers",
@@ -165,7 +172,7 @@ function sourceColumns(name: NameOf): Column<PlaceEmotion>[] {
   ];
 }
 
-function respondentColumns(name: NameOf): Column<PlaceEmotion>[] {
+function respondentColumns(name: NameOf, differences: readonly EmotionDifference[] | undefined): Column<PlaceEmotion>[] {
   return [
     { id: "touchpoint", header: "Touchpoint", width: "22%", cell: ({ touchpoint }) => <bdi className={styles.name}>{name(touchpoint)}</bdi> },
     { id: "reach", header: "Came here", numeric: true, cell: ({ touchpoint, reach }) => <JourneysBehind selection={{ kind: "reached", touchpoint: touchpoint! }} title={`Journeys that reached ${name(touchpoint)}`}>{countText(reach)}</JourneysBehind> },
@@ -197,6 +204,9 @@ function respondentColumns(name: NameOf): Column<PlaceEmotion>[] {
           </span>
         ),
     },
+    ...(differences === undefined
+      ? []
+      : [{ id: "difference", header: "Difference, points", numeric: true, cell: (place: PlaceEmotion) => <DifferenceCell of={differences.find(({ touchpoint }) => touchpoint === place.touchpoint)} text={(share) => signed(share * 100, 1)} /> }]),
     { id: "conversion", header: "Reach the goal", numeric: true, cell: ({ silentMajority: found }) => (found === null ? <span className="faint">–</span> : `${found.answered === null ? "–" : shareText(found.answered.share)} / ${found.silent === null ? "–" : shareText(found.silent.share)}`) },
     { id: "length", header: "Events", numeric: true, cell: ({ silentMajority: found }) => (found === null ? <span className="faint">–</span> : `${found.answeredEvents?.toFixed(1) ?? "–"} / ${found.silentEvents?.toFixed(1) ?? "–"}`) },
     { id: "flag", header: "", cell: ({ silentMajority: found }) => found?.biased === true && <Chip tone={2}>Not for everybody</Chip> },

@@ -14,8 +14,9 @@ import { channelName } from "../../ui/ChannelIcon.tsx";
 import { Pager } from "../../ui/Pager.tsx";
 import { SearchInput } from "../../ui/SearchInput.tsx";
 import { Select, type SelectOption } from "../../ui/Select.tsx";
-import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
+import { EmptyState, Skeleton } from "../../ui/States.tsx";
 import { useRights } from "../../shell/who-am-i.ts";
+import { Answered } from "../explore/Answered.tsx";
 import { AnalysisProgress } from "../explore/AnalysisProgress.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
@@ -91,35 +92,31 @@ export function WordsPage() {
                 </Button>
               </p>
             )}
-            {found.data === undefined ? (
-              found.error ? (
-                <ErrorState title="The words could not be read" failure={found.error.failure} onRetry={() => void found.refetch()} />
-              ) : (
-                <Skeleton height={420} label="Looking for words" />
-              )
-            ) : (
-              <>
-                <div className={styles.head}>
-                  <h2 className="grow">
-                    {countText(found.data.total)} {found.data.total === 1 ? "text" : "texts"}
-                    {state.theme === restTheme && " with sentences of no theme"}
-                  </h2>
-                  {may("customers:export") && found.data.total > 0 && (
-                    <a className={buttonClass({ size: "small" })} href={addressOf("wordsCsv", { params: at, query: asked })} download="words.csv" title="At most 50,000">
-                      All of them as CSV
-                    </a>
+            <Answered of={found} failed="The words could not be read" loading="Looking for words">
+              {(answer) => (
+                <>
+                  <div className={styles.head}>
+                    <h2 className="grow">
+                      {countText(answer.total)} {answer.total === 1 ? "text" : "texts"}
+                      {state.theme === restTheme && " with sentences of no theme"}
+                    </h2>
+                    {may("customers:export") && answer.total > 0 && (
+                      <a className={buttonClass({ size: "small" })} href={addressOf("wordsCsv", { params: at, query: asked })} download="words.csv" title="At most 50,000">
+                        All of them as CSV
+                      </a>
+                    )}
+                  </div>
+                  {isOfTheme && <TextsBehind themes={themes} theme={theme ?? { ...themes.result.rest, id: restTheme, name: "" }} />}
+                  {state.theme === undefined && <AgainstWords total={answer.total} counts={answer.counts} words={words} />}
+                  {answer.words.length === 0 ? (
+                    <EmptyState title="Nothing like it was said">Take away a filter, or search for part of a word.</EmptyState>
+                  ) : (
+                    <SaidList words={answer.words} theme={keeping.kept.find(({ id }) => id === theme?.id)} keeping={keeping} mayEdit={may("map:write")} />
                   )}
-                </div>
-                {isOfTheme && <TextsBehind themes={themes} theme={theme ?? { ...themes.result.rest, id: restTheme, name: "" }} />}
-                {state.theme === undefined && <AgainstWords total={found.data.total} counts={found.data.counts} words={words} />}
-                {found.data.words.length === 0 ? (
-                  <EmptyState title="Nothing like it was said">Take away a filter, or search for part of a word.</EmptyState>
-                ) : (
-                  <SaidList words={found.data.words} theme={keeping.kept.find(({ id }) => id === theme?.id)} keeping={keeping} mayEdit={may("map:write")} />
-                )}
-                <Pager of="texts" from={state.from ?? 0} size={page} total={found.data.total} onFrom={(from) => change({ from: from === 0 ? undefined : from })} />
-              </>
-            )}
+                  <Pager of="texts" from={state.from ?? 0} size={page} total={answer.total} onFrom={(from) => change({ from: from === 0 ? undefined : from })} />
+                </>
+              )}
+            </Answered>
           </div>
         </div>
       )}
