@@ -36,7 +36,7 @@ describe("the demo", () => {
     const { page, complaints } = await product.open("/");
     await page.getByRole("heading", { name: "Maps" }).waitFor();
     for (const title of ["Buying & owning an e-bike", "Test ride to order", "A service case", "Subscription pilot"]) await page.getByText(title, { exact: true }).waitFor();
-    expect(await page.locator("svg path").count()).toBeGreaterThan(8);
+    await expect.poll(() => page.locator("svg path").count()).toBeGreaterThan(8);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -88,7 +88,7 @@ describe("the demo", () => {
     await link.click();
     await page.waitForURL(/\/journeys/);
     await page.getByRole("table").waitFor();
-    expect(await listedJourneys(page)).toBe(shown);
+    await expect.poll(() => listedJourneys(page)).toBe(shown);
     await page.getByRole("table").getByRole("link").first().click();
     await page.waitForURL(/\/customers\//);
     await page.getByText(/Leasing approval/).first().waitFor();
@@ -103,7 +103,7 @@ describe("the demo", () => {
     const filter = encodeURIComponent(JSON.stringify({ channels: ["phone"] }));
     const phone = await product.open(`${mapPath}?filter=${filter}`);
     await mapIsMeasured(phone.page);
-    expect(await checkoutReach(phone.page)).toBeLessThan(everywhere);
+    await expect.poll(() => checkoutReach(phone.page)).toBeLessThan(everywhere);
     expect([...all.complaints, ...phone.complaints]).toEqual([]);
     await all.page.close();
     await phone.page.close();

@@ -86,7 +86,7 @@ describe("the grid as a spreadsheet", () => {
     await open("small");
     await cell("doing|ad").click();
     await cell("thinking|site").click({ modifiers: ["Shift"] });
-    expect(await selected()).toBe(4);
+    await expect.poll(() => selected()).toBe(4);
     await cell("notes|pay").click({ modifiers: ["ControlOrMeta"] });
     await page.getByRole("toolbar", { name: "What is selected" }).getByText("5 cells").waitFor();
     await page.getByRole("toolbar").getByRole("button", { name: "Empty" }).click();
@@ -134,7 +134,7 @@ describe("the grid as a spreadsheet", () => {
     await cell("doing|ride").focus();
     await undo();
     await expect.poll(() => page.getByRole("grid").getByText("sells", { exact: true }).count()).toBe(0);
-    expect(await names()).toContain("Ride");
+    await expect.poll(() => names()).toContain("Ride");
   });
 
   test("copies touchpoints with their cells onto another map", async () => {
@@ -192,7 +192,7 @@ describe("the grid as a whiteboard", () => {
     await drag();
     await page.keyboard.press("Escape");
     await page.mouse.up();
-    expect(await order()).toBe("ad site shop pay ride");
+    await expect.poll(() => order()).toBe("ad site shop pay ride");
     await header("ad").focus();
     await page.keyboard.press("Shift+ArrowRight");
     await drag();
@@ -219,7 +219,7 @@ describe("the grid as a whiteboard", () => {
     await expect.poll(() => widthOf("doing|site")).toBe(300);
     await cell("doing|site").focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"])).toBe("doing|pay");
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset["cell"])).toBe("doing|pay");
     await undo();
     await expect.poll(() => widthOf("doing|site")).toBe(150);
   });
@@ -380,7 +380,7 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
     await page.keyboard.press("ArrowRight");
     await expect.poll(focused).toBe(`${lane}|t${Number(touchpoint) + 1}`);
     for (let step = 0; step < 20 && (await detail()) !== "names"; step++) await zoomOut();
-    expect(await detail()).toBe("names");
+    await expect.poll(() => detail()).toBe("names");
   });
 
   test("mounts no more on either side where two versions are compared, and leads to what is far away", async () => {
@@ -398,7 +398,7 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
       const mounted = await side.locator("[data-place]").count();
       expect(mounted).toBeGreaterThan(40);
       expect(mounted).toBeLessThanOrEqual(250);
-      expect(await side.getAttribute("aria-colcount")).toBe("201");
+      await expect.poll(() => side.getAttribute("aria-colcount")).toBe("201");
     }
   });
 });

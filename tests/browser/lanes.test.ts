@@ -38,7 +38,7 @@ test("writes a cell with marks, and what another person types in it at once stay
   await field.press("ControlOrMeta+b");
   await expect.poll(() => field.inputValue()).toBe("**Looks**");
   await (await cellOf(bob.page, "Actions", 0)).getByText("Looks").waitFor();
-  expect(await (await cellOf(bob.page, "Actions", 0)).locator("b").textContent()).toBe("Looks");
+  await expect.poll(async () => (await cellOf(bob.page, "Actions", 0)).locator("b").textContent()).toBe("Looks");
   await (await cellOf(bob.page, "Actions", 0)).dblclick();
   const other = bob.page.getByRole("textbox", { name: /^Actions at/ });
   await other.press("Home");

@@ -52,7 +52,7 @@ test("an opportunity is made in the library, written field by field, and stands 
   const row = page.getByRole("row", { name: /Tell the new date/ });
   await row.getByText("Overdue").waitFor();
   await row.getByText("0 of 1").waitFor();
-  expect(await row.innerText()).toContain("Rafael");
+  await expect.poll(() => row.innerText()).toContain("Rafael");
   await page.getByRole("button", { name: "Matrix of impact and effort" }).click();
   await page.getByRole("row", { name: /1 Tell the new date 5 2 Do first Proposed/ }).waitFor();
 
@@ -62,7 +62,7 @@ test("an opportunity is made in the library, written field by field, and stands 
   await point.press("ArrowDown");
   await point.press("ArrowRight");
   await page.getByRole("row", { name: /1 Tell the new date 4 3 Do first/ }).waitFor();
-  expect(await point.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => point.evaluate((element) => element === document.activeElement)).toBe(true);
   const drawing = (await page.getByRole("group", { name: /^Impact against effort/ }).boundingBox())!;
   const unit = drawing.width / 452;
   await point.hover();
@@ -128,7 +128,7 @@ test("it is put on a map by the keyboard, moved by drag and by menu, and says in
   await library.page.reload();
   const panel = library.page.getByRole("complementary", { name: "This opportunity" });
   await panel.getByRole("link", { name: "Orders" }).waitFor();
-  expect(await panel.getByRole("button", { name: "Remove" }).isDisabled()).toBe(true);
+  await expect.poll(() => panel.getByRole("button", { name: "Remove" }).isDisabled()).toBe(true);
 }, 60_000);
 
 test("what is written in the library changes on the open map before one's eyes", async () => {

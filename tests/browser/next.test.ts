@@ -32,7 +32,7 @@ test("what happens next is told with intervals, targets are tried out, and every
   // The address restores it, and the file holds what is seen.
   await page.reload();
   await page.getByRole("img", { name: /^Additional conversions in 30 days/ }).waitFor({ timeout: slow });
-  expect(await target.inputValue()).toBe("1");
+  await expect.poll(() => target.inputValue()).toBe("1");
   await row.getByText(/^\d+% to \d+%$/).first().waitFor({ timeout: slow });
   await page.getByRole("button", { name: "Export" }).click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Table (CSV)" }).click()]);

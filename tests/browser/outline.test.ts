@@ -60,7 +60,7 @@ describe("the outline of a map", () => {
     await expect.poll(focused).toBe("Name of touchpoint 4 of 4 in Awareness");
     await page.keyboard.type("Asks a friend");
     await page.keyboard.press("Tab");
-    expect(await focused()).toBe("Move Asks a friend up");
+    await expect.poll(() => focused()).toBe("Move Asks a friend up");
     await eventually((map) => namesIn(map, first!.id).at(-1), "Asks a friend");
 
     await nameField("Asks a friend").focus();
@@ -81,7 +81,7 @@ describe("the outline of a map", () => {
     await level.fill("-1,5");
     await level.press("Enter");
     await eventually((map) => landing(map).expected?.level, -1.5);
-    expect(await level.inputValue()).toBe("−1.5");
+    await expect.poll(() => level.inputValue()).toBe("−1.5");
 
     await page.getByRole("button", { name: "Table", exact: true }).click();
     await page.getByRole("table").waitFor();
@@ -118,7 +118,7 @@ describe("the outline of a map", () => {
     await page.setViewportSize({ width: 320, height: 700 });
     await page.goto(new URL(`${mapPath}?view=outline`, product.address).href);
     await nameField("Sees it on social").waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.setViewportSize({ width: 1600, height: 1000 });
   });
 });
@@ -136,7 +136,7 @@ describe("evidence while drawing", () => {
     const overlaps = page.getByRole("list", { name: "Events that another touchpoint asks for too" });
     await overlaps.getByText(/go to\s*Lands on site/).waitFor();
     await page.getByRole("img", { name: /^Overlap: .* go to Lands on site$/ }).waitFor();
-    expect(await overlaps.textContent()).toMatch(/site_visited [\d,]+/);
+    await expect.poll(() => overlaps.textContent()).toMatch(/site_visited [\d,]+/);
   });
 
   test("puts a customer's words into a cell by menu and by dragging, with source and day", async () => {
@@ -182,7 +182,7 @@ describe("evidence while drawing", () => {
     await eventually((map) => map.touchpoints.some((one) => one.name === name && JSON.stringify(one.binding).includes(name)), true);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Off the map");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Off the map");
     expect(complaints).toEqual([]);
   });
 });

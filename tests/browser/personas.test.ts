@@ -31,7 +31,7 @@ describe("personas", () => {
     await page.getByRole("heading", { name: /^employer leasing/ }).waitFor();
     // The rule asks for it, so it is no news.
     expect(await page.getByRole("heading", { name: /^rider/ }).count()).toBe(0);
-    expect(await page.getByRole("img", { name: "Assumption" }).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByRole("img", { name: "Assumption" }).count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -53,9 +53,9 @@ describe("personas", () => {
     for (let presses = 0; presses < 4; presses++) await track.press("ArrowRight");
     await page.waitForLoadState("networkidle");
     await page.reload();
-    expect(await page.getByRole("textbox", { name: "In a few words" }).inputValue()).toBe("The first-year student");
-    expect(await page.getByRole("textbox", { name: "Text of this frustration" }).last().inputValue()).toBe("The shop speaks of torque");
-    expect(await page.getByRole("slider", { name: "Between left and right" }).inputValue()).toBe("0.7");
+    await expect.poll(() => page.getByRole("textbox", { name: "In a few words" }).inputValue()).toBe("The first-year student");
+    await expect.poll(() => page.getByRole("textbox", { name: "Text of this frustration" }).last().inputValue()).toBe("The shop speaks of torque");
+    await expect.poll(() => page.getByRole("slider", { name: "Between left and right" }).inputValue()).toBe("0.7");
 
     await page.getByRole("textbox", { name: "Text of this frustration" }).last().hover();
     await page.getByRole("button", { name: "Remove frustration The shop speaks of torque" }).click();
@@ -106,7 +106,7 @@ describe("personas", () => {
     expect(page.url()).not.toContain("segment");
 
     const handle = page.getByRole("slider", { name: "Expected emotion at Leasing approval" });
-    expect(await handle.getAttribute("aria-valuenow")).toBe("-0.3");
+    await expect.poll(() => handle.getAttribute("aria-valuenow")).toBe("-0.3");
     await handle.focus();
     await handle.press("ArrowDown");
     await page.waitForFunction(() => document.querySelector("[role=slider][aria-label='Expected emotion at Leasing approval']")?.getAttribute("aria-valuenow") === "-0.4");
@@ -120,8 +120,8 @@ describe("personas", () => {
     await page.getByText("Counting journeys").first().waitFor({ state: "detached", timeout: slow });
     await page.getByRole("button", { name: "Personas as a table" }).click();
     const table = page.getByRole("table", { name: "Emotion of each persona by touchpoint" });
-    expect(await table.getByRole("columnheader", { name: "Mira, actual" }).count()).toBe(1);
-    expect(await table.getByRole("row", { name: /^Leasing approval −0.4/ }).count()).toBe(1);
+    await expect.poll(() => table.getByRole("columnheader", { name: "Mira, actual" }).count()).toBe(1);
+    await expect.poll(() => table.getByRole("row", { name: /^Leasing approval −0.4/ }).count()).toBe(1);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -81,7 +81,7 @@ describe("the settings of a workspace", () => {
     expect(await page.getByRole("button", { name: "Choose a file" }).count()).toBe(0);
     await page.getByRole("link", { name: "Settings", exact: true }).click();
     await page.getByRole("button", { name: "Leave workspace" }).waitFor();
-    expect(await page.getByRole("navigation", { name: "Settings" }).getByRole("link").allTextContents()).toEqual(["General", "Members"]);
+    await expect.poll(() => page.getByRole("navigation", { name: "Settings" }).getByRole("link").allTextContents()).toEqual(["General", "Members"]);
     expect(await page.getByRole("button", { name: "Delete workspace" }).count()).toBe(0);
     for (const part of ["/keys", "/sharing", "/audit"]) {
       await page.goto(settings(part));
@@ -130,7 +130,7 @@ describe("the settings of a workspace", () => {
     await page.getByRole("combobox", { name: "What" }).click();
     await page.getByRole("option", { name: "Changed a role" }).click();
     await log.getByRole("link", { name: "Export 1 as CSV" }).waitFor();
-    expect(await log.getByRole("listitem").count()).toBe(1);
+    await expect.poll(() => log.getByRole("listitem").count()).toBe(1);
     await log.getByRole("button", { name: /Ana Ruiz changed Ben Okafor’s role from viewer to editor/ }).click();
     await log.getByText("ben@example.org").waitFor();
     const [file] = await Promise.all([page.waitForEvent("download"), log.getByRole("link", { name: "Export 1 as CSV" }).click()]);
@@ -158,7 +158,7 @@ describe("the settings of a workspace", () => {
     const dialog = page.getByRole("dialog");
     const goodbye = dialog.getByRole("button", { name: "Delete for good" });
     await dialog.getByLabel(/Type .* to confirm/).fill("Fjord Ferries");
-    expect(await goodbye.isDisabled()).toBe(true);
+    await expect.poll(() => goodbye.isDisabled()).toBe(true);
     await dialog.getByLabel(/Type .* to confirm/).fill("Fjord & Island Ferries");
     await goodbye.click();
     await page.getByRole("heading", { name: "You are in no workspace yet" }).waitFor();

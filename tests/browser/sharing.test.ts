@@ -62,8 +62,8 @@ describe("a share link", () => {
     await form.getByLabel("For whom").fill("Leasing partner");
     await form.getByRole("button", { name: "View and comment" }).click();
     await form.getByRole("switch", { name: "Ask for a password" }).click();
-    expect(await form.getByRole("switch", { name: "Show customers' words" }).isChecked()).toBe(false);
-    expect(await form.getByRole("switch", { name: "Show who said it" }).isDisabled()).toBe(true);
+    await expect.poll(() => form.getByRole("switch", { name: "Show customers' words" }).isChecked()).toBe(false);
+    await expect.poll(() => form.getByRole("switch", { name: "Show who said it" }).isDisabled()).toBe(true);
     await form.getByRole("checkbox", { name: "Pain points" }).click();
     await form.getByRole("button", { name: "Make the link" }).click();
     await form.getByText("At least 6 characters.").waitFor();
@@ -99,8 +99,8 @@ describe("a share link", () => {
     await page.getByRole("grid").waitFor();
     await page.getByRole("columnheader", { name: /Leasing approval/ }).click();
     await page.getByRole("complementary").getByText(/short of what the map expects/).waitFor();
-    expect(await page.title()).toBe("Buying & owning an e-bike · Desirepath");
-    expect(await page.locator('meta[name="robots"]').getAttribute("content")).toContain("noindex");
+    await expect.poll(() => page.title()).toBe("Buying & owning an e-bike · Desirepath");
+    await expect.poll(() => page.locator('meta[name="robots"]').getAttribute("content")).toContain("noindex");
 
     expect(await page.getByRole("rowheader", { name: /Pain points|In their words/ }).count()).toBe(0);
     const said = await heard.said();
@@ -131,7 +131,7 @@ describe("a share link", () => {
     await thread.waitFor({ timeout: 10_000 });
     await thread.getByText("Guest").waitFor();
     await thread.getByText("<b>Why</b> six days?").waitFor();
-    expect(await thread.getByRole("link", { name: "https://lessor.example/sla" }).getAttribute("rel")).toBe("noopener noreferrer nofollow");
+    await expect.poll(() => thread.getByRole("link", { name: "https://lessor.example/sla" }).getAttribute("rel")).toBe("noopener noreferrer nofollow");
     await mara.page.getByRole("button", { name: "1 comment on Leasing approval" }).click();
     const own = mara.page.getByRole("complementary");
     await own.getByRole("button", { name: "Reply" }).click();
@@ -188,7 +188,7 @@ describe("the map for those who may not edit it", () => {
     await header.focus();
     for (const key of ["t", "g", "1", "Delete", "F2", "Alt+ArrowRight"]) await page.keyboard.press(key);
     expect(await page.getByRole("grid").locator("textarea").count()).toBe(0);
-    expect(await page.getByRole("columnheader").count()).toBe(columns);
+    await expect.poll(() => page.getByRole("columnheader").count()).toBe(columns);
     // A viewer reads comments and writes none.
     await page.keyboard.press("c");
     await page.getByText("Your role lets you read comments, not write them.").waitFor();
@@ -212,7 +212,7 @@ describe("the map for those who may not edit it", () => {
     await side.getByRole("button", { name: "Close" }).click();
     await page.getByRole("columnheader", { name: /Compares models/ }).click();
     await side.getByRole("tab", { name: "Comments" }).click();
-    expect(await field.inputValue()).toBe("A spreadsheet of one's own? ");
+    await expect.poll(() => field.inputValue()).toBe("A spreadsheet of one's own? ");
     await field.press("End");
     await page.keyboard.type("Who has seen it?");
     await page.keyboard.press("Control+Enter");
@@ -251,7 +251,7 @@ describe("the map for those who may not edit it", () => {
     await become("viewer");
     await page.getByText("View only").waitFor({ timeout: 10_000 });
     expect(await editControls(page).count()).toBe(0);
-    expect(await ride.isVisible()).toBe(true);
+    await expect.poll(() => ride.isVisible()).toBe(true);
     expect(complaints).toEqual([]);
   });
 });

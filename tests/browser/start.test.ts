@@ -40,23 +40,23 @@ describe("the way to a new map", () => {
     await page.getByRole("heading", { name: "What kind of journey is it?" }).waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
-    expect(await page.getByRole("radio", { name: /^Service/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("radio", { name: /^Service/ }).isChecked()).toBe(true);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Whose journeys does it show?" }).waitFor();
     await page.goBack();
-    expect(await page.getByRole("radio", { name: /^Service/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("radio", { name: /^Service/ }).isChecked()).toBe(true);
     await page.reload();
     await page.getByRole("button", { name: "Back" }).click();
-    expect(await page.getByLabel("Goal", { exact: true }).inputValue()).toBe("Half as many calls");
+    await expect.poll(() => page.getByLabel("Goal", { exact: true }).inputValue()).toBe("Half as many calls");
     await page.getByRole("button", { name: "Skip the questions" }).click();
 
     // Those of the kind that was said stand first, and a search looks into stages and touchpoints.
     await page.getByRole("radio", { name: /^Service visit/ }).waitFor();
-    expect(await page.getByRole("group", { name: "Templates" }).getByRole("radio").count()).toBe(12);
-    expect(await page.getByRole("group", { name: "Templates" }).getByRole("radio").first().getAttribute("value")).toBe("service");
+    await expect.poll(() => page.getByRole("group", { name: "Templates" }).getByRole("radio").count()).toBe(12);
+    await expect.poll(() => page.getByRole("group", { name: "Templates" }).getByRole("radio").first().getAttribute("value")).toBe("service");
     await page.getByLabel("Search templates").fill("searches the help");
     await page.getByRole("radio", { name: /^Service visit/ }).waitFor({ state: "detached" });
-    expect(await page.getByRole("button", { name: "Create map" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Create map" }).isDisabled()).toBe(true);
     await page.getByRole("radio", { name: /^Support case/ }).press("Space");
     await page.getByRole("complementary", { name: "The map so far" }).getByText("Waits in the queue").waitFor();
 
@@ -66,7 +66,7 @@ describe("the way to a new map", () => {
     await page.getByRole("button", { name: "Create map" }).click();
     await page.getByRole("columnheader", { name: /Waits in the queue/ }).waitFor();
     await page.getByRole("button", { name: "Settings" }).click();
-    expect(await page.getByLabel("What the map is for").inputValue()).toBe("Half as many calls");
+    await expect.poll(() => page.getByLabel("What the map is for").inputValue()).toBe("Half as many calls");
     await page.keyboard.press("Escape");
     expect(complaints).toEqual([]);
     await page.close();
@@ -81,7 +81,7 @@ describe("the way to a new map", () => {
     await page.getByRole("radio", { name: /^From a file/ }).check();
     await page.getByLabel("A map as JSON").setInputFiles(bad);
     await page.getByRole("alert").getByText("touchpoints[0].stage").waitFor();
-    expect(await page.getByRole("button", { name: "Create map" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Create map" }).isDisabled()).toBe(true);
     await page.getByLabel("A map as JSON").setInputFiles(good);
     await page.getByRole("button", { name: "Create map" }).click();
     await page.getByRole("columnheader", { name: /Gets the key/ }).waitFor();
@@ -94,7 +94,7 @@ test("an empty map is begun from a template, keeps what was said of it, and is e
   const { page, complaints } = await product.open(home);
   const { id } = await api<{ id: string }>(page, "POST", "/maps", { title: "Moving in", goal: "Nobody waits for a key" });
   await page.goto(`${product.address}${home}/maps/${id}`);
-  expect(await page.getByRole("button", { name: /^From your data/ }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole("button", { name: /^From your data/ }).isDisabled()).toBe(true);
   await page.getByRole("button", { name: /^From a template/ }).click();
   await page.getByRole("dialog", { name: "Begin with a template" }).getByRole("button", { name: /^Service visit/ }).click();
   await page.getByRole("grid").waitFor();
@@ -126,7 +126,7 @@ describe("maps as a whole", () => {
     await page.getByRole("heading", { name: "Buying (to-be)" }).waitFor();
     await pair.getByRole("link", { name: "As-is" }).click();
     await page.getByRole("heading", { name: "Buying", exact: true }).waitFor();
-    expect(await pair.getByRole("link").textContent()).toBe("To-be");
+    await expect.poll(() => pair.getByRole("link").textContent()).toBe("To-be");
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -172,7 +172,7 @@ describe("maps as a whole", () => {
     await api(page, "PUT", below.slice(home.length), { ...map, stages: [{ id: "s", name: "S" }], touchpoints: [{ id: "t", stage: "s", name: "Back up", map: above }] });
     await page.goto(`${product.address}${home}?view=tree`);
     await page.getByText("opened by Gets the key").or(page.getByText("opened by Back up")).waitFor();
-    expect(await page.getByRole("link", { name: "Rental", exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByRole("link", { name: "Rental", exact: true }).count()).toBe(1);
     expect(complaints).toEqual([]);
     await page.close();
   });

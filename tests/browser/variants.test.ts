@@ -25,7 +25,7 @@ test("variants open their journeys, are grouped and taken away, and a journey th
   await groups.waitFor({ timeout: slow });
   const lines = await groups.getByRole("row").count();
   await groups.getByRole("button", { name: /ways like/ }).first().click();
-  expect(await groups.getByRole("row").count()).toBeGreaterThan(lines);
+  await expect.poll(() => groups.getByRole("row").count()).toBeGreaterThan(lines);
   await page.getByRole("button", { name: "Export" }).click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Table (CSV)" }).click()]);
   const written = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
@@ -50,7 +50,7 @@ test("variants open their journeys, are grouped and taken away, and a journey th
   await page.reload();
   await player.focus({ timeout: slow });
   await page.keyboard.press("End");
-  expect(await here.textContent()).toBe(last);
+  await expect.poll(() => here.textContent()).toBe(last);
 
   await page.getByRole("link", { name: "Paths", exact: true }).click();
   await page.getByRole("region", { name: "Variants" }).getByRole("listitem").nth(7).waitFor({ timeout: slow });

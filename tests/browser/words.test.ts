@@ -23,7 +23,7 @@ test("words are searched and come in themes, which people hold on to and let go;
   const texts = numberIn(/([\d,]+) texts/.exec((await first.textContent())!)![1]!);
   await first.click();
   await expect.poll(async () => numberIn(await total.textContent()), { timeout: slow }).toBe(texts);
-  expect(await said.getByRole("listitem").first().locator("mark").count()).toBeGreaterThan(0);
+  await expect.poll(() => said.getByRole("listitem").first().locator("mark").count()).toBeGreaterThan(0);
 
   // Held on to under a name of its own, it stays first; what is let go can be taken back.
   await page.getByRole("button", { name: "Hold on to it, rename, join" }).click();
