@@ -1,5 +1,5 @@
 import { levelText } from "../layout/figures.ts";
-import { lanesOf } from "../layout/lanes.ts";
+import { lanesOf, ownFieldText } from "../layout/lanes.ts";
 import type { JourneyMap, Lane, Touchpoint } from "../maps/journey-map.ts";
 import type { MapDifferences, PartChange } from "./map-differences.ts";
 
@@ -81,17 +81,13 @@ function saidAt(lane: Lane | undefined, touchpoint: Touchpoint | null, column: C
   switch (lane.kind) {
     case "emotion":
       return touchpoint.expected === null ? "" : [levelText(touchpoint.expected.level), touchpoint.expected.word].filter((part) => part !== "").join(" ");
-    case "owners":
-      return touchpoint.owner;
-    case "systems":
-      return touchpoint.systems.join(", ");
-    case "channels":
-      return touchpoint.channels.join(", ");
     case "customer-goals": {
       const isFirst = map.touchpoints.find((t) => t.stage === touchpoint.stage)?.id === column.id;
       return isFirst ? (map.stages.find((stage) => stage.id === touchpoint.stage)?.customerGoal ?? "") : "";
     }
     default: {
+      const field = ownFieldText(lane.kind, touchpoint);
+      if (field !== null) return field;
       const { id } = touchpoint;
       return [lane.cells[id] ?? "", counted(lane.items[id]?.length, "thing of the library", "things of the library"), counted(lane.images[id]?.length, "picture", "pictures"), ...markTexts(lane.marks[id]), lane.spans[id] === undefined ? "" : `over ${lane.spans[id]} touchpoints`]
         .filter((part) => part !== "")

@@ -1,4 +1,4 @@
-import { isAuthored } from "./lanes.ts";
+import { isAuthored, ownFieldText } from "./lanes.ts";
 import type { Board, Row } from "./board.ts";
 import { cellKey, isPerStage, placeAt, type Selection } from "./selection.ts";
 
@@ -33,16 +33,10 @@ export function textAt(board: Board, row: Row, column: number): string | null {
   switch (row.kind) {
     case "touchpoints":
       return touchpoint.name;
-    case "owners":
-      return touchpoint.owner;
-    case "systems":
-      return touchpoint.systems.join(", ");
-    case "channels":
-      return touchpoint.channels.join(", ");
     case "emotion":
       return touchpoint.expected === null ? "" : String(touchpoint.expected.level);
     default:
-      return holdsText(row.kind) ? (row.lane?.cells[touchpoint.id] ?? "") : null;
+      return ownFieldText(row.kind, touchpoint) ?? (holdsText(row.kind) ? (row.lane?.cells[touchpoint.id] ?? "") : null);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { JourneyMap, Lane, laneMetrics } from "../maps/journey-map.ts";
+import type { JourneyMap, Lane, laneMetrics, Touchpoint } from "../maps/journey-map.ts";
 
 /** The lanes that a map shows if it names none, in their order, with their titles. */
 export const standardLanes: readonly { readonly kind: string; readonly title: string }[] = [
@@ -40,6 +40,20 @@ export function emptyLane(id: string, kind: string, title: string): Lane {
 /** Kinds whose cells people write in. */
 export function isAuthored(kind: string): boolean {
   return !["trail", "emotion", "metrics", "quotes", "owners", "systems", "channels"].includes(kind);
+}
+
+/** What a lane shows of a field of the touchpoint itself, as text; null for a lane of any other kind. */
+export function ownFieldText(kind: string, { owner, systems, channels }: Pick<Touchpoint, "owner" | "systems" | "channels">): string | null {
+  switch (kind) {
+    case "owners":
+      return owner;
+    case "systems":
+      return systems.join(", ");
+    case "channels":
+      return channels.join(", ");
+    default:
+      return null;
+  }
 }
 
 export type LaneMetric = (typeof laneMetrics)[number];
