@@ -1,4 +1,4 @@
-import { findingCount, findingInterval, findingSize, findingText, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
+import { findingCount, findingInterval, findingSize, findingText, severityRange, severityText } from "@desirepath/core/findings/finding-text.ts";
 import { type FindingOrder, findingOrders, inOrder, severityIn } from "@desirepath/core/findings/finding-order.ts";
 import { isDismissed, type JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { reasonText } from "@desirepath/core/findings/reason-text.ts";
@@ -56,7 +56,7 @@ function findingsText(findings: readonly JudgedFinding[], map: JourneyMap): stri
       return [
         map.touchpoints.find(({ id }) => id === finding.touchpoint)?.name ?? finding.touchpoint,
         findingText(finding, map), findingSize(finding), findingInterval(finding), findingCount(finding), count(finding.journeys),
-        severity === null ? "" : `${severityText(severity)} (${severityInterval(severity)})`, trend, judged?.as ?? "",
+        severity === null ? "" : `${severityText(severity)} (${severityRange(severity)})`, trend, judged?.as ?? "",
       ];
     }),
     100,

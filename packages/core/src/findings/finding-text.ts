@@ -90,6 +90,12 @@ export function severityText({ unit, value, perMonth, damage }: Severity): strin
   return value > 0 ? `${amount(value)} conversions lost in 30 days` : "No conversions seen to be lost";
 }
 
+/** The 95 % interval of a severity, and that it holds 0 if it does. */
+export function severityRange(severity: Severity): string {
+  const { unit, low, high } = severity;
+  return unit === "conversions" && low <= 0 && high >= 0 ? `${severityInterval(severity)}, may be none` : severityInterval(severity);
+}
+
 /** What a severity whose interval holds 0 leaves open; undefined if it leaves nothing. */
 export function severityDoubt({ unit, low, high }: Severity): string | undefined {
   if (unit === "emotion" || low > 0) return undefined;

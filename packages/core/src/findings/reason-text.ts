@@ -5,7 +5,7 @@ import type { Reason } from "./reasons.ts";
 export function reasonText({ kind, name, value }: Pick<Reason, "kind" | "name" | "value">, map: Pick<JourneyMap, "touchpoints">): string {
   switch (kind) {
     case "did":
-      return `had ${name} next, which is not on the map`;
+      return `went on to ${name}, which is not on the map`;
     case "came-from":
       return name === "start" ? "began here" : `came from ${map.touchpoints.find(({ id }) => id === name)?.name ?? name}`;
     case "channel":

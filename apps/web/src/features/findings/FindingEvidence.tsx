@@ -46,9 +46,9 @@ export function FindingEvidence({ finding }: { readonly finding: Finding }) {
     case "drop-off":
       return <Shares of="End" lines={[{ name: "Here", share: finding.here }, { name: "Elsewhere", share: finding.elsewhere }]} />;
     case "rework":
-      return <Shares of="Come back" lines={[{ name: "Here", share: finding.here }, { name: "Elsewhere", share: finding.elsewhere }]} />;
+      return <Shares of="Come back" lines={[{ name: "Here", share: finding.here, selection: { kind: "reached", touchpoint } }, { name: "Elsewhere", share: finding.elsewhere }]} />;
     case "escalation":
-      return <Shares of="Turn to support" lines={[{ name: "Here", share: finding.here }, { name: "Elsewhere", share: finding.elsewhere }]} />;
+      return <Shares of="Turn to support" lines={[{ name: "Here", share: finding.here, selection: { kind: "reached", touchpoint } }, { name: "Elsewhere", share: finding.elsewhere }]} />;
     case "slow":
       return (
         <dl className={styles.figures}>

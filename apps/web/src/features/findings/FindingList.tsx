@@ -1,6 +1,6 @@
 import type { ComparedFinding } from "@desirepath/core/findings/compared-findings.ts";
 import { severityIn } from "@desirepath/core/findings/finding-order.ts";
-import { findingCount, findingInterval, findingSize, findingText, severityDoubt, severityInterval, severityText } from "@desirepath/core/findings/finding-text.ts";
+import { findingCount, findingInterval, findingSize, findingText, severityDoubt, severityRange, severityText } from "@desirepath/core/findings/finding-text.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import { Pin, TrendingDown } from "lucide-react";
@@ -42,7 +42,7 @@ export function FindingList({ findings, compared, chosen, onChoose }: { readonly
                     <b className="num" title={doubt}>
                       {severityText(severity)}
                     </b>
-                    <span className="micro faint num">95% interval {severityInterval(severity)}</span>
+                    <span className="micro faint num">95% interval {severityRange(severity)}</span>
                   </>
                 )}
                 <span className={styles.marks}>

@@ -97,7 +97,7 @@ export function FindingsPage() {
   );
 }
 
-const lossSays = "What is lost is how much less often those who meet it convert than their like, by the 30 days.";
+const lossSays = "What is lost is how much less often those who meet it convert than their like, in 30 days.";
 
 /** What the order of the list says, and what it does not. */
 const orderSays: Readonly<Record<FindingOrder, string>> = {

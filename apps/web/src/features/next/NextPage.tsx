@@ -13,6 +13,7 @@ import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
 import { type AnalysisView, useAnalysis } from "../explore/use-analysis.ts";
 import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
+import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { Explained } from "./Explained.tsx";
 import styles from "./Next.module.css";
 import { NextChart } from "./NextChart.tsx";
@@ -70,10 +71,10 @@ function Next({ next, intervals, onDrawn }: { readonly next: WhatHappensNext; re
           next.hasGoal ? "No journey has ended yet, so nothing can be said of what happens next." : "The map has no goal. Set one in the map's settings to see how likely it is from each touchpoint."
         ) : (
           <>
-            Of {countText(next.journeys.converted + next.journeys.abandoned)} closed journeys <strong>{shareText(next.probability)}</strong> reached the goal{bounds?.probability && ` (95% interval ${boundsText(bounds.probability)})`}.{" "}
+            Of {countText(next.journeys.converted + next.journeys.abandoned)} closed journeys {stateLink("converted", next)} (<strong>{shareText(next.probability)}</strong>) reached the goal{bounds?.probability && ` (95% interval ${boundsText(bounds.probability)})`} and {stateLink("abandoned", next)} ended before.{" "}
           </>
         )}
-        {next.journeys.open > 0 && `${countText(next.journeys.open)} journeys are open and not counted: they wait to go on.`}
+        {next.journeys.open > 0 && <>{stateLink("open", next)} journeys are open and not counted: they wait to go on.</>}
         {next.waitingBefore > 0 && ` ${countText(next.waitingBefore)} of them have not reached a touchpoint of the map yet.`}
       </p>
       <AnalysisProgress analysis={intervals} what="Intervals" />
@@ -83,6 +84,18 @@ function Next({ next, intervals, onDrawn }: { readonly next: WhatHappensNext; re
       <Explained usualDropOff={next.usualDropOff} />
       <Stuck from={state.from ?? 0} onFrom={(from) => look({ ...without(state, "from"), ...(from === 0 ? {} : { from }) })} />
     </div>
+  );
+}
+
+const stateWords = { converted: "reached the goal", abandoned: "ended before it", open: "are open" } as const;
+
+/** How many journeys are in a state, which opens them. */
+function stateLink(state: keyof typeof stateWords, { journeys }: WhatHappensNext) {
+  const count = countText(journeys[state]);
+  return (
+    <JourneysBehind selection={{ kind: "state", state }} title={`${count} journeys that ${stateWords[state]}`}>
+      {count}
+    </JourneysBehind>
   );
 }
 
