@@ -18,6 +18,8 @@ export interface CohortCustomersProps {
   readonly filter: JourneyFilter | undefined;
   readonly question: CohortQuestion;
   readonly selection: CohortSelection;
+  /** Whose days the customers began on; UTC while it is not known. */
+  readonly zone: string | undefined;
   /** Whose list it is, after "customers". */
   readonly words: string;
   readonly from: number;
@@ -28,9 +30,9 @@ export interface CohortCustomersProps {
 const pageSize = 20;
 
 /** The customers behind a number. */
-export function CohortCustomers({ at, filter, question, selection, words, from, onFrom, onClose }: CohortCustomersProps) {
+export function CohortCustomers({ at, filter, question, zone = "UTC", selection, words, from, onFrom, onClose }: CohortCustomersProps) {
   const found = useCall("cohortCustomers", { params: at, query: { question, selection, offset: from, limit: pageSize, ...(filter === undefined ? {} : { filter }) } }, { keepLast: true });
-  const columns = useMemo(() => columnsOf(at.workspace), [at.workspace]);
+  const columns = useMemo(() => columnsOf(at.workspace, zone), [at.workspace, zone]);
   return (
     <Dialog open onClose={onClose} width="wide" title={found.data === undefined ? "Customers" : `${countText(found.data.total)} ${found.data.total === 1 ? "customer" : "customers"} ${words}`}>
       <Answered of={found} failed="The customers could not be listed" loading="Listing customers" height={320}>
@@ -49,7 +51,7 @@ export function CohortCustomers({ at, filter, question, selection, words, from, 
   );
 }
 
-function columnsOf(workspace: string): readonly Column<Member>[] {
+function columnsOf(workspace: string, zone: string): readonly Column<Member>[] {
   return [
     {
       id: "customer",
@@ -60,8 +62,8 @@ function columnsOf(workspace: string): readonly Column<Member>[] {
         </Link>
       ),
     },
-    { id: "began", header: "Began", numeric: true, cell: ({ began }) => dayText(began) },
+    { id: "began", header: "Began", numeric: true, cell: ({ began }) => dayText(began, { zone }) },
     { id: "returns", header: "Periods with a return", numeric: true, cell: ({ returns }) => countText(returns) },
-    { id: "last", header: "Last start or return", numeric: true, cell: ({ last }) => dayText(last) },
+    { id: "last", header: "Last start or return", numeric: true, cell: ({ last }) => dayText(last, { zone }) },
   ];
 }

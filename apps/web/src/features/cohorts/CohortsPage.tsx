@@ -1,42 +1,39 @@
-import type { CohortPeriod, CohortSelection } from "@desirepath/core/cohorts/cohort-question.ts";
-import type { CohortTableRow, Cohorts } from "@desirepath/core/cohorts/cohorts.ts";
-import { retentionDifferences } from "@desirepath/core/cohorts/retention-difference.ts";
-import { countText, shareText, signed } from "@desirepath/core/layout/figures.ts";
-import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { Cohorts } from "@desirepath/core/cohorts/cohorts.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
+import { useQueries } from "@tanstack/react-query";
 import { useRef } from "react";
-import { useCall } from "../../api/use-call.ts";
+import { callQuery, useCall } from "../../api/use-call.ts";
+import { useNamedCustomers } from "../../segments/use-named-customers.ts";
 import { useRights } from "../../shell/who-am-i.ts";
-import { Segmented } from "../../ui/Segmented.tsx";
-import { Select } from "../../ui/Select.tsx";
-import { EmptyState } from "../../ui/States.tsx";
 import { Answered } from "../explore/Answered.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
-import type { ExportedTable } from "../explore/exports.ts";
-import { nodeOptions } from "../explore/node-options.ts";
 import { useExploreAddress } from "../explore/use-explore.ts";
 import { CohortCustomers } from "./CohortCustomers.tsx";
-import { listText, periodNames, rowName } from "./cohort-words.ts";
+import { exportedCohorts, groupFilter, groupLines, isLineOf, linesOf, mostGroups, type ShownCohorts } from "./cohort-lines.ts";
+import { listText, rowName } from "./cohort-words.ts";
 import styles from "./Cohorts.module.css";
-import { CohortTable } from "./CohortTable.tsx";
+import { CohortsInFull } from "./CohortsInFull.tsx";
+import { CohortTools } from "./CohortTools.tsx";
 import { cohortsAsked, type CohortsState, cohortsState, usualPeriod } from "./cohorts-state.ts";
-import { RetentionCurve } from "./RetentionCurve.tsx";
 
 const namesOffered = 30;
-const none = ":none";
 
-/** Customers by when they began, and whether they came back. */
+/** Customers by when they began, by a trait, a persona or a segment, and whether they came back. */
 export function CohortsPage() {
   const { workspace, map: mapId, search, change } = useExploreAddress();
   const { filter, against } = search;
   const at = { workspace, map: mapId };
   const state = cohortsState(search.state);
   const question = cohortsAsked(state);
-  const which = state.orLater ? "orLater" : "in";
+  const asked = (one: JourneyFilter | undefined) => ({ params: at, query: { question, ...(one === undefined ? {} : { filter: one }) } });
   const map = useCall("getMap", { params: at });
   const choices = useCall("filterChoices", { params: { workspace } }, { staleMs: 60_000 });
   const measures = useCall("mapMeasures", { params: at, query: filter === undefined ? {} : { filter } }, { keepLast: true });
-  const found = useCall("cohorts", { params: at, query: { question, ...(filter === undefined ? {} : { filter }) } }, { keepLast: true });
-  const other = useCall("cohorts", { params: at, query: { question, ...(against === undefined ? {} : { filter: against }) } }, { enabled: against !== undefined });
+  const named = useNamedCustomers(workspace);
+  const groups = state.by === "segments" ? named.slice(0, mostGroups) : [];
+  const found = useCall("cohorts", asked(filter), { keepLast: true });
+  const other = useCall("cohorts", asked(against), { enabled: against !== undefined });
+  const grouped = useQueries({ queries: groups.map((group) => callQuery("cohorts", asked(groupFilter(filter, group)))) });
   const mayList = useRights(workspace).may("customers:read");
   const drawing = useRef<SVGSVGElement | null>(null);
   const look = (part: { readonly [K in keyof CohortsState]?: CohortsState[K] | undefined }) => {
@@ -44,24 +41,37 @@ export function CohortsPage() {
     change({ state: Object.keys(next).length === 0 ? undefined : { ...next } });
   };
   const offMap = (measures.data?.offMap ?? []).slice(0, namesOffered).map(({ name }) => name).filter((name) => name !== "");
-  const compared = against === undefined ? null : (other.data ?? null);
+  const shown = found.data && shownOf(found.data, state, groupLines(groups, grouped.map(({ data }) => data)));
+  const listed = groups.find(({ id }) => id === state.of);
   return (
-    <ExploreFrame name="Cohorts" exported={{ name: `${map.data?.title ?? "Map"} cohorts`, table: found.data && tableOf(found.data), picture: () => drawing.current }}>
+    <ExploreFrame name="Cohorts" exported={{ name: `${map.data?.title ?? "Map"} cohorts`, table: shown && exportedCohorts(shown), picture: () => drawing.current }}>
       <div className={styles.page}>
-        {map.data !== undefined && <Tools map={map.data} offMap={offMap} traits={(choices.data?.traits ?? []).map(({ name }) => name)} state={state} onChange={(part) => look({ ...part, list: undefined, from: undefined })} />}
-        <Answered of={found} failed="The cohorts could not be counted" loading="Counting cohorts">
-          {(answer) => <Shown cohorts={answer} compared={compared} every={question.every} which={which} onOpen={mayList ? (list) => look({ list, from: undefined }) : null} onDrawn={(svg) => (drawing.current = svg)} />}
+        {map.data !== undefined && (
+          <CohortTools map={map.data} offMap={offMap} traits={(choices.data?.traits ?? []).map(({ name }) => name)} hasNamed={named.length > 0} state={state} onChange={(part) => look({ ...part, list: undefined, of: undefined, from: undefined })} />
+        )}
+        <Answered of={{ ...found, data: shown }} also={grouped} failed="The cohorts could not be counted" loading="Counting cohorts">
+          {(one) => (
+            <CohortsInFull
+              shown={one}
+              compared={against === undefined ? null : (other.data ?? null)}
+              which={state.orLater ? "orLater" : "in"}
+              note={state.by === "segments" && <GroupNote total={named.length} />}
+              onOpen={mayList ? (list, of) => look({ list, of, from: undefined }) : null}
+              onDrawn={(svg) => (drawing.current = svg)}
+            />
+          )}
         </Answered>
-        {state.list !== undefined && mayList && (
+        {state.list !== undefined && mayList && (state.of === undefined || listed !== undefined) && (
           <CohortCustomers
             at={at}
-            filter={filter}
+            filter={listed === undefined ? filter : groupFilter(filter, listed)}
             question={question}
+            zone={found.data?.zone}
             selection={state.list}
-            words={listWords(state, found.data)}
+            words={listWords(state, shown)}
             from={state.from ?? 0}
             onFrom={(from) => look({ from })}
-            onClose={() => look({ list: undefined, from: undefined })}
+            onClose={() => look({ list: undefined, of: undefined, from: undefined })}
           />
         )}
       </div>
@@ -69,110 +79,25 @@ export function CohortsPage() {
   );
 }
 
-type Change = (part: { readonly [K in keyof CohortsState]?: CohortsState[K] | undefined }) => void;
-const chosen = (value: string) => (value === none ? undefined : value);
-
-function Tools({ map, offMap, traits, state, onChange }: { readonly map: JourneyMap; readonly offMap: readonly string[]; readonly traits: readonly string[]; readonly state: CohortsState; readonly onChange: Change }) {
-  const nodes = nodeOptions(map, offMap, [state.start, state.returns]);
-  const rows = [...new Set([...traits, ...(state.trait === undefined ? [] : [state.trait])])];
-  return (
-    <div className={styles.tools} role="toolbar" aria-label="Which cohorts">
-      <Select label="Begin with" showLabel value={state.start ?? none} options={[{ value: none, label: "The first event" }, ...nodes]} onChange={(value) => onChange({ start: chosen(value) })} />
-      <Select label="Come back with" showLabel value={state.returns ?? none} options={[{ value: none, label: "Any event" }, ...nodes]} onChange={(value) => onChange({ returns: chosen(value) })} />
-      <Select label="Rows" showLabel value={state.trait ?? none} options={[{ value: none, label: "By beginning" }, ...rows.map((name) => ({ value: name, label: name, group: "By a trait" }))]} onChange={(value) => onChange({ trait: chosen(value) })} />
-      <span className="grow" />
-      <Segmented
-        label="Who counts"
-        value={state.orLater ? "or-later" : "in"}
-        options={[
-          { value: "in", label: "Back in it" },
-          { value: "or-later", label: "In it or later" },
-        ]}
-        onChange={(value) => onChange({ orLater: value === "or-later" ? true : undefined })}
-      />
-      <Segmented label="Periods" value={state.every ?? usualPeriod} options={(["day", "week", "month", "quarter"] as const).map((value) => ({ value, label: periodNames[value] }))} onChange={(every) => onChange({ every })} />
-    </div>
-  );
-}
-
-interface ShownProps {
-  readonly cohorts: Cohorts;
-  readonly compared: Cohorts | null;
-  readonly every: CohortPeriod;
-  readonly which: "in" | "orLater";
-  readonly onOpen: ((list: CohortSelection) => void) | null;
-  readonly onDrawn: (svg: SVGSVGElement | null) => void;
-}
-
-function Shown({ cohorts, compared, every, which, onOpen, onDrawn }: ShownProps) {
-  if (cohorts.all.customers === 0) return <EmptyState title="Nobody began">No customer in view has the event that begins. Choose another one, or widen the filter.</EmptyState>;
-  const period = periodNames[cohorts.every];
+function GroupNote({ total }: { readonly total: number }) {
+  if (total === 0) return <>No persona or segment says yet which customers it stands for.</>;
   return (
     <>
-      <Lead all={cohorts.all} period={period} which={which} />
-      <section className={styles.card} aria-label="Retention by period">
-        <h2 className={styles.head}>Who comes back</h2>
-        <RetentionCurve curves={[cohorts.all.cells, ...(compared === null ? [] : [compared.all.cells])]} which={which} period={period} onDrawn={onDrawn} />
-        <p className={styles.note}>All customers in view together, with the 95% interval. The axis counts {period.toLowerCase()}s after the one in which they began.{compared !== null && " Dashed: those compared with."}</p>
-        {compared !== null && <Differences own={cohorts.all} other={compared.all} which={which} period={period} />}
-      </section>
-      <section className={styles.card} aria-label="Cohorts">
-        <CohortTable cohorts={cohorts} which={which} onOpen={onOpen} />
-        <p className={styles.note}>
-          These are customers, not journeys, and all of their events, whatever the map’s scope leaves out. Whoever began is counted in the rows; a share says how many of them came back{" "}
-          {which === "in" ? "in that period" : "in that period or later, up to now: it still rises where little time has passed"}. A dashed cell is a period that is not over, with who came back so far; later ones are not known yet. Slanted: fewer than 30 customers. Days are those of {cohorts.zone}, which the settings of the workspace say{every === "week" ? "; weeks begin on Monday" : ""}.
-          The filter’s time is when they began, its channels those of the events that count.
-        </p>
-      </section>
+      Each row is this view with the persona or segment in place of its own{total > mostGroups && `; the first ${mostGroups} of ${total} are shown`}. A customer can be in several of them or in none, so they do not add up.
     </>
   );
 }
 
-function Lead({ all, period, which }: { readonly all: CohortTableRow; readonly period: string; readonly which: "in" | "orLater" }) {
-  const share = all.cells[0]?.[which] ?? null;
-  return (
-    <p className={styles.lead}>
-      {countText(all.customers)} customers began.{" "}
-      {share === null ? (
-        `No ${period.toLowerCase()} after their beginning is over yet.`
-      ) : (
-        <>
-          <strong>{shareText(share.share)}</strong> came back in the {period.toLowerCase()} after{which === "orLater" && " or later"} (95% interval {shareText(share.low)} to {shareText(share.high)}, {countText(share.count)} of {countText(share.n)}).
-        </>
-      )}
-    </p>
-  );
+/** What is shown of an answer; undefined until the personas' and segments' own are there too. */
+function shownOf(found: Cohorts, state: CohortsState, groups: ReturnType<typeof groupLines>): ShownCohorts | undefined {
+  const lines = state.by === "segments" ? groups : linesOf(found);
+  return lines && { every: found.every, zone: found.zone, all: found.all, lines, isGrouped: state.by !== undefined || state.trait !== undefined };
 }
 
-const shownDifferences = 6;
-
-function Differences({ own, other, which, period }: { readonly own: CohortTableRow; readonly other: CohortTableRow; readonly which: "in" | "orLater"; readonly period: string }) {
-  const found = retentionDifferences(own, other, which);
-  if (found.length === 0) return <p className={styles.note}>No {period.toLowerCase()} is over for some of both, so they cannot be compared.</p>;
-  return (
-    <p className={styles.note}>
-      Against those compared with:{" "}
-      {found
-        .slice(0, shownDifferences)
-        .map(({ after, difference, low, high, isMoreThanChance }) => `${period.toLowerCase()} ${after} ${signed(difference * 100, 1)} points (${signed(low * 100, 1)} to ${signed(high * 100, 1)}${isMoreThanChance ? ", more than chance" : ", may be chance"})`)
-        .join("; ")}
-      . The intervals hold for two groups that share no customer, each by itself.
-    </p>
-  );
-}
-
-function listWords(state: CohortsState, cohorts: Cohorts | undefined): string {
+function listWords(state: CohortsState, shown: ShownCohorts | undefined): string {
   const list = state.list!;
-  const row = [...(cohorts?.rows ?? [])].find((one) => JSON.stringify(one.row) === JSON.stringify(list.row));
+  const line = shown?.lines.find((one) => isLineOf(one, list, state.of));
   const every = state.every ?? usualPeriod;
-  const isBeginning = list.row.kind === "began" || list.row.kind === "before";
-  const name = list.row.kind === "all" ? "All" : rowName(row ?? { row: list.row, firstDay: null }, every);
-  return listText(list, isBeginning && row === undefined ? "the chosen period" : name, isBeginning, every);
-}
-
-function tableOf({ rows, all, every }: Cohorts): ExportedTable {
-  return {
-    columns: ["row", "customers", `${every} after`, "known for", "came back in it", "share", "low", "high", "came back in it or later", "share", "came back so far"],
-    rows: [...rows, all].flatMap((one) => one.cells.map((cell) => [rowName(one, every), one.customers, cell.after, cell.known, cell.in?.count ?? null, cell.in?.share ?? null, cell.in?.low ?? null, cell.in?.high ?? null, cell.orLater?.count ?? null, cell.orLater?.share ?? null, cell.soFar])),
-  };
+  const name = line?.name ?? (list.row.kind === "began" || list.row.kind === "before" ? "the chosen period" : rowName({ row: list.row, firstDay: null }, every));
+  return listText(list, name, state.of !== undefined, every);
 }

@@ -34,9 +34,14 @@ function periodText(firstDay: string, every: CohortPeriod): string {
   return dayText(at).slice(dayText(at).indexOf(" ") + 1);
 }
 
-/** Whose list is open, after "customers": "who began in Mar 2024 and came back in month 2". */
-export function listText({ after, outcome }: CohortSelection, row: string, isBeginning: boolean, every: CohortPeriod): string {
-  const who = row === "All" ? "who began" : isBeginning ? `who began ${row.startsWith("before ") ? "" : "in "}${row}` : `with ${row}`;
+/**
+ * Whose list is open, after "customers": "who began in Mar 2024 and came back in month 2".
+ *
+ * @param name of the row that the list is of.
+ * @param isGroup is it that of a persona or segment?
+ */
+export function listText({ row, after, outcome }: CohortSelection, name: string, isGroup: boolean, every: CohortPeriod): string {
+  const who = isGroup ? `of ${name} who began` : row.kind === "all" ? "who began" : row.kind === "began" ? `who began in ${name}` : row.kind === "before" ? `who began ${name}` : `with ${name} who began`;
   if (after === undefined) return who;
   const period = `${periodNames[every].toLowerCase()} ${after}`;
   return `${who}${outcome === undefined ? `, of whom ${period} is known` : ` and came back in ${period}${outcome === "or-later" ? " or later" : ""}`}`;

@@ -6,6 +6,8 @@ test("an address that somebody typed keeps what is of its kind", () => {
   expect(cohortsState({ list: { row: { kind: "began", period: 24312 }, after: 2, outcome: "in" }, from: 50 })).toEqual({ list: { row: { kind: "began", period: 24312 }, after: 2, outcome: "in" }, from: 50 });
   expect(cohortsState({ list: { row: { kind: "began", period: "x" } }, from: 50 })).toEqual({});
   expect(cohortsState({ list: { row: { kind: "all" }, after: 0, outcome: "in" } })).toEqual({ list: { row: { kind: "all" } } });
+  expect(cohortsState({ by: "segments", trait: "plan", list: { row: { kind: "all" } }, of: "p1" })).toEqual({ by: "segments", list: { row: { kind: "all" } }, of: "p1" });
+  expect(cohortsState({ by: "weather", trait: "plan", list: { row: { kind: "all" } }, of: "p1" })).toEqual({ trait: "plan", list: { row: { kind: "all" } } });
   expect(cohortsState([])).toEqual({});
 });
 

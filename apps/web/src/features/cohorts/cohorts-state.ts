@@ -8,10 +8,14 @@ export interface CohortsState {
   /** Absent: any event. */
   readonly returns?: string;
   readonly trait?: string;
+  /** Rows by persona and segment, instead of by a trait or the beginning. */
+  readonly by?: "segments";
   /** Whoever came back in a period or later counts, not only in it. */
   readonly orLater?: true;
   /** Whose list is open, and from which place on. */
   readonly list?: CohortSelection;
+  /** The persona or segment of whose row the list is. */
+  readonly of?: string;
   readonly from?: number;
 }
 
@@ -21,15 +25,16 @@ export const usualPeriod: CohortPeriod = "month";
 /** Reads the state from an address, which people also type: what is not of its kind is dropped. */
 export function cohortsState(state: unknown): CohortsState {
   if (!isRecord(state)) return {};
-  const { every, start, returns, trait, orLater, list, from } = state;
+  const { every, start, returns, trait, by, orLater, list, of, from } = state;
   const open = listOf(list);
   return {
     ...(periods.includes(every) && every !== usualPeriod ? { every: every as CohortPeriod } : {}),
     ...(isText(start, 1100) ? { start } : {}),
     ...(isText(returns, 1100) ? { returns } : {}),
-    ...(isText(trait, 300) ? { trait } : {}),
+    ...(by === "segments" ? { by } : isText(trait, 300) ? { trait } : {}),
     ...(orLater === true ? { orLater } : {}),
     ...(open === undefined ? {} : { list: open }),
+    ...(open !== undefined && by === "segments" && isText(of, 100) ? { of } : {}),
     ...(open !== undefined && isWhole(from) && from > 0 ? { from } : {}),
   };
 }

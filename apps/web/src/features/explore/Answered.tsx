@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import type { CallFailed } from "../../api/use-call.ts";
+import { CallFailed } from "../../api/use-call.ts";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
 
 /** What of a question to the server is looked at: as `useCall` gives it, or several put together. */
 export interface Asked<T> {
   readonly data: T | undefined;
-  readonly error: CallFailed | null;
+  readonly error: Error | null;
   readonly refetch: () => unknown;
 }
 
@@ -25,7 +25,7 @@ export interface AnsweredProps<T> {
 /** An answer, or what went wrong with it, or the place where it will stand. An answer that is there stays, though asking it anew failed. */
 export function Answered<T>({ of, also = [], failed, loading, height = 420, children }: AnsweredProps<T>) {
   const wrong = [of, ...also].find(({ data, error }) => error !== null && data === undefined);
-  if (wrong?.error) return <ErrorState title={failed} failure={wrong.error.failure} onRetry={() => void wrong.refetch()} />;
+  if (wrong?.error) return <ErrorState title={failed} {...(wrong.error instanceof CallFailed ? { failure: wrong.error.failure } : {})} onRetry={() => void wrong.refetch()} />;
   if (of.data === undefined) return <Skeleton height={height} label={loading} />;
   return <>{children(of.data)}</>;
 }
