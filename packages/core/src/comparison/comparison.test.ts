@@ -139,7 +139,7 @@ describe("a comparison", () => {
     expect(row('way ["ad","shop"]')).toMatchObject({ way: { name: "Ends at shop" }, first: { n: 60, value: 1 }, second: { n: 60, value: 0 }, isMoreThanChance: true });
     expect(row('way ["ad","shop","pay","use"]')).toMatchObject({ way: { name: "The usual way to In use" }, second: { value: 1 } });
     const settled = givenByFilters([{ segment: { match: "all", conditions: [{ kind: "did", rule: named("pay"), atLeast: 1, atMost: null, lastDays: null }] } }, { except: [{ channels: ["web"] }] }], map);
-    expect((["reach", "drop-off", "channel", "mean-emotion"] as const).map((measure) => settled({ measure, touchpoint: "pay" }))).toEqual([true, false, true, false]);
+    expect((["reach", "repeat", "drop-off", "channel", "mean-emotion"] as const).map((measure) => settled({ measure, touchpoint: "pay" }))).toEqual([true, true, false, true, false]);
   });
 
   test("tests nothing that rests on fewer than 30 on either side", () => {

@@ -5,7 +5,7 @@ import type { SegmentCondition } from "../segments/segment.ts";
 import type { ComparedRow } from "./comparison.ts";
 
 /**
- * Rows that the filters themselves settle: their channels, their traits, whether journeys reach a touchpoint whose events their segments ask for, and how
+ * Rows that the filters themselves settle: their channels, their traits, whether and how often journeys come to a touchpoint whose events their segments ask for, and how
  * journeys felt where their segments ask for that. That these differ says nothing.
  */
 export function givenByFilters(filters: readonly JourneyFilter[], map: JourneyMap): (row: Pick<ComparedRow, "measure" | "touchpoint" | "trait">) => boolean {
@@ -23,6 +23,7 @@ export function givenByFilters(filters: readonly JourneyFilter[], map: JourneyMa
       case "trait":
         return traits.has(trait!.name);
       case "reach":
+      case "repeat":
         return touchpoint !== undefined && reached.has(touchpoint);
       case "mean-emotion":
       case "peak-end":

@@ -49,9 +49,9 @@ export function nearestLeader(path: ArrayLike<unknown>, leaders: readonly ArrayL
 
 /** What is counted of one group of variants. */
 export interface VariantGroupCount {
-  /** Of all its journeys; the path is the leader's, without scores of steps. */
+  /** Of all its journeys; the path is the leader's, and so are the scores of its steps, if it is among `members`. */
   readonly whole: VariantCount;
-  /** How many variants it has, and the first `membersTold` of them, the most taken first; without scores of steps. */
+  /** How many variants it has, and the first `membersTold` of them, the most taken first. */
   readonly variants: number;
   readonly members: readonly VariantCount[];
 }
@@ -78,14 +78,20 @@ export function variantGroupCountsOf(log: JourneyLog, map: JourneyMap, { reading
       const closed = of.flatMap((journey) => (stateOf(journey, log.newest!, map.timeoutMs) === "open" ? [] : journey.endedAt - journey.startedAt));
       const sum = (figure: (one: VariantCount) => number) => own.reduce((total, one) => total + figure(one), 0);
       const emotion = { n: sum((one) => one.emotion.n), sum: sum((one) => one.emotion.sum), sumOfSquares: sum((one) => one.emotion.sumOfSquares) };
+      const told = own.toSorted(inOrderOf("taken")).slice(0, membersTold);
       return {
-        whole: { path, ...countStates(of, log, map), medianMs: closed.length === 0 ? null : medianOf(closed), emotion, steps: [] },
+        whole: { path, ...countStates(of, log, map), medianMs: closed.length === 0 ? null : medianOf(closed), emotion, steps: stepsOf(path, told) },
         variants: own.length,
-        members: own.toSorted(inOrderOf("taken")).slice(0, membersTold).map((one) => ({ ...one, steps: [] })),
+        members: told,
       };
     }),
     apart: { variants: members.get("null")?.length ?? 0, ...countStates(journeys.get("null") ?? [], log, map) },
   };
+}
+
+/** The scores of a leader's steps, where it is among the members that are told. */
+export function stepsOf(leader: readonly number[], members: readonly VariantCount[]): VariantCount["steps"] {
+  return members.find(({ path }) => path.length === leader.length && path.every((code, i) => code === leader[i]))?.steps ?? [];
 }
 
 /** Does a journey belong to a group of variants? */

@@ -16,7 +16,7 @@ export interface FrequentPath {
 /** The paths that most journeys take, then by path. */
 export function frequentPaths(driver: EventDriver, view: JourneyView, map: JourneyMap, { reading, contains }: VariantGroupQuestion, most: number): Promise<Result<FrequentPath[], DriverError>> {
   const { path, parameters } = variantColumns(reading, map);
-  const contained = contains === undefined ? { sql: "1", parameters: {} } : containsCondition(contains, map, view.build.offMapNames);
+  const contained = containsCondition(contains, map, view.build.offMapNames);
   return measure<FrequentPath>(
     driver,
     view,

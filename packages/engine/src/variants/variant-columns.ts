@@ -26,8 +26,9 @@ export function variantColumns({ repeats, level, offMap }: VariantReading, map: 
   };
 }
 
-/** Journeys with an event at a node, folded or not. */
-export function containsCondition(node: string, map: JourneyMap, offMapNames: readonly string[]): Statement {
+/** Journeys with an event at a node, folded or not; all without a node. */
+export function containsCondition(node: string | undefined, map: JourneyMap, offMapNames: readonly string[]): Statement {
+  if (node === undefined) return { sql: "1", parameters: {} };
   const code = codeOfNode(node, map, offMapNames);
   if (code === undefined) return { sql: "0", parameters: {} };
   if (code === rareOffMap) return { sql: `has(codes, ${rareOffMap})`, parameters: {} };
@@ -38,7 +39,7 @@ export function containsCondition(node: string, map: JourneyMap, offMapNames: re
 export function variantCondition(selection: VariantSelection, map: JourneyMap, offMapNames: readonly string[]): Statement {
   const { reading, not = false, state, contains } = selection;
   const { path, parameters } = variantColumns(reading, map);
-  const contained = contains === undefined ? { sql: "1", parameters: {} } : containsCondition(contains, map, offMapNames);
+  const contained = containsCondition(contains, map, offMapNames);
   const paths = codedPaths(selection, map, offMapNames);
   const conditions = [
     `${not ? "NOT " : ""}has({variant_paths:Array(Array(UInt16))}, ${path})`,

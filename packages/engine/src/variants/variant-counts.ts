@@ -2,7 +2,7 @@ import { noEmotion } from "@desirepath/core/events/scales.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { enoughEvidence } from "@desirepath/core/measures/emotion.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
-import type { StateCounts, VariantCounts, VariantQuestion, VariantSort } from "@desirepath/core/variants/variant-counts.ts";
+import type { StateCounts, VariantCount, VariantCounts, VariantQuestion, VariantSort } from "@desirepath/core/variants/variant-counts.ts";
 import type { VariantReading } from "@desirepath/core/variants/variant-selection.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
@@ -48,7 +48,7 @@ export interface HashedVariants {
 /** Counts the variants of the journeys in view; agrees with `variantCountsOf` in core. Paths are told apart by a hash of 64 bits. */
 export async function variantCountsFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, { reading, contains, sort, top }: VariantQuestion): Promise<Result<HashedVariants, DriverError>> {
   const columns = variantColumns(reading, map);
-  const contained = contains === undefined ? { sql: "1", parameters: {} } : containsCondition(contains, map, view.build.offMapNames);
+  const contained = containsCondition(contains, map, view.build.offMapNames);
   const parameters = { ...columns.parameters, ...contained.parameters };
   const [all, rows] = await Promise.all([
     measure<{ journeys: number }>(driver, view, "\nSELECT toFloat64(count()) AS journeys FROM journey"),
@@ -88,13 +88,23 @@ LIMIT {top:UInt32}`,
         ...statesOf(row),
         medianMs: row.medianMs,
         emotion: { n: row.n, sum: row.sum, sumOfSquares: row.squares },
-        steps: row.path.map((_, step) => scored.value.get(`${hashes[i]} ${step + 1}`) ?? { n: 0, sum: 0 }),
+        steps: stepsWith(scored.value, hashes[i]!, row.path),
       })),
     },
   });
 }
 
-async function scoresByStep(driver: EventDriver, view: JourneyView, columns: ReturnType<typeof variantColumns>, contained: string, parameters: Parameters<typeof measure>[3], hashes: readonly string[]): Promise<Result<Map<string, { n: number; sum: number }>, DriverError>> {
+type StepScores = ReadonlyMap<string, { readonly n: number; readonly sum: number }>;
+
+const stepKey = (hash: string, step: number) => `${hash} ${step}`;
+
+/** The scores of each step of a variant. */
+export function stepsWith(scores: StepScores, hash: string, path: readonly number[]): VariantCount["steps"] {
+  return path.map((_, step) => scores.get(stepKey(hash, step + 1)) ?? { n: 0, sum: 0 });
+}
+
+/** Number and sum of the scores at the steps of some variants, by `stepKey`; a step without any is not there. */
+export async function scoresByStep(driver: EventDriver, view: JourneyView, columns: ReturnType<typeof variantColumns>, contained: string, parameters: Parameters<typeof measure>[3], hashes: readonly string[]): Promise<Result<StepScores, DriverError>> {
   if (hashes.length === 0) return ok(new Map());
   const rows = await measure<{ hash: string; step: number; n: number; sum: number }>(
     driver,
@@ -111,7 +121,7 @@ WHERE emotion != ${noEmotion}
 GROUP BY hash, step`,
     { ...parameters, hashes: hashes.map(BigInt) },
   );
-  return rows.ok ? ok(new Map(rows.value.map(({ hash, step, n, sum }) => [`${hash} ${step}`, { n, sum }]))) : rows;
+  return rows.ok ? ok(new Map(rows.value.map(({ hash, step, n, sum }) => [stepKey(String(hash), step), { n, sum }]))) : rows;
 }
 
 /** The way that most converted journeys take; agrees with `usualPathOf` in core. */

@@ -21,7 +21,7 @@ export function variantGroupCondition(selection: VariantGroupSelection, map: Jou
   const { reading, group, state, contains } = selection;
   const leaders = codedLeaders(pathsOfSelection(selection), reading, map, offMapNames);
   const { path, parameters } = variantColumns(reading, map);
-  const contained = contains === undefined ? { sql: "1", parameters: {} } : containsCondition(contains, map, offMapNames);
+  const contained = containsCondition(contains, map, offMapNames);
   const conditions = [
     ...(leaders.length === 0 ? [group === null ? "1" : "0"] : [`${nearestGroup(`(${path})`)} = {variant_group:UInt32}`]),
     ...(state === undefined ? [] : [state === "closed" ? `state != ${stateCodes.open}` : `state = ${stateCodes[state]}`]),

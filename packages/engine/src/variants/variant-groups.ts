@@ -2,12 +2,13 @@ import { noEmotion } from "@desirepath/core/events/scales.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { StateCounts, VariantCount } from "@desirepath/core/variants/variant-counts.ts";
-import { leadersAmong, leadersOf, membersTold, type VariantGroupCount, type VariantGroupCounts, type VariantGroupQuestion } from "@desirepath/core/variants/variant-groups.ts";
+import { leadersAmong, leadersOf, membersTold, stepsOf, type VariantGroupCount, type VariantGroupCounts, type VariantGroupQuestion } from "@desirepath/core/variants/variant-groups.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
 import { frequentPaths } from "./frequent-paths.ts";
 import { containsCondition, variantColumns } from "./variant-columns.ts";
+import { scoresByStep, stepsWith } from "./variant-counts.ts";
 import { nearestGroup } from "./variant-group-condition.ts";
 
 /** Journeys, converted, open, median in milliseconds, and number, sum and sum of squares of the scores. */
@@ -16,7 +17,7 @@ type Figures = readonly [count: number, converted: number, open: number, medianM
 interface GroupRow {
   readonly variants: number;
   readonly whole: Figures;
-  readonly members: readonly (readonly [path: readonly number[], figures: Figures])[];
+  readonly members: readonly (readonly [hash: string, path: readonly number[], figures: Figures])[];
 }
 
 const closed = `state != ${stateCodes.open}`;
@@ -34,12 +35,18 @@ export async function variantGroupsFrom(driver: EventDriver, view: JourneyView, 
   if (leaders.length === 0) return ok({ journeys, groups: [], apart: { variants: 0, ...statesOf(nobody) } });
   const rows = await groupRows(driver, view, map, question, leaders);
   if (!rows.ok) return rows;
+  const columns = variantColumns(question.reading, map);
+  const contained = containsCondition(question.contains, map, view.build.offMapNames);
+  const hashes = [...rows.value].flatMap(([number, { members }]) => (number === 0 ? [] : members.map(([hash]) => String(hash))));
+  const scores = await scoresByStep(driver, view, columns, contained.sql, { ...columns.parameters, ...contained.parameters }, hashes);
+  if (!scores.ok) return scores;
   const apart = rows.value.get(0);
   return ok({
     journeys,
     groups: leaders.map((path, i): VariantGroupCount => {
       const { variants, whole, members } = rows.value.get(i + 1)!;
-      return { whole: countFrom(path, whole), variants, members: members.map(([way, figures]) => countFrom(way, figures)) };
+      const told = members.map(([hash, way, figures]) => countFrom(way, figures, stepsWith(scores.value, String(hash), way)));
+      return { whole: countFrom(path, whole, stepsOf(path, told)), variants, members: told };
     }),
     apart: { variants: apart?.variants ?? 0, ...statesOf(apart?.whole ?? nobody) },
   });
@@ -48,7 +55,7 @@ export async function variantGroupsFrom(driver: EventDriver, view: JourneyView, 
 /** How many of other journeys are of the same groups, in the order of their leaders, which are in the codes of this view. */
 export async function sameGroupsIn(driver: EventDriver, view: JourneyView, map: JourneyMap, { reading, contains }: VariantGroupQuestion, leaders: readonly (readonly number[])[]): Promise<Result<{ journeys: number; counts: StateCounts[] }, DriverError>> {
   const { path, parameters } = variantColumns(reading, map);
-  const contained = contains === undefined ? { sql: "1", parameters: {} } : containsCondition(contains, map, view.build.offMapNames);
+  const contained = containsCondition(contains, map, view.build.offMapNames);
   const [all, rows] = await Promise.all([
     measure<{ journeys: number }>(driver, view, "\nSELECT toFloat64(count()) AS journeys FROM journey"),
     measure<{ number: number; count: number; converted: number; open: number }>(
@@ -74,7 +81,7 @@ GROUP BY number`,
 /** By the number of the leader; 0 is what is near to none. */
 async function groupRows(driver: EventDriver, view: JourneyView, map: JourneyMap, { reading, contains }: VariantGroupQuestion, leaders: readonly (readonly number[])[]): Promise<Result<ReadonlyMap<number, GroupRow>, DriverError>> {
   const { path, parameters } = variantColumns(reading, map);
-  const contained = contains === undefined ? { sql: "1", parameters: {} } : containsCondition(contains, map, view.build.offMapNames);
+  const contained = containsCondition(contains, map, view.build.offMapNames);
   const rows = await measure<GroupRow & { readonly number: number }>(
     driver,
     view,
@@ -83,13 +90,13 @@ SELECT
   ${nearestGroup("path")} AS number,
   toFloat64(count()) AS variants,
   ${figures((column) => `sum(${column})`, "quantileExactInclusiveIfMerge(0.5)(median)")} AS whole,
-  arrayMap(one -> one.2, arraySlice(arraySort(one -> one.1, groupArray(((-count, path), (path, ${figures((column) => column, "finalizeAggregation(median)")})))), 1, {members:UInt32})) AS members
+  arrayMap(one -> one.2, arraySlice(arraySort(one -> one.1, groupArray(((-count, path), (toString(hash), path, ${figures((column) => column, "finalizeAggregation(median)")})))), 1, {members:UInt32})) AS members
 FROM (
-  SELECT any(own_path) AS path, toFloat64(count()) AS count, toFloat64(countIf(state = ${stateCodes.converted})) AS converted, toFloat64(countIf(state = ${stateCodes.open})) AS open,
+  SELECT cityHash64(own_path) AS hash, any(own_path) AS path, toFloat64(count()) AS count, toFloat64(countIf(state = ${stateCodes.converted})) AS converted, toFloat64(countIf(state = ${stateCodes.open})) AS open,
     quantileExactInclusiveIfState(0.5)(toFloat64(offsets[-1]), ${closed}) AS median,
     ${scored("1")} AS n, ${scored("toInt64(emotion)")} AS sum, ${scored("toInt64(emotion) * toInt64(emotion)")} AS squares
   FROM (SELECT state, offsets, emotions, ${path} AS own_path FROM journey WHERE ${contained.sql})
-  GROUP BY cityHash64(own_path)
+  GROUP BY hash
 )
 GROUP BY number`,
     { ...parameters, ...contained.parameters, variant_leaders: leaders, members: membersTold },
@@ -103,7 +110,7 @@ function statesOf([count, converted, open]: Figures): StateCounts {
   return { count, converted, open, abandoned: count - converted - open };
 }
 
-function countFrom(path: readonly number[], figures: Figures): VariantCount {
+function countFrom(path: readonly number[], figures: Figures, steps: VariantCount["steps"]): VariantCount {
   const [, , , medianMs, n, sum, sumOfSquares] = figures;
-  return { path, ...statesOf(figures), medianMs, emotion: { n, sum, sumOfSquares }, steps: [] };
+  return { path, ...statesOf(figures), medianMs, emotion: { n, sum, sumOfSquares }, steps };
 }

@@ -65,6 +65,6 @@ test("the store counts variants, and finds their journeys, as the reference does
         }),
       );
     }),
-    { numRuns: 4 },
+    { numRuns: 3 },
   );
 });
