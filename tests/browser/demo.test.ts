@@ -1,16 +1,15 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { saidAtFirstStart } from "./demo-template.ts";
 import { mapPath } from "./halden.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 
-beforeAll(async () => {
-  product = await startProduct();
-}, 180_000);
-afterAll(() => product?.close());
+startProductBefore((started) => {
+  product = started;
+});
 
 /** The number that a list of journeys says it holds. */
 async function listedJourneys(page: Page): Promise<number> {

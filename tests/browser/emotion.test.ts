@@ -1,13 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { mapPath } from "./halden.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-}, 180_000);
-afterAll(() => product?.close());
+startProductBefore((started) => {
+  product = started;
+});
 
 const slow = 60_000;
 

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { mapPath } from "./halden.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 let first: Awaited<ReturnType<Product["open"]>>;
 
-beforeAll(async () => {
-  product = await startProduct();
+startProductBefore(async (started) => {
+  product = started;
   first = await product.open(`${mapPath}/findings`);
-  first.page.setDefaultTimeout(30_000);
-}, 240_000);
-afterAll(() => product?.close());
+});
 
 /** The number that begins a text, such as "1,028 journeys". */
 function numberIn(text: string | null): number {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Product, startProduct } from "./product.ts";
+import { describe, expect, test } from "vitest";
+import { type Product, startProductBefore } from "./product.ts";
 
 const stages = [{ id: "look", name: "Look" }, { id: "buy", name: "Buy" }, { id: "own", name: "Own" }];
 const small = {
@@ -31,14 +31,13 @@ let page: Page;
 let complaints: string[];
 let workspace = "";
 
-beforeAll(async () => {
-  product = await startProduct(["--no-demo"]);
+startProductBefore(async (started) => {
+  product = started;
   ({ page, complaints } = await product.open("/"));
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   workspace = (await ask<{ id: string }>("POST", "/api/workspaces", { name: "Shop" })).id;
   for (const map of [small, large, { ...small, id: "other", title: "Other" }]) await ask("POST", `/api/w/${workspace}/maps`, map);
-}, 180_000);
-afterAll(() => product?.close());
+}, ["--no-demo"]);
 
 /** Asks the API as the page does. */
 async function ask<T>(method: string, url: string, body: unknown): Promise<T> {

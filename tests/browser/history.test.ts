@@ -1,9 +1,9 @@
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapVersion } from "@desirepath/core/api/versions.ts";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask, invited, mapApi, mapPath, type Opened, ownedByMara } from "./halden.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 /** Mara owns the workspace, Ben edits beside her, Vera may view. */
@@ -11,13 +11,11 @@ let mara: Opened;
 let ben: Opened;
 let vera: Opened;
 
-beforeAll(async () => {
-  product = await startProduct();
+startProductBefore(async (started) => {
+  product = started;
   mara = await ownedByMara(product);
   [ben, vera] = [await invited(product, mara, "Ben Weiss", "editor"), await invited(product, mara, "Vera Lund", "viewer")];
-  for (const { page } of [mara, ben, vera]) page.setDefaultTimeout(15_000);
-}, 240_000);
-afterAll(() => product?.close());
+});
 
 async function openMap({ page }: Opened, search: string): Promise<void> {
   await page.goto(new URL(mapPath + search, product.address).href);

@@ -1,14 +1,13 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { mapPath, type Opened } from "./halden.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 
-beforeAll(async () => {
-  product = await startProduct();
-}, 180_000);
-afterAll(() => product?.close());
+startProductBefore((started) => {
+  product = started;
+});
 
 async function openMap(): Promise<Opened> {
   const opened = await product.open(mapPath);

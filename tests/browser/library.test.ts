@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Product, startProduct } from "./product.ts";
+import { expect, test } from "vitest";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 let workspace: string;
@@ -22,13 +22,12 @@ const newMap = (id: string, title: string) => ({
 const cell = (page: Page, touchpoint: string) => page.locator(`[data-cell="o|${touchpoint}"]`);
 const addressOf = (path: string) => `/w/${workspace}${path}`;
 
-beforeAll(async () => {
-  product = await startProduct(["--no-demo"]);
+startProductBefore(async (started) => {
+  product = started;
   workspace = (await asked<{ id: string }>("POST", "/api/workspaces", { name: "Fjord Ferries" })).id;
   for (const [id, title] of [["one", "Buying a ticket"], ["two", "Buying a pass"]] as const) await asked("POST", `/api/w/${workspace}/maps`, newMap(id, title));
   await asked("POST", `/api/w/${workspace}/library/tag`, { content: { name: "Leasing" } });
-}, 120_000);
-afterAll(() => product?.close());
+}, ["--no-demo"]);
 
 test("an opportunity is made in the library, written field by field, and stands in list and matrix", async () => {
   library = await product.open(addressOf("/library"));

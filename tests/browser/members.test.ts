@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { oneTimeCode } from "./one-time-code.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 const owner = { name: "Mara Lind", email: "mara@shop.example", password: "walk the line" };
 const editor = { name: "Noor Rahimi", email: "noor@shop.example", password: "paved with good" };
@@ -10,10 +10,9 @@ let product: Product;
 /** The path of the workspace that the owner made. */
 let shop = "";
 
-beforeAll(async () => {
-  product = await startProduct(["--no-demo"]);
-}, 120_000);
-afterAll(() => product?.close());
+startProductBefore((started) => {
+  product = started;
+}, ["--no-demo"]);
 
 interface Person {
   readonly email: string;

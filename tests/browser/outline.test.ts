@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mapApi, mapPath } from "./halden.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 interface StoredMap {
   readonly stages: readonly { readonly id: string; readonly name: string }[];
@@ -14,14 +14,13 @@ let product: Product;
 let page: Page;
 let complaints: string[];
 
-beforeAll(async () => {
-  product = await startProduct();
+startProductBefore(async (started) => {
+  product = started;
   ({ page, complaints } = await product.open(`${mapPath}?view=outline`));
   await page.getByRole("article", { name: /^Outline of/ }).waitFor();
   // The live document has arrived once names can be written.
   await nameField("Sees it on social").waitFor();
-}, 240_000);
-afterAll(() => product?.close());
+});
 
 /** The field of a touchpoint's or stage's name that holds this text. */
 function nameField(value: string) {

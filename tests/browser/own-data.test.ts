@@ -3,17 +3,16 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sharedFolder } from "@desirepath/engine/journeys/reference-facts.test-data.ts";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Product, startProduct } from "./product.ts";
+import { describe, expect, test } from "vitest";
+import { type Product, startProductBefore } from "./product.ts";
 
 const realLog = join(sharedFolder, "data/logs/traffic_fines.csv.gz");
 
 let product: Product;
 
-beforeAll(async () => {
-  product = await startProduct(["--no-demo"]);
-}, 120_000);
-afterAll(() => product?.close());
+startProductBefore((started) => {
+  product = started;
+}, ["--no-demo"]);
 
 /** With the dialog for a new workspace open. */
 async function nameWorkspace(page: Page, name: string): Promise<void> {

@@ -1,13 +1,12 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Product, startProduct } from "./product.ts";
+import { describe, expect, test } from "vitest";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 
-beforeAll(async () => {
-  product = await startProduct();
-}, 180_000);
-afterAll(() => product?.close());
+startProductBefore((started) => {
+  product = started;
+});
 
 const slow = 60_000;
 const personas = "/w/halden-bikes/personas";

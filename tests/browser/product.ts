@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { newDataDirectory } from "../../apps/server/src/test-data-directory.ts";
 import { copyOfDemo, program as programPath } from "./demo-template.ts";
 
@@ -55,6 +56,8 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     open: async (path, { width = 1600, height = 1000, theme = "light", isTouched = false } = {}) => {
       // What moves is drawn over and over again, and what is on its way is not yet where it can be clicked.
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme, acceptDownloads: true, hasTouch: isTouched, reducedMotion: "reduce" });
+      // Twice the usual, for machines that do much else.
+      page.setDefaultTimeout(60_000);
       const complaints: string[] = [];
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
@@ -73,6 +76,16 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts the program before the tests of a file, and ends it after them. */
+export function startProductBefore(hand: (product: Product) => void | Promise<void>, options: readonly string[] = []): void {
+  let product: Product | undefined;
+  beforeAll(async () => {
+    product = await startProduct(options);
+    await hand(product);
+  }, 240_000);
+  afterAll(() => product?.close());
 }
 
 /** Ends the program, if nothing else is said as Ctrl-C does. */

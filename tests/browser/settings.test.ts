@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Product, startProduct } from "./product.ts";
+import { describe, expect, test } from "vitest";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 /** Ana owns the workspace, Ben is invited to it; each has a browser of their own, kept through all tests. */
@@ -9,10 +9,9 @@ let ana: { readonly page: Page; readonly complaints: string[] };
 let ben: { readonly page: Page; readonly complaints: string[] };
 let workspace: string;
 
-beforeAll(async () => {
-  product = await startProduct(["--no-demo"]);
-}, 120_000);
-afterAll(() => product?.close());
+startProductBefore((started) => {
+  product = started;
+}, ["--no-demo"]);
 
 const settings = (part: string) => `${product.address}/w/${workspace}/settings${part}`;
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask, invited, mapApi, mapPath, type Opened, ownedByMara, workspace } from "./halden.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 /** Mara owns the workspace; Vera may view, Cem may comment. Each has a browser of their own. */
@@ -11,14 +11,13 @@ let cem: Opened;
 /** Of what customers said, as members see it on the map. */
 let words: string[] = [];
 
-beforeAll(async () => {
-  product = await startProduct();
+startProductBefore(async (started) => {
+  product = started;
   mara = await ownedByMara(product);
   [vera, cem] = [await invited(product, mara, "Vera Lund", "viewer"), await invited(product, mara, "Cem Aydin", "commenter")];
   const { quotes } = await ask<{ quotes: { text: string }[] }>(mara.page, "GET", `${mapApi}/quotes`);
   words = quotes.map(({ text }) => text);
-}, 240_000);
-afterAll(() => product?.close());
+});
 
 async function openMap({ page }: Opened, search = ""): Promise<void> {
   await page.goto(new URL(mapPath + search, product.address).href);

@@ -2,14 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { journeyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Product, startProduct } from "./product.ts";
+import { describe, expect, test } from "vitest";
+import { type Product, startProductBefore } from "./product.ts";
 
 let product: Product;
 let home: string;
 
-beforeAll(async () => {
-  product = await startProduct(["--no-demo"]);
+startProductBefore(async (started) => {
+  product = started;
   const { page } = await product.open("/");
   await page.getByRole("button", { name: "New workspace" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Shop");
@@ -17,8 +17,7 @@ beforeAll(async () => {
   await page.getByRole("button", { name: "Workspace: Shop" }).waitFor();
   home = new URL(page.url()).pathname;
   await page.close();
-}, 120_000);
-afterAll(() => product?.close());
+}, ["--no-demo"]);
 
 async function api<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
   return page.evaluate(async ([how, where, what]) => {

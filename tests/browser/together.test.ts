@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Product, startProduct } from "./product.ts";
+import { describe, expect, test } from "vitest";
+import { type Product, startProductBefore } from "./product.ts";
 
 const password = "a long enough password";
 const people = { mara: { name: "Mara Lind", email: "mara@shop.example" }, ben: { name: "Ben Ode", email: "ben@shop.example" } };
@@ -20,8 +20,8 @@ let mara: Page;
 let ben: Page;
 const complaints: string[][] = [];
 
-beforeAll(async () => {
-  product = await startProduct(["--no-demo"]);
+startProductBefore(async (started) => {
+  product = started;
   const first = await product.open("/");
   complaints.push(first.complaints);
   mara = first.page;
@@ -38,8 +38,7 @@ beforeAll(async () => {
     await page.goto(new URL(path, product.address).href);
     await saved(page);
   }
-}, 120_000);
-afterAll(() => product?.close());
+}, ["--no-demo"]);
 
 /** Asks the API as the page does, with its session. */
 async function ask<T>(page: Page, method: string, url: string, body: unknown): Promise<T> {

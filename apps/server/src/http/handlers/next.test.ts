@@ -1,13 +1,12 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import { named } from "@desirepath/core/maps/binding.ts";
 import type { CustomersNext } from "@desirepath/core/next/customers-next.ts";
 import type { StuckJourney } from "@desirepath/core/next/stuck.ts";
 import type { WhatHappensNext } from "@desirepath/core/next/what-happens-next.ts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { given, openTestApp, type TestApp } from "../../test-app.ts";
+import { describe, expect, test } from "vitest";
+import type { TestApp } from "../../test-app.ts";
+import { askedOfShop, openShopBefore } from "./test-shop.ts";
 
 // From ad to shop it takes ann 1 h and bob 3 h: nine of ten take up to 2.8 h. Bob was here long ago and left at shop. The newest event is 9 h after the start of March.
 const log = `customer,event,time,value,currency
@@ -23,20 +22,11 @@ eve,chat,2024-03-01T09:00:00Z,,
 const map = writtenMap("Look: ad, shop | Buy: pay", { goal: { name: "Paid", rule: named("pay") } });
 
 let app: TestApp;
-beforeAll(async () => {
-  app = await openTestApp();
-  const path = join(app.folder, "log.csv");
-  await writeFile(path, log);
-  await app.store("shop", path);
-  given(await app.stores.documents.maps.create("shop", map));
+openShopBefore(log, map, (opened) => {
+  app = opened;
 });
-afterAll(() => app?.remove());
 
-async function asked<T>(path: string): Promise<T> {
-  const answer = await app.as("local-owner")(`/api/w/shop${path}`);
-  expect([answer.statusCode, answer.statusCode === 200 ? "" : answer.body]).toEqual([200, ""]);
-  return answer.json<T>();
-}
+const asked = <T>(path: string) => askedOfShop<T>(app, path);
 
 const of = (customer: string) => asked<CustomersNext>(`/customers/${encodeURIComponent(customer)}/next?map=map`);
 

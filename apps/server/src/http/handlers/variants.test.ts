@@ -1,12 +1,11 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Analysis } from "@desirepath/core/analyses/analysis.ts";
 import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import { named } from "@desirepath/core/maps/binding.ts";
 import { selectionOfVariants } from "@desirepath/core/variants/variant-selection.ts";
 import type { Variants } from "@desirepath/core/variants/variants.ts";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { given, openTestApp, type TestApp } from "../../test-app.ts";
+import { expect, test } from "vitest";
+import type { TestApp } from "../../test-app.ts";
+import { askedOfShop, openShopBefore } from "./test-shop.ts";
 
 // Three go ad, shop; two go ad, shop, pay; fay calls between. A year later one new customer comes, so that all others are closed.
 const log = `customer,event,time
@@ -32,20 +31,11 @@ new,use,2025-01-01T00:00:00Z
 const map = writtenMap("Look: ad, shop | Buy: pay, use", { goal: { name: "Paid", rule: named("pay") } });
 
 let app: TestApp;
-beforeAll(async () => {
-  app = await openTestApp();
-  const path = join(app.folder, "log.csv");
-  await writeFile(path, log);
-  await app.store("shop", path);
-  given(await app.stores.documents.maps.create("shop", map));
+openShopBefore(log, map, (opened) => {
+  app = opened;
 });
-afterAll(() => app?.remove());
 
-async function asked<T>(path: string): Promise<T> {
-  const answer = await app.as("local-owner")(`/api/w/shop/maps/map${path}`);
-  expect([answer.statusCode, answer.statusCode === 200 ? "" : answer.body]).toEqual([200, ""]);
-  return answer.json<T>();
-}
+const asked = <T>(path: string) => askedOfShop<T>(app, `/maps/map${path}`);
 const json = (value: unknown) => encodeURIComponent(JSON.stringify(value));
 const told = ({ variants }: Variants) => variants.map(({ name, path, journeys, medianSeconds }) => [name, path.join(" "), journeys.count, medianSeconds]);
 

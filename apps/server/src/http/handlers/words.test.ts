@@ -1,25 +1,19 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Analysis } from "@desirepath/core/analyses/analysis.ts";
 import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import type { KeptTheme } from "@desirepath/core/words/kept-theme.ts";
 import type { FoundWords } from "@desirepath/core/words/word-question.ts";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { packedSentences, unpackedSentences } from "../../analyses/theme-members.ts";
-import { given, openTestApp, type TestApp } from "../../test-app.ts";
+import type { TestApp } from "../../test-app.ts";
+import { openShopBefore } from "./test-shop.ts";
 
 const said = ["The battery dies. Nice shop!", "Battery died again", "My battery is dying", "=dead battery", "The battery dies. Nice shop!", "Nice shop!"];
 const log = `customer,event,time,text,csat\n${said.map((text, i) => `c${i},${i % 2 ? "ride" : "look"},2026-01-0${i + 1}T00:00:00Z,${text},${i < 4 ? 1 : 5}\n`).join("")}`;
 
 let app: TestApp;
-beforeAll(async () => {
-  app = await openTestApp();
-  const path = join(app.folder, "log.csv");
-  await writeFile(path, log);
-  await app.store("shop", path);
-  given(await app.stores.documents.maps.create("shop", writtenMap("All: look, ride", { id: "map" })));
+openShopBefore(log, writtenMap("All: look, ride", { id: "map" }), (opened) => {
+  app = opened;
 });
-afterAll(() => app?.remove());
 
 const base = "/api/w/shop/maps/map";
 type Method = "GET" | "POST" | "PUT" | "DELETE";
