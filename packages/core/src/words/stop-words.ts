@@ -11,7 +11,7 @@ const lists = {
 /** Words that say little of what a text is about, by language. */
 export const stopWords: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(lists).map(([language, words]) => [language, new Set(words.split(" "))]));
 
-/** English words that tell a feeling and not what it is about: no aspect by themselves. */
+/** Words that tell a feeling and not what it is about: no aspect by themselves. */
 export const feelingWords: ReadonlySet<string> = new Set(
-  "amazing angry annoyed annoying appalling awesome awful bad badly best better brilliant crap delighted disappointed disappointing disappointment disgusted easy enjoy excellent extremely fail failed fantastic fine flawless frustrated frustrating frustration glad good great happy hate hated horrible horrendous impressed incredible issue issues joke love loved lovely nice okay perfect perfectly pleasant pleased pleasure poor poorly problem problems recommend ridiculous sad satisfied shame shocking simple smooth sorry sucks super terrible thrilled ugly unacceptable unbelievable unhappy upset useless wonderful worse worst wow wrong".split(" "),
+  "amazing angry annoyed annoying appalling awesome awful bad badly best better brilliant crap delighted disappointed disappointing disappointment disgusted easy enjoy excellent extremely fail failed fantastic fine flawless frustrated frustrating frustration glad good great happy hate hated horrible horrendous impressed incredible issue issues joke love loved lovely nice okay perfect perfectly pleasant pleased pleasure poor poorly problem problems recommend ridiculous sad satisfied shame shocking simple smooth sorry sucks super terrible thrilled ugly unacceptable unbelievable unhappy upset useless wonderful worse worst wow wrong gut gute guter schlecht toll prima bon bien mauvais goed slecht leuk bueno malo bene male bom ruim".split(" "),
 );

@@ -1,6 +1,7 @@
 import { compareText } from "../discovery/text-order.ts";
 import { feelingWords } from "./stop-words.ts";
 import { type Subject, subjectOf } from "./subjects.ts";
+import { wordsOf } from "./terms.ts";
 
 /** A term of sentences: a word, two in a row, or all words of a subject. */
 export interface TermName {
@@ -33,10 +34,10 @@ export interface ThemeName {
 export function themeNameOf(own: readonly number[], known: KnownTerms): ThemeName {
   const subject = subjectIn(own, known);
   // Those of the subject go before: they say what is meant, and hold the theme together where people keep it.
-  const isOfSubject = ({ stem }: TermName) => subject !== undefined && stem.split(" ").some((part) => subjectOf(part) === subject);
-  const phrases = characteristic(own, known).toSorted((a, b) => Number(isOfSubject(b)) - Number(isOfSubject(a)));
-  const told = phrasesOfName(phrases, subject === undefined ? phrasesInName : phrasesAfterSubject).join(", ");
-  return { name: subject === undefined ? told : told === "" ? subject : `${subject}: ${told}`, key: subject ?? phrases[0]?.stem ?? "", phrases: phrases.map(({ word }) => word) };
+  const place = ({ stem }: TermName) => (subject !== undefined && isOf(subject, stem) ? 0 : 1);
+  const phrases = characteristic(own, known).toSorted((a, b) => place(a) - place(b));
+  const told = phrasesOfName(phrases, subject).join(", ");
+  return { name: subject === undefined ? `${told.charAt(0).toUpperCase()}${told.slice(1)}` : told === "" ? subject : `${subject}: ${told}`, key: subject ?? phrases[0]?.stem ?? "", phrases: phrases.map(({ word }) => word) };
 }
 
 /** The subject that most sentences speak of; undefined if at most half of them do. */
@@ -74,13 +75,26 @@ function characteristic(own: readonly number[], { rows, names, frequency }: Know
   return chosen.map(({ name }) => name);
 }
 
-/** The first phrases that have no word in common and are no bare feeling, which the theme's face tells; the very first where all are. */
-function phrasesOfName(phrases: readonly TermName[], most: number): string[] {
-  const chosen: TermName[] = [];
-  for (const phrase of phrases) {
+/**
+ * The first phrases that have no word in common and are no bare feeling, which the theme's face tells; the very first where all are. With a subject only phrases of it that say more than
+ * its name, or none.
+ */
+function phrasesOfName(phrases: readonly TermName[], subject: Subject | undefined): string[] {
+  const most = subject === undefined ? phrasesInName : phrasesAfterSubject;
+  const named = new Set(subject === undefined ? [] : wordsOf(subject, "en").map(({ stem }) => stem));
+  const said = new Set<string>();
+  const chosen: string[] = [];
+  for (const { stem, word } of phrases) {
     if (chosen.length === most) break;
-    const isSaid = phrase.stem.split(" ").some((part) => chosen.some(({ stem }) => stem.split(" ").includes(part)));
-    if (!isSaid && !phrase.word.split(" ").some((word) => feelingWords.has(word))) chosen.push(phrase);
+    const parts = stem.split(" ");
+    if (parts.some((part) => said.has(part)) || parts.every((part) => named.has(part)) || word.split(" ").some((one) => feelingWords.has(one))) continue;
+    if (subject !== undefined && !isOf(subject, stem)) continue;
+    for (const part of parts) said.add(part);
+    chosen.push(word);
   }
-  return (chosen.length === 0 ? phrases.slice(0, 1) : chosen).map(({ word }) => word);
+  return chosen.length === 0 && subject === undefined ? phrases.slice(0, 1).map(({ word }) => word) : chosen;
+}
+
+function isOf(subject: Subject, stem: string): boolean {
+  return stem.split(" ").some((part) => subjectOf(part) === subject);
 }
