@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Command, FileText, Map as MapIcon, Route, Search, User, type LucideIcon } from "lucide-react";
 import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useCall } from "../api/use-call.ts";
+import { keysText } from "../ui/key-names.ts";
 import styles from "./CommandPalette.module.css";
 import { offeredCommands, openOverlay } from "./commands.ts";
 import { fuzzyMatch } from "./fuzzy.ts";
@@ -93,7 +94,7 @@ export function CommandPalette({ workspace, onClose }: { readonly workspace: str
                     <Icon aria-hidden />
                     <span className={styles.name}>{marked(choice.name, places)}</span>
                     <span className={styles.about}>{choice.about}</span>
-                    {choice.keys !== undefined && <kbd>{choice.keys}</kbd>}
+                    {choice.keys !== undefined && <kbd>{keysText(choice.keys)}</kbd>}
                   </div>
                 </div>
               );

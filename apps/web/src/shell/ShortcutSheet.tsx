@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
+import { keysText } from "../ui/key-names.ts";
 import { Switch } from "../ui/Switch.tsx";
 import styles from "./ShortcutSheet.module.css";
 import { setSingleKeys, singleKeysAct } from "./single-keys.ts";
@@ -11,9 +12,7 @@ interface Shortcut {
   readonly isSingle?: boolean;
 }
 
-const isApple = /Mac|iP(hone|ad)/.test(navigator.userAgent);
-const command = isApple ? "⌘" : "Ctrl";
-const option = isApple ? "⌥" : "Alt";
+const [command, option] = [keysText("⌘"), keysText("⌥")];
 
 const groups: readonly { readonly name: string; readonly shortcuts: readonly Shortcut[] }[] = [
   {

@@ -3,6 +3,7 @@ import { Bold, Italic, Link, List, ListOrdered } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { TextInput } from "../ui/Field.tsx";
+import { keysText } from "../ui/key-names.ts";
 import styles from "./RichText.module.css";
 import { useSharedTyping } from "./use-shared-typing.ts";
 
@@ -103,7 +104,7 @@ export function RichTextEditor({ value, label, begun = null, isAlone = true, max
           <IconButton size="small" label="Numbered list" onClick={() => put(toggleList(writing(), "numbers"))}>
             <ListOrdered aria-hidden />
           </IconButton>
-          <span className={styles.hint}>⇧↵ new line</span>
+          <span className={styles.hint}>{keysText("⇧↵")} new line</span>
         </div>
       ) : (
         <LinkForm

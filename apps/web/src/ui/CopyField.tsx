@@ -3,6 +3,7 @@ import { useId, useRef, useState } from "react";
 import { Button } from "./Button.tsx";
 import styles from "./CopyField.module.css";
 import { classes } from "./css-vars.ts";
+import { keysText } from "./key-names.ts";
 
 export interface CopyFieldProps {
   readonly label: string;
@@ -35,7 +36,7 @@ export function CopyField({ label, text, lines = false, showLabel = true, autoFo
         </Button>
       </div>
       <div role="status" className={state === "selected" ? styles.note : "vh"}>
-        {state === "selected" && "It is selected: copy it with Ctrl+C, or ⌘C on a Mac."}
+        {state === "selected" && `It is selected: copy it with ${keysText("⌘C")}.`}
         {state === "copied" && "Copied"}
       </div>
     </div>

@@ -3,6 +3,7 @@ import { Check } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { classes } from "./css-vars.ts";
 import { FocusGuards } from "./FocusGuards.tsx";
+import { keysText } from "./key-names.ts";
 import styles from "./Popup.module.css";
 
 export type MenuItem =
@@ -74,7 +75,7 @@ export function MenuRow({ item }: { readonly item: MenuItem }) {
         <Base.Item className={classes(styles.item, item.danger && styles.danger)} disabled={item.disabled ?? false} onClick={item.onSelect}>
           {item.icon}
           {item.label}
-          {item.keys !== undefined && <span className={styles.keys}>{item.keys}</span>}
+          {item.keys !== undefined && <span className={styles.keys}>{keysText(item.keys)}</span>}
         </Base.Item>
       );
   }

@@ -1,5 +1,6 @@
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
+import { keysText } from "./key-names.ts";
 import styles from "./Tooltip.module.css";
 
 export interface TooltipProps {
@@ -18,7 +19,7 @@ export function Tooltip({ text, keys, side = "bottom", children }: TooltipProps)
         <Base.Positioner side={side} sideOffset={6} className={styles.positioner}>
           <Base.Popup className={styles.popup}>
             {text}
-            {keys !== undefined && <kbd>{keys}</kbd>}
+            {keys !== undefined && <kbd>{keysText(keys)}</kbd>}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -5,6 +5,7 @@ import { Keyboard, Maximize, Minus, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from "react";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { classes, cssVars } from "../../ui/css-vars.ts";
+import { keysText } from "../../ui/key-names.ts";
 import { openOverlay } from "../../shell/commands.ts";
 import { Divider } from "../../ui/Page.tsx";
 import styles from "./Dock.module.css";
@@ -47,7 +48,7 @@ export function Dock({ zoom, onZoom, onFit, canvas, boardWidth }: DockProps) {
           )}
           {edit !== null && (
             <>
-              <kbd>1</kbd>–<kbd>5</kbd> emotion <kbd>⌥←→</kbd> move <kbd>⌘K</kbd> more
+              <kbd>1</kbd>–<kbd>5</kbd> emotion <kbd>{keysText("⌥←→")}</kbd> move <kbd>{keysText("⌘K")}</kbd> more
             </>
           )}
         </span>

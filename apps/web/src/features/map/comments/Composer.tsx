@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { withMarks } from "@desirepath/core/sharing/mentions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { TextInput } from "../../../ui/Field.tsx";
+import { keysText } from "../../../ui/key-names.ts";
 import styles from "./Comments.module.css";
 import { MentionField } from "./MentionField.tsx";
 import { useComments, type Outcome } from "./comments-context.ts";
@@ -89,7 +90,7 @@ export function Composer({ draft, label, send, initial = "", focus = null, about
           </Button>
         )}
         {(onCancel !== undefined || text.trim() !== "") && (
-          <Button size="small" variant="primary" type="submit" disabled={isEmpty || sending} title="⌘⏎ or Ctrl+⏎">
+          <Button size="small" variant="primary" type="submit" disabled={isEmpty || sending} title={keysText("⌘⏎")}>
             {sending ? "Sending" : send}
           </Button>
         )}

@@ -1,11 +1,13 @@
 import { faces } from "@desirepath/core/layout/feelings.ts";
 import { levelText } from "@desirepath/core/layout/figures.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { channels as knownChannels } from "@desirepath/core/maps/known-values.ts";
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
 import { lazy, Suspense, useId, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import { Field, TextInput } from "../../../ui/Field.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
+import { keysText } from "../../../ui/key-names.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { Switch } from "../../../ui/Switch.tsx";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
@@ -13,7 +15,6 @@ import { LibraryTouchpointSection } from "../library/LibraryTouchpointSection.ts
 import { StakeholdersSection } from "../library/StakeholdersSection.tsx";
 import type { Command } from "../live/live-document.ts";
 import { useMapScreen } from "../map-screen.ts";
-import { knownChannels } from "../outline/outline-words.ts";
 import { useRemovals } from "../use-removals.ts";
 import { OwnMapField } from "../whole/OwnMapField.tsx";
 import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
@@ -108,7 +109,7 @@ export function EditTab({ touchpoint }: { readonly touchpoint: Touchpoint }) {
       <StakeholdersSection touchpoint={touchpoint} />
       <LibraryTouchpointSection touchpoint={touchpoint} />
       <div className={styles.foot}>
-        <span className="micro faint">Every change is kept at once; ⌘Z takes it back.</span>
+        <span className="micro faint">Every change is kept at once; {keysText("⌘Z")} takes it back.</span>
         <Button size="small" variant="ghost" disabled={disabled} onClick={() => removals.removeTouchpoint(id)}>
           <Trash2 aria-hidden />
           Remove

@@ -35,10 +35,10 @@ export function StageHead({ stage, place, edits, adds = false }: { readonly stag
                 <Plus />
               </IconButton>
             )}
-            <IconButton size="small" label={`Move stage ${name} up`} keys="Alt ↑" onClick={() => edits.moveStage(stage.id, -1)}>
+            <IconButton size="small" label={`Move stage ${name} up`} keys="⌥↑" onClick={() => edits.moveStage(stage.id, -1)}>
               <ArrowUp />
             </IconButton>
-            <IconButton size="small" label={`Move stage ${name} down`} keys="Alt ↓" onClick={() => edits.moveStage(stage.id, 1)}>
+            <IconButton size="small" label={`Move stage ${name} down`} keys="⌥↓" onClick={() => edits.moveStage(stage.id, 1)}>
               <ArrowDown />
             </IconButton>
             <IconButton size="small" label={`Remove stage ${name} with its touchpoints`} onClick={() => edits.removeStage(stage.id)}>

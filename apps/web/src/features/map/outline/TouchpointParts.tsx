@@ -35,10 +35,10 @@ export function TouchpointButtons({ touchpoint, edits, children }: { readonly to
   const name = nameOf(touchpoint);
   return (
     <span className={styles.buttons}>
-      <IconButton size="small" label={`Move ${name} up`} keys="Alt ↑" onClick={() => edits.moveTouchpoint(touchpoint.id, -1)}>
+      <IconButton size="small" label={`Move ${name} up`} keys="⌥↑" onClick={() => edits.moveTouchpoint(touchpoint.id, -1)}>
         <ArrowUp />
       </IconButton>
-      <IconButton size="small" label={`Move ${name} down`} keys="Alt ↓" onClick={() => edits.moveTouchpoint(touchpoint.id, 1)}>
+      <IconButton size="small" label={`Move ${name} down`} keys="⌥↓" onClick={() => edits.moveTouchpoint(touchpoint.id, 1)}>
         <ArrowDown />
       </IconButton>
       {children}

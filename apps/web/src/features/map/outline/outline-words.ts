@@ -1,11 +1,10 @@
 import { levelText } from "@desirepath/core/layout/figures.ts";
 import { reasonNames, severities } from "@desirepath/core/layout/lanes.ts";
 import type { CellMark, ExpectedEmotion, Lane, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
+import { channels as knownChannels } from "@desirepath/core/maps/known-values.ts";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
 import { isWritable } from "../lanes/lane-kinds.ts";
 import { stakeOrder, stakeWords } from "../library/stakes.ts";
-
-export const knownChannels = ["web", "app", "email", "phone", "store", "chat", "social", "sms", "mail", "portal", "workshop", "survey", "reviews", "partner", "other"];
 
 /** Words between commas, each once. */
 export function wordsIn(text: string): readonly string[] {
