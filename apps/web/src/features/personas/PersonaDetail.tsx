@@ -1,12 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import type { Persona } from "@desirepath/core/library/library.ts";
-import { channels } from "./channel-names.ts";
-import { Archive, ArchiveRestore, X } from "lucide-react";
+import { channels } from "@desirepath/core/maps/known-values.ts";
+import { Archive, ArchiveRestore, CircleCheck, CircleDashed, X } from "lucide-react";
 import { Button } from "../../ui/Button.tsx";
 import { ChannelIcon, channelName } from "../../ui/ChannelIcon.tsx";
+import { Chip } from "../../ui/Chip.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { Card } from "../../ui/Page.tsx";
 import { PictureInput } from "../../ui/PictureInput.tsx";
+import { backedClaims } from "./backed-claims.ts";
 import { DataSays } from "./DataSays.tsx";
 import { EditableText } from "./EditableText.tsx";
 import { ClaimsCard, FactsCard, QuotesCard, SectionsCard } from "./Lists.tsx";
@@ -35,6 +37,7 @@ export function PersonaDetail({ workspace, entry, changes, mayStorePictures }: P
   };
   const setQuote = setter("quote");
   const setPicture = setter("picture");
+  const claims = backedClaims(persona);
   const portrait = <Portrait large workspace={workspace} name={persona.name} picture={persona.picture} />;
   return (
     <article className={styles.detail} aria-label={persona.name}>
@@ -47,9 +50,17 @@ export function PersonaDetail({ workspace, entry, changes, mayStorePictures }: P
           portrait
         )}
         <div className={styles.who}>
-          <h2 className={styles.name}>
-            <EditableText required label="Name" value={persona.name} onChange={text("name", "Changed the name")} />
-          </h2>
+          <div className={styles.called}>
+            <h2 className={styles.name}>
+              <EditableText required label="Name" value={persona.name} onChange={text("name", "Changed the name")} />
+            </h2>
+            {claims.all > 0 && (
+              <Chip tone={claims.backed === 0 ? "dashed" : "neutral"} title="Goals, frustrations and motivations that say what they rest on. The others are assumptions.">
+                {claims.backed === 0 ? <CircleDashed aria-hidden /> : <CircleCheck aria-hidden />}
+                {claims.backed} of {claims.all} claims backed
+              </Chip>
+            )}
+          </div>
           <p className={styles.title}>
             <EditableText label="In a few words" placeholder="In a few words, such as “The daily commuter”" value={persona.title} onChange={text("title", "Changed the title")} />
           </p>
@@ -99,7 +110,7 @@ export function PersonaDetail({ workspace, entry, changes, mayStorePictures }: P
 
 /** Channels that the team believes this persona likes; what data say of channels stands above. */
 function ChannelsCard({ channels: chosen, onChange }: { readonly channels: readonly string[]; readonly onChange: ((channels: string[], said?: string) => void) | undefined }) {
-  const left = channels.filter((channel) => !chosen.includes(channel));
+  const left = channels.filter((channel) => channel !== "other" && !chosen.includes(channel));
   return (
     <Card title="Preferred channels" action={<span className={styles.legend}><i aria-hidden /> assumed</span>}>
       {chosen.length === 0 && onChange === undefined && <p className="small faint">Nothing written yet.</p>}
