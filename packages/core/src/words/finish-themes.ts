@@ -22,6 +22,7 @@ export interface ThemedTexts {
   readonly times: Float64Array;
   /** Ids; null off the map. */
   readonly touchpoints: readonly (string | null)[];
+  /** Are there more? */
   readonly isCut: boolean;
 }
 

@@ -3,6 +3,7 @@ import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { levelOfUnits } from "@desirepath/core/measures/emotion-levels.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
+import type { ThemedTexts } from "@desirepath/core/words/finish-themes.ts";
 import { offTheMap, readableLetters, type WordCounts, type WordFilter, type WordOrder } from "@desirepath/core/words/word-question.ts";
 import { readWordSearch } from "@desirepath/core/words/word-search.ts";
 import type { DriverError, EventDriver, Parameters } from "../clickhouse/driver.ts";
@@ -81,21 +82,9 @@ export async function saidWords(driver: EventDriver, view: JourneyView, map: Jou
 }
 
 /** What themes are found in: the newest texts, in columns. */
-export interface TextColumns {
+export interface TextColumns extends ThemedTexts {
   readonly texts: string[];
   readonly hashes: BigUint64Array;
-  /** Customers by number. */
-  readonly customers: Uint32Array;
-  /** Journeys by number. */
-  readonly journeys: Uint32Array;
-  /** In units of 1/120, or `noEmotion`. */
-  readonly emotions: Int8Array;
-  /** Unix milliseconds. */
-  readonly times: Float64Array;
-  /** Ids; null off the map. */
-  readonly touchpoints: readonly (string | null)[];
-  /** Are there more? */
-  readonly isCut: boolean;
 }
 
 /** Bytes of a text that themes look at. */

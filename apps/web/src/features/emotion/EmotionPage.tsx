@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/States.tsx";
 import { Answered } from "../explore/Answered.tsx";
 import { comparedName } from "../explore/compared.ts";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
+import { ShownAs } from "../explore/ShownAs.tsx";
 import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
 import { type Curve, CurveChart } from "./CurveChart.tsx";
 import { groupsOf, mostGroups } from "./curve-groups.ts";
@@ -94,15 +95,7 @@ export function EmotionPage() {
             </>
           )}
           <span className="grow" />
-          <Segmented
-            label="Shown as"
-            value={state.table ? "table" : "chart"}
-            options={[
-              { value: "chart", label: "Chart" },
-              { value: "table", label: "Table" },
-            ]}
-            onChange={(next) => look({ table: next === "table" ? true : undefined })}
-          />
+          <ShownAs isTable={state.table === true} onChange={(isTable) => look({ table: isTable ? true : undefined })} />
         </div>
         {tab === "trend" ? (
           <Answered of={trend} also={[otherTrend]} {...counting}>

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
-import { countText, dayText } from "@desirepath/core/layout/figures.ts";
+import { countText } from "@desirepath/core/layout/figures.ts";
 import { useCall } from "../../api/use-call.ts";
+import { SaidBy } from "../../texts/SaidBy.tsx";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import styles from "./Findings.module.css";
@@ -26,10 +26,7 @@ export function Said({ touchpoint }: { readonly touchpoint: string }) {
                 {said.text}
               </blockquote>
               <p className="micro faint">
-                {dayText(said.time)} ·{" "}
-                <Link className="link" to="/w/$workspace/customers/$customer" params={{ workspace, customer: said.customer }} search={{ map: map.id }} preload={false}>
-                  <bdi>{said.customer}</bdi>
-                </Link>
+                <SaidBy workspace={workspace} map={map.id} said={said} />
               </p>
             </div>
           </li>

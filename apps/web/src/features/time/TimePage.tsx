@@ -11,6 +11,7 @@ import { Select } from "../../ui/Select.tsx";
 import { EmptyState } from "../../ui/States.tsx";
 import { Answered } from "../explore/Answered.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
+import { ShownAs } from "../explore/ShownAs.tsx";
 import type { ExportedTable } from "../explore/exports.ts";
 import { nodeOptions } from "../explore/node-options.ts";
 import { useExploreAddress } from "../explore/use-explore.ts";
@@ -65,15 +66,7 @@ export function TimePage() {
             <Choices map={map.data} offMap={offMap} state={state} onChange={look} />
             <span className="grow" />
             {waits.length > 0 && (
-              <Segmented
-                label="Shown as"
-                value={state.table ? "table" : "chart"}
-                options={[
-                  { value: "chart", label: "Chart" },
-                  { value: "table", label: "Table" },
-                ]}
-                onChange={(next) => look({ table: next === "table" ? true : undefined })}
-              />
+              <ShownAs isTable={state.table === true} onChange={(isTable) => look({ table: isTable ? true : undefined })} />
             )}
           </div>
         )}

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
-import { dayText } from "@desirepath/core/layout/figures.ts";
 import type { KeptTheme } from "@desirepath/core/words/kept-theme.ts";
 import type { SaidWords } from "@desirepath/core/words/word-question.ts";
 import { Ellipsis, MapPin } from "lucide-react";
 import { languageName } from "../../texts/text-score-words.ts";
+import { SaidBy } from "../../texts/SaidBy.tsx";
 import { TextScoreButton } from "../../texts/TextScoreButton.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { channelName } from "../../ui/ChannelIcon.tsx";
@@ -65,10 +65,7 @@ export function SaidList({ words, theme, keeping, mayEdit }: SaidListProps) {
                 {said.channel !== "" && `${channelName(said.channel)} · `}
                 {said.source !== "" && `${said.source} · `}
                 {said.language !== "" && said.language !== "en" && `${languageName(said.language)}${said.emotion === null ? ", not scored" : ""} · `}
-                {dayText(said.time)} ·{" "}
-                <Link className="link" to="/w/$workspace/customers/$customer" params={{ workspace, customer: said.customer }} search={{ map: map.id }} preload={false}>
-                  <bdi>{said.customer}</bdi>
-                </Link>
+                <SaidBy workspace={workspace} map={map.id} said={said} />
                 <OnMap said={said} pinned={pinned} />
               </p>
             </div>
