@@ -3,16 +3,22 @@ import { deviationClasses } from "../findings/finding-selections.ts";
 import type { DeviationClass } from "../findings/finding-selections.ts";
 import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
 import { isClosed } from "../findings/visits.ts";
+import { grouped } from "../journeys/grouped.ts";
+import { isOnMap } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
-import { journeyEmotionOf } from "../measures/emotion.ts";
+import { journeyEmotionOf, supportingEvidence } from "../measures/emotion.ts";
 import { journeySelection } from "../measures/filter.ts";
+import { mantelHaenszelDifference } from "../measures/mantel-haenszel.ts";
+import type { StratifiedDifference, Stratum } from "../measures/mantel-haenszel.ts";
 import { share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
 import { newcombeInterval, squaresAboutMean, studentT95 } from "../measures/statistics.ts";
 import type { CountOf, Interval, Moments } from "../measures/statistics.ts";
 
 const difference = z.object({ value: z.number(), low: z.number(), high: z.number() });
+/** Of closed journeys in strata that have some with and some without the deviation, how many were compared. */
+const within = difference.extend({ with: z.number(), without: z.number() });
 const meanOf = z.object({ n: z.number(), mean: z.number() });
 
 /** Journeys that deviate from the map in one class, against those that do not: a difference that is seen, not an effect. */
@@ -24,6 +30,11 @@ export const deviationMeasures = z
     selection: journeySelection,
     /** Of closed journeys; null without a goal, or with nobody on one side. */
     conversion: z.object({ with: share, without: share, difference }).nullable(),
+    /**
+     * The difference in conversion among journeys that are alike in one thing (Mantel and Haenszel): those that began at the same touchpoint, and in the same channel. Null with fewer
+     * than 30 on a side that have their like on the other.
+     */
+    within: z.object({ start: within.nullable(), channel: within.nullable() }),
     /** Journeys' mean scores; null with fewer than two of them on a side. */
     emotion: z.object({ with: meanOf, without: meanOf, difference }).nullable(),
   })
@@ -43,33 +54,72 @@ export interface DeviationAggregate {
   readonly deviation: DeviationClass;
   readonly with: DeviationSide;
   readonly without: DeviationSide;
+  /** Closed journeys of both sides by how they began, by rising start, then channel. */
+  readonly strata: readonly BeginningStratum[];
+}
+
+/** Journeys that began alike. */
+export interface BeginningStratum extends Stratum {
+  /** Code of the first touchpoint; 0 for none. */
+  readonly start: number;
+  /** Channel of the first event; empty for none. */
+  readonly channel: string;
 }
 
 /** Counts plainly how journeys deviate; the meaning with which the store's SQL must agree. */
 export function deviationAggregatesOf(log: JourneyLog, map: JourneyMap): DeviationAggregate[] {
   return deviationClasses.map((deviation) => {
     const deviates = isSelectedByFinding(log, map, { kind: "deviates", deviation });
-    return { deviation, with: sideOf(log.journeys.filter(deviates), log, map), without: sideOf(log.journeys.filter((journey) => !deviates(journey)), log, map) };
+    const [having, without] = [log.journeys.filter(deviates), log.journeys.filter((journey) => !deviates(journey))];
+    const strata = [...grouped(log.journeys.filter((journey) => isClosed(journey, log, map)), (journey) => JSON.stringify(beginningOf(journey)))].map(([, alike]) => ({
+      ...beginningOf(alike[0]!),
+      with: closedOf(alike.filter(deviates), log, map),
+      without: closedOf(alike.filter((journey) => !deviates(journey)), log, map),
+    }));
+    return { deviation, with: sideOf(having, log, map), without: sideOf(without, log, map), strata: strata.toSorted(byBeginning) };
   });
 }
 
+function beginningOf({ touchpoints, channels }: Journey): Pick<BeginningStratum, "start" | "channel"> {
+  return { start: touchpoints.find(isOnMap) ?? 0, channel: channels[0] ?? "" };
+}
+
+/** By rising start, then channel. */
+export function byBeginning(a: BeginningStratum, b: BeginningStratum): number {
+  return a.start - b.start || (a.channel < b.channel ? -1 : Number(a.channel > b.channel));
+}
+
 function sideOf(journeys: readonly Journey[], log: JourneyLog, map: JourneyMap): DeviationSide {
-  const closed = journeys.filter((journey) => isClosed(journey, log, map));
   const means = journeys.flatMap(({ emotions }) => journeyEmotionOf(emotions)?.mean ?? []);
   return {
     journeys: journeys.length,
-    closed: { count: closed.filter(({ goalAt }) => goalAt !== null).length, n: closed.length },
+    closed: closedOf(journeys, log, map),
     emotion: { n: means.length, sum: means.reduce((sum, mean) => sum + mean, 0), sumOfSquares: means.reduce((sum, mean) => sum + mean * mean, 0) },
   };
+}
+
+function closedOf(journeys: readonly Journey[], log: JourneyLog, map: JourneyMap): CountOf {
+  const closed = journeys.filter((journey) => isClosed(journey, log, map));
+  return { count: closed.filter(({ goalAt }) => goalAt !== null).length, n: closed.length };
 }
 
 /** @returns the classes that any journey has, by falling journeys. */
 export function finishDeviations(aggregates: readonly DeviationAggregate[], map: Pick<JourneyMap, "goal">): DeviationMeasures[] {
   return aggregates
-    .flatMap(({ deviation, with: having, without }): DeviationMeasures[] => {
+    .flatMap(({ deviation, with: having, without, strata }): DeviationMeasures[] => {
       const journeys = shareOf(having.journeys, having.journeys + without.journeys);
       if (journeys === null || having.journeys === 0) return [];
-      return [{ deviation, journeys, selection: { kind: "deviates", deviation }, conversion: map.goal === null ? null : conversionOf(having.closed, without.closed), emotion: emotionOf(having.emotion, without.emotion) }];
+      const hasGoal = map.goal !== null;
+      return [
+        {
+          deviation,
+          journeys,
+          selection: { kind: "deviates", deviation },
+          conversion: hasGoal ? conversionOf(having.closed, without.closed) : null,
+          within: { start: hasGoal ? amongLike(strata, ({ start }) => start) : null, channel: hasGoal ? amongLike(strata, ({ channel }) => channel) : null },
+          emotion: emotionOf(having.emotion, without.emotion),
+        },
+      ];
     })
     .toSorted((a, b) => b.journeys.count - a.journeys.count);
 }
@@ -77,6 +127,17 @@ export function finishDeviations(aggregates: readonly DeviationAggregate[], map:
 function conversionOf(having: CountOf, without: CountOf): DeviationMeasures["conversion"] {
   if (having.n === 0 || without.n === 0) return null;
   return { with: shareOf(having.count, having.n)!, without: shareOf(without.count, without.n)!, difference: { value: having.count / having.n - without.count / without.n, ...newcombeInterval(having, without) } };
+}
+
+/** The difference among journeys that are alike in one thing; null with too few that have their like on the other side. */
+function amongLike(strata: readonly BeginningStratum[], alikeIn: (stratum: BeginningStratum) => unknown): StratifiedDifference | null {
+  const merged = [...grouped(strata, alikeIn)].map(([, alike]) => ({ with: totalOf(alike.map((one) => one.with)), without: totalOf(alike.map((one) => one.without)) }));
+  const found = mantelHaenszelDifference(merged);
+  return found === null || Math.min(found.with, found.without) < supportingEvidence ? null : found;
+}
+
+function totalOf(counts: readonly CountOf[]): CountOf {
+  return counts.reduce((sum, { count, n }) => ({ count: sum.count + count, n: sum.n + n }), { count: 0, n: 0 });
 }
 
 function emotionOf(having: Moments, without: Moments): DeviationMeasures["emotion"] {

@@ -1,6 +1,7 @@
-import type { DeviationAggregate, DeviationSide } from "@desirepath/core/conformance/deviation-measures.ts";
+import { type BeginningStratum, byBeginning, type DeviationAggregate, type DeviationSide } from "@desirepath/core/conformance/deviation-measures.ts";
 import { emotionUnits, noEmotion } from "@desirepath/core/events/scales.ts";
 import { deviationClasses } from "@desirepath/core/findings/finding-selections.ts";
+import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
@@ -11,6 +12,9 @@ import { findingCondition } from "./finding-condition.ts";
 interface SideRow {
   readonly place: number;
   readonly met: number;
+  /** How its journeys began: codes of the first touchpoint and of the first event's channel, 0 for none. */
+  readonly start: number;
+  readonly channel: number;
   readonly journeys: number;
   readonly closed: number;
   readonly converted: number;
@@ -28,27 +32,49 @@ export async function deviationAggregatesFrom(driver: EventDriver, view: Journey
     driver,
     view,
     `
-SELECT place, met,
+SELECT place, met, start, channel,
   toFloat64(count()) AS journeys,
   toFloat64(countIf(state != ${stateCodes.open})) AS closed,
   toFloat64(countIf(state = ${stateCodes.converted})) AS converted,
   toFloat64(countIf(is_felt)) AS n, sumIf(mean, is_felt) AS sum, sumIf(mean * mean, is_felt) AS sumOfSquares
 FROM (
-  SELECT state, [${conditions.map(({ sql }) => `toUInt8(${sql})`).join(", ")}] AS mets,
+  SELECT state, arrayFirst(code -> code > 0 AND code < ${firstOffMapCode}, touchpoints) AS start, channels[1] AS channel, [${conditions.map(({ sql }) => `toUInt8(${sql})`).join(", ")}] AS mets,
     arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS scores,
     notEmpty(scores) AS is_felt, if(is_felt, arrayAvg(scores) / ${emotionUnits}, 0) AS mean
   FROM journey
 )
 ARRAY JOIN mets AS met, arrayEnumerate(mets) AS place
-GROUP BY place, met
-ORDER BY place, met`,
+GROUP BY place, met, start, channel
+ORDER BY place, met, start, channel`,
     Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
   );
   if (!rows.ok) return rows;
-  const side = (place: number, met: number): DeviationSide => {
-    const row = rows.value.find((one) => one.place === place + 1 && one.met === met);
-    if (row === undefined) return nobody;
-    return { journeys: row.journeys, closed: { count: row.converted, n: row.closed }, emotion: { n: row.n, sum: row.sum, sumOfSquares: row.sumOfSquares } };
-  };
-  return ok(deviationClasses.map((deviation, place) => ({ deviation, with: side(place, 1), without: side(place, 0) })));
+  return ok(
+    deviationClasses.map((deviation, place) => {
+      const own = rows.value.filter((row) => row.place === place + 1);
+      return { deviation, with: sideOf(own.filter(({ met }) => met === 1)), without: sideOf(own.filter(({ met }) => met === 0)), strata: strataOf(own, view.build.channels) };
+    }),
+  );
+}
+
+function sideOf(rows: readonly SideRow[]): DeviationSide {
+  return rows.reduce(
+    (all, row) => ({
+      journeys: all.journeys + row.journeys,
+      closed: { count: all.closed.count + row.converted, n: all.closed.n + row.closed },
+      emotion: { n: all.emotion.n + row.n, sum: all.emotion.sum + row.sum, sumOfSquares: all.emotion.sumOfSquares + row.sumOfSquares },
+    }),
+    nobody,
+  );
+}
+
+function strataOf(rows: readonly SideRow[], channels: readonly string[]): BeginningStratum[] {
+  const strata = new Map<string, BeginningStratum>();
+  for (const { met, start, channel, closed, converted } of rows) {
+    if (closed === 0) continue;
+    const key = `${start} ${channel}`;
+    const known = strata.get(key) ?? { start, channel: channel === 0 ? "" : channels[channel - 1]!, with: { count: 0, n: 0 }, without: { count: 0, n: 0 } };
+    strata.set(key, { ...known, [met === 1 ? "with" : "without"]: { count: converted, n: closed } });
+  }
+  return [...strata.values()].toSorted(byBeginning);
 }

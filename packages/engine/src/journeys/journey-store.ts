@@ -17,6 +17,7 @@ import { finishTouchpointEvidence } from "@desirepath/core/measures/touchpoint-e
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { deviationAggregatesFrom } from "../findings/deviations.ts";
+import { judgedBy } from "../findings/judged-by.ts";
 import { type KnownPersona, reasonAggregatesFrom } from "../findings/reasons.ts";
 import { discoveryFactsFrom } from "./discovery-facts.ts";
 import { factsFrom } from "./facts.ts";
@@ -178,11 +179,6 @@ export class JourneyStore {
   countsIn(view: JourneyView, map: JourneyMap): Promise<Result<MapAggregates, DriverError>> {
     return this.#counts.get(keyOf(view, [stageNumbers(map), map.stages.length, loopsOf(map)]), () => mapAggregatesOf(this.#driver, view, map));
   }
-}
-
-/** What of a map findings depend on, beside the journeys: what is expected, drawn, ignored and aimed at. */
-function judgedBy({ stages, touchpoints, arrows, ignored, goal }: JourneyMap): unknown {
-  return [stages.map(({ id }) => id), touchpoints.map(({ id, stage, expected, targetSeconds, binding }) => [id, stage, expected?.level ?? null, targetSeconds, binding !== null]), touchpoints.map(({ required, failure }) => [required, failure]), arrows.map(({ from, to, kind }) => [from, to, kind]), ignored.map(({ name }) => name), goal === null];
 }
 
 /** What an answer about the journeys in view depends on. */

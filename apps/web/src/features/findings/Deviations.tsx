@@ -21,7 +21,10 @@ export function Deviations() {
   return (
     <section className={styles.block}>
       <h2>Deviations from the map</h2>
-      <p className="small muted">Against journeys without the deviation. Longer journeys deviate more, so that a difference is no effect.</p>
+      <p className="small muted">
+        Against journeys without the deviation: all of them, and those that began at the same touchpoint or in the same channel. Longer journeys have more occasions to deviate, and those that convert are longer: a difference is no effect. To compare those that came as far, or that are alike in
+        other ways, filter for a stage that they reached or for a persona.
+      </p>
       <div className={styles.frame}>
         <Table label="Deviations from the map" rows={data.deviations} rowKey={({ deviation }) => deviation} columns={columns} />
       </div>
@@ -53,8 +56,10 @@ const columns: readonly Column<DeviationMeasures>[] = [
     id: "conversion",
     header: "Conversion",
     numeric: true,
-    cell: ({ conversion }) => (conversion === null ? "–" : `${signed(100 * conversion.difference.value, 0)} points (${signed(100 * conversion.difference.low, 0)}…${signed(100 * conversion.difference.high, 0)})`),
+    cell: ({ conversion }) => pointsText(conversion?.difference ?? null),
   },
+  { id: "start", header: "Same start", numeric: true, cell: ({ within }) => pointsText(within.start) },
+  { id: "channel", header: "Same channel", numeric: true, cell: ({ within }) => pointsText(within.channel) },
   {
     id: "emotion",
     header: "Emotion",
@@ -62,3 +67,9 @@ const columns: readonly Column<DeviationMeasures>[] = [
     cell: ({ emotion }) => (emotion === null ? "–" : `${levelText(2 * emotion.difference.value)} (${levelText(2 * emotion.difference.low)}…${levelText(2 * emotion.difference.high)}), n ${countText(emotion.with.n)} / ${countText(emotion.without.n)}`),
   },
 ];
+
+function pointsText(difference: { readonly value: number; readonly low: number; readonly high: number } | null): string {
+  if (difference === null) return "–";
+  const { value, low, high } = difference;
+  return `${signed(100 * value, 0)} points (${signed(100 * low, 0)}…${signed(100 * high, 0)})`;
+}
