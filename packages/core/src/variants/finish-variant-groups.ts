@@ -10,7 +10,7 @@ import type { VariantReading } from "./variant-selection.ts";
 import { stepLabel, usualName, variant, variantFrom, variants } from "./variants.ts";
 
 const variantGroup = z.object({
-  /** All journeys of the group, under the path and name of its leader. */
+  /** All journeys of the group, under the path and name of its most taken way. */
   whole: variant,
   /** Place of the leader among `leaders`. */
   group: z.number(),
@@ -50,19 +50,19 @@ export function finishVariantGroups(
 ): VariantGroups {
   const { journeys, groups, apart } = counts;
   const nodes = (path: readonly number[]) => path.map((code) => nodeOfStep(code, map, offMapNames, reading));
-  const paths = groups.flatMap(({ whole, members }) => [whole, ...members].map(({ path }) => nodes(path)));
-  const leaders = groups.map(({ whole }) => nodes(whole.path));
+  const paths = groups.flatMap(({ members }) => members.map(({ path }) => nodes(path)));
+  const heads = groups.map(({ whole }) => nodes(whole.path));
   const usualWay = { path: nodes(usual ?? []), name: usualName(map) };
   const label = (node: string) => stepLabel(node, map);
-  const leading = namesOfVariants(leaders, usualWay, label);
-  const every = namesOfVariants(unique(paths), usualWay, label);
-  const nameOf = new Map(unique(paths).map((path, i) => [JSON.stringify(path), every[i]!]));
+  const leading = namesOfVariants(heads, usualWay, label);
+  const every = namesOfVariants(paths, usualWay, label);
+  const nameOf = new Map(paths.map((path, i) => [JSON.stringify(path), every[i]!]));
   const all = (of: (one: StateCounts) => number) => groups.reduce((sum, { whole }) => sum + of(whole), of(apart));
   const states = { converted: all(({ converted }) => converted), abandoned: all(({ abandoned }) => abandoned), open: all(({ open }) => open) };
   const told = groups.map(({ whole, members, variants: count }, i) => ({
     counted: whole,
     group: {
-      whole: variantFrom(whole, { name: leading[i]!, path: leaders[i]!, journeys, map }, against === null ? null : { ...against.counts[i]!, all: against.journeys }),
+      whole: variantFrom(whole, { name: leading[i]!, path: heads[i]!, journeys, map }, against === null ? null : { ...against.counts[i]!, all: against.journeys }),
       group: i,
       variants: count,
       members: members.map((one) => variantFrom(one, { name: nameOf.get(JSON.stringify(nodes(one.path)))!, path: nodes(one.path), journeys, map }, null)),
@@ -73,12 +73,8 @@ export function finishVariantGroups(
     journeys: { all: journeys, looked: all(({ count }) => count), ...states },
     total: groups.reduce((sum, { variants: count }) => sum + count, apart.variants),
     groups: told.toSorted((a, b) => order(a.counted, b.counted)).map(({ group }) => group),
-    leaders,
+    leaders: groups.map(({ leader }) => nodes(leader)),
     apart: { variants: apart.variants, journeys: apart.count, converted: apart.converted, abandoned: apart.abandoned, open: apart.open },
     against: against?.journeys ?? null,
   };
-}
-
-function unique(paths: readonly (readonly string[])[]): string[][] {
-  return [...new Set(paths.map((path) => JSON.stringify(path)))].map((path) => JSON.parse(path) as string[]);
 }

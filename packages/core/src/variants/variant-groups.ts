@@ -49,7 +49,8 @@ export function nearestLeader(path: ArrayLike<unknown>, leaders: readonly ArrayL
 
 /** What is counted of one group of variants. */
 export interface VariantGroupCount {
-  /** Of all its journeys; the path is the leader's, and so are the scores of its steps, if it is among `members`. */
+  readonly leader: readonly number[];
+  /** Of all its journeys, under the path of the first of `members` and with the scores of that one's steps: what is nearest to a leader may be taken more than the leader. */
   readonly whole: VariantCount;
   /** How many variants it has, and the first `membersTold` of them, the most taken first. */
   readonly variants: number;
@@ -73,25 +74,21 @@ export function variantGroupCountsOf(log: JourneyLog, map: JourneyMap, { reading
   const journeys = grouped(log.journeys.filter(isContained(log, map, contains)), (journey) => String(nearestLeader(pathOf(readEvents(journey, map, reading)), leaders)));
   return {
     journeys: log.journeys.length,
-    groups: leaders.map((path, i) => {
+    groups: leaders.map((leader, i) => {
       const [own, of] = [members.get(String(i))!, journeys.get(String(i))!];
       const closed = of.flatMap((journey) => (stateOf(journey, log.newest!, map.timeoutMs) === "open" ? [] : journey.endedAt - journey.startedAt));
       const sum = (figure: (one: VariantCount) => number) => own.reduce((total, one) => total + figure(one), 0);
       const emotion = { n: sum((one) => one.emotion.n), sum: sum((one) => one.emotion.sum), sumOfSquares: sum((one) => one.emotion.sumOfSquares) };
       const told = own.toSorted(inOrderOf("taken")).slice(0, membersTold);
       return {
-        whole: { path, ...countStates(of, log, map), medianMs: closed.length === 0 ? null : medianOf(closed), emotion, steps: stepsOf(path, told) },
+        leader,
+        whole: { ...told[0]!, ...countStates(of, log, map), medianMs: closed.length === 0 ? null : medianOf(closed), emotion },
         variants: own.length,
         members: told,
       };
     }),
     apart: { variants: members.get("null")?.length ?? 0, ...countStates(journeys.get("null") ?? [], log, map) },
   };
-}
-
-/** The scores of a leader's steps, where it is among the members that are told. */
-export function stepsOf(leader: readonly number[], members: readonly VariantCount[]): VariantCount["steps"] {
-  return members.find(({ path }) => path.length === leader.length && path.every((code, i) => code === leader[i]))?.steps ?? [];
 }
 
 /** Does a journey belong to a group of variants? */

@@ -54,7 +54,7 @@ export async function variantGroupsOf(
   const usual = await journeys.answer(workspace, map, filter, ["usual-variant", reading, read], (view) => usualPathFrom(driver, view, map, reading));
   if (!usual.ok) return usual;
   const { counts, offMapNames } = found.value;
-  const leaders = counts.groups.map(({ whole }) => whole.path.map((code) => nodeOfStep(code, map, offMapNames, reading)));
+  const leaders = counts.groups.map(({ leader }) => leader.map((code) => nodeOfStep(code, map, offMapNames, reading)));
   const others = against === undefined || leaders.length === 0 ? null : await journeys.answer(workspace, map, against, ["same groups", question, leaders, read], (view) => sameGroupsIn(driver, view, map, question, codedLeaders(leaders, reading, map, view.build.offMapNames)));
   if (others !== null && !others.ok) return others;
   return ok(finishVariantGroups(counts, usual.value, others === null ? null : others.value, { reading, sort }, { map, offMapNames }));

@@ -2,7 +2,7 @@ import { noEmotion } from "@desirepath/core/events/scales.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { StateCounts, VariantCount } from "@desirepath/core/variants/variant-counts.ts";
-import { leadersAmong, leadersOf, membersTold, stepsOf, type VariantGroupCount, type VariantGroupCounts, type VariantGroupQuestion } from "@desirepath/core/variants/variant-groups.ts";
+import { leadersAmong, leadersOf, membersTold, type VariantGroupCount, type VariantGroupCounts, type VariantGroupQuestion } from "@desirepath/core/variants/variant-groups.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
@@ -43,10 +43,10 @@ export async function variantGroupsFrom(driver: EventDriver, view: JourneyView, 
   const apart = rows.value.get(0);
   return ok({
     journeys,
-    groups: leaders.map((path, i): VariantGroupCount => {
+    groups: leaders.map((leader, i): VariantGroupCount => {
       const { variants, whole, members } = rows.value.get(i + 1)!;
       const told = members.map(([hash, way, figures]) => countFrom(way, figures, stepsWith(scores.value, String(hash), way)));
-      return { whole: countFrom(path, whole, stepsOf(path, told)), variants, members: told };
+      return { leader, whole: countFrom(told[0]!.path, whole, told[0]!.steps), variants, members: told };
     }),
     apart: { variants: apart?.variants ?? 0, ...statesOf(apart?.whole ?? nobody) },
   });

@@ -36,7 +36,7 @@ test("the store counts variants, and finds their journeys, as the reference does
             const question = { reading, ...(contains === undefined ? {} : { contains }) };
             const groups = await must(variantGroupsFrom(engine.driver, view, map, question));
             expect(groups).toEqual(variantGroupCountsOf(cut, map, question));
-            const leaders = groups.groups.map(({ whole }) => whole.path);
+            const leaders = groups.groups.map(({ leader }) => leader);
             if (leaders.length > 0) expect((await must(sameGroupsIn(engine.driver, view, map, question, leaders))).counts).toEqual(groups.groups.map(({ whole }) => statesOf(whole)));
             const nodes = leaders.map((path) => path.map((code) => nodeOfStep(code, map, view.build.offMapNames, reading)));
             for (const group of leaders.length === 0 ? [null] : [null, leaders.length - 1]) {

@@ -1,6 +1,7 @@
 import type { ComparedRow, Comparison } from "@desirepath/core/comparison/comparison.ts";
 import { boundsText, differenceText, figureText, measureName, type SideNames } from "@desirepath/core/comparison/comparison-words.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { stepLabel } from "@desirepath/core/variants/variants.ts";
 import { countText } from "@desirepath/core/layout/figures.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
@@ -21,7 +22,7 @@ export function DifferenceTable({ comparison, rows, names }: { readonly comparis
 
 function columnsOf(comparison: Comparison, map: JourneyMap, names: SideNames): readonly Column<ComparedRow>[] {
   return [
-    { id: "measure", header: "Measure", cell: (row) => <span className={styles.measure}><bdi>{measureName(row, map)}</bdi></span> },
+    { id: "measure", header: "Measure", cell: (row) => <span className={styles.measure} title={row.way?.path.map((node) => stepLabel(node, map)).join(" → ")}><bdi>{measureName(row, map)}</bdi></span> },
     { id: "first", header: <SideMark side="first" name={names[0]} />, numeric: true, cell: (row) => <SideFigure row={row} side="first" comparison={comparison} name={names[0]} /> },
     { id: "drawn", header: "", width: "160px", cell: (row) => <Dumbbell row={row} /> },
     { id: "second", header: <SideMark side="second" name={names[1]} />, numeric: true, cell: (row) => <SideFigure row={row} side="second" comparison={comparison} name={names[1]} /> },

@@ -21,7 +21,7 @@ export function Dumbbell({ row }: { readonly row: ComparedRow }) {
   );
 }
 
-/** Shares and feelings have a scale of their own; times, counts and scores reach as far as the row does. */
+/** Shares and feelings have a scale of their own; times, counts and how many go a way, which are few, reach as far as the row does. */
 function scaleOf({ measure, scale, first, second }: ComparedRow): { readonly low: number; readonly high: number } {
   switch (measure) {
     case "mean-emotion":
@@ -37,6 +37,7 @@ function scaleOf({ measure, scale, first, second }: ComparedRow): { readonly low
     case "time-to-next":
     case "events":
     case "repeat":
+    case "way":
       return { low: 0, high: Math.max(first?.high ?? first?.value ?? 0, second?.high ?? second?.value ?? 0, 1e-9) };
     default:
       return { low: 0, high: 1 };

@@ -1,22 +1,19 @@
 import { timeText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { Pause, Play, SkipBack, SkipForward, X } from "lucide-react";
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { Link } from "@tanstack/react-router";
+import { X } from "lucide-react";
+import { useEffect, useMemo, useRef } from "react";
 import { useCall } from "../../api/use-call.ts";
-import { IconButton } from "../../ui/Button.tsx";
+import { PlayerControls } from "../../replay/PlayerControls.tsx";
+import { replaySteps, sinceStart, type ReplayStep } from "../../replay/replay-steps.ts";
+import type { ReplayedJourney } from "../../replay/replayed-journey.ts";
+import { usePlayer } from "../../replay/use-player.ts";
+import { buttonClass, IconButton } from "../../ui/Button.tsx";
 import { classes, cssVars } from "../../ui/css-vars.ts";
 import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
-import { Select } from "../../ui/Select.tsx";
 import { ErrorState, Skeleton } from "../../ui/States.tsx";
 import { useExplored } from "../explore/use-explore.ts";
-import { replaySteps, type ReplayStep } from "./replay-steps.ts";
 import styles from "./Replay.module.css";
-import { sinceStart } from "./variant-words.ts";
-import type { ReplayedJourney } from "./variants-state.ts";
-
-const speeds = [0.5, 1, 2, 4] as const;
-/** How long one step is shown at the usual speed. */
-const stepMs = 1000;
 
 /** One customer's journey walks over the columns of the map, event by event; the list below tells the same. */
 export function Replay({ journey, onClose }: { readonly journey: ReplayedJourney; readonly onClose: () => void }) {
@@ -31,6 +28,9 @@ export function Replay({ journey, onClose }: { readonly journey: ReplayedJourney
         </h2>
         <span className="small muted">from {timeText(journey.from)} (UTC)</span>
         <span className="grow" />
+        <Link className={buttonClass({ size: "small" })} to="/w/$workspace/maps/$map" params={{ workspace, map: map.id }} search={{ replay: journey }}>
+          Replay on the map
+        </Link>
         <IconButton label="Close the replay" size="small" onClick={onClose}>
           <X aria-hidden />
         </IconButton>
@@ -49,62 +49,13 @@ export function Replay({ journey, onClose }: { readonly journey: ReplayedJourney
 }
 
 function Player({ steps, map }: { readonly steps: readonly ReplayStep[]; readonly map: JourneyMap }) {
-  const [at, setAt] = useState(0);
-  const [isPlaying, setPlaying] = useState(false);
-  const [speed, setSpeed] = useState<(typeof speeds)[number]>(1);
-  const last = steps.length - 1;
-  const isAtEnd = at === last;
-  useEffect(() => {
-    if (!isPlaying || isAtEnd) return;
-    const timer = setTimeout(() => {
-      setAt(at + 1);
-      if (at + 1 === last) setPlaying(false);
-    }, stepMs / speed);
-    return () => clearTimeout(timer);
-  }, [isPlaying, isAtEnd, at, last, speed]);
-
-  const go = (to: number) => {
-    setPlaying(false);
-    setAt(Math.max(0, Math.min(last, to)));
-  };
-  const play = () => {
-    if (isAtEnd) setAt(0);
-    setPlaying(!isPlaying && last > 0);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isOnControl = event.target instanceof HTMLElement && event.target.matches("button, input, [role=combobox]");
-    if (event.key === " " && !isOnControl) play();
-    else if (event.key === "ArrowRight" && !(event.target instanceof HTMLInputElement)) go(at + 1);
-    else if (event.key === "ArrowLeft" && !(event.target instanceof HTMLInputElement)) go(at - 1);
-    else if (event.key === "Home") go(0);
-    else if (event.key === "End") go(last);
-    else return;
-    event.preventDefault();
-  };
-  const step = steps[at]!;
+  const player = usePlayer(steps.length);
+  const { at, go } = player;
   return (
     // oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex, jsx_a11y/no-noninteractive-element-interactions, jsx_a11y/no-static-element-interactions -- one place for the keys of all of it
-    <div className={styles.player} role="group" aria-label="Player: Space plays, arrows step" tabIndex={0} onKeyDown={onKeyDown}>
+    <div className={styles.player} role="group" aria-label="Player: Space plays, arrows step" tabIndex={0} onKeyDown={player.onKey}>
       <Board steps={steps} at={at} map={map} />
-      <div className={styles.controls}>
-        <IconButton label="Step back" size="small" disabled={at === 0} onClick={() => go(at - 1)}>
-          <SkipBack aria-hidden />
-        </IconButton>
-        <IconButton label={isPlaying ? "Pause" : "Play"} variant="primary" onClick={play} disabled={last === 0}>
-          {isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
-        </IconButton>
-        <IconButton label="Step on" size="small" disabled={isAtEnd} onClick={() => go(at + 1)}>
-          <SkipForward aria-hidden />
-        </IconButton>
-        <input type="range" min={0} max={last} step={1} value={at} aria-label="Event" aria-valuetext={`${at + 1} of ${steps.length}, ${sinceStart(step.at)}`} onChange={(event) => go(Number(event.target.value))} />
-        <span className={styles.time}>
-          {at + 1} of {steps.length}
-        </span>
-        <b className={styles.time}>{sinceStart(step.at)}</b>
-        <EmotionFigure score={step.feeling} />
-        <span className="grow" />
-        <Select label="Speed" showLabel value={String(speed)} options={speeds.map((one) => ({ value: String(one), label: `${one}×` }))} onChange={(value) => setSpeed(speeds.find((one) => String(one) === value) ?? 1)} />
-      </div>
+      <PlayerControls player={player} step={steps[at]!} />
       <StepList steps={steps} at={at} map={map} onGo={go} />
     </div>
   );

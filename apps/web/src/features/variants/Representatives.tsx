@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
 import { mostRepresentatives } from "@desirepath/core/variants/representatives.ts";
 import { Play } from "lucide-react";
-import { Button } from "../../ui/Button.tsx";
+import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { AnalysisProgress } from "../explore/AnalysisProgress.tsx";
 import { useAnalysis } from "../explore/use-analysis.ts";
@@ -54,6 +54,9 @@ export function Representatives() {
                     {countText(journey.events)} events in {durationText((journey.ended - journey.started) / 1000)}, {states[journey.state]}
                   </span>
                   <span className="grow" />
+                  <Link className={buttonClass({ variant: "ghost", size: "small" })} to="/w/$workspace/maps/$map" params={{ workspace, map: map.id }} search={{ replay: { customer: journey.customer, from: journey.started, until: journey.ended } }}>
+                    Replay on the map
+                  </Link>
                   <Button size="small" onClick={() => change({ replay: { customer: journey.customer, from: journey.started, until: journey.ended } })}>
                     <Play aria-hidden />
                     Replay

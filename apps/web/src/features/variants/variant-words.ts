@@ -1,6 +1,6 @@
 import type { Variant } from "@desirepath/core/variants/variants.ts";
 import { stepLabel } from "@desirepath/core/variants/variants.ts";
-import { countText, durationText, shareText, signed } from "@desirepath/core/layout/figures.ts";
+import { countText, shareText, signed } from "@desirepath/core/layout/figures.ts";
 import { faceName, faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { enoughEvidence } from "@desirepath/core/measures/emotion.ts";
@@ -73,9 +73,4 @@ export function shareTold({ count, n, low, high }: Variant["journeys"]): string 
 
 export function pointsText(value: number): string {
   return `${signed(100 * value, 1)} pt`;
-}
-
-/** Time since a journey's start. */
-export function sinceStart(ms: number): string {
-  return ms === 0 ? "Start" : `+${durationText(ms / 1000)}`;
 }

@@ -1,13 +1,7 @@
 import { variantSorts, type VariantSort } from "@desirepath/core/variants/variant-counts.ts";
 import { mostRepresentatives } from "@desirepath/core/variants/representatives.ts";
 import { mostVariants, type VariantReading } from "@desirepath/core/variants/variant-selection.ts";
-
-/** One customer's journey, by when it began and ended (Unix milliseconds). */
-export interface ReplayedJourney {
-  readonly customer: string;
-  readonly from: number;
-  readonly until: number;
-}
+import { replayedFrom, type ReplayedJourney } from "../../replay/replayed-journey.ts";
 
 /** What the view "Variants" holds in its address; what is left out is as at first. */
 export interface VariantsState extends VariantReading {
@@ -30,7 +24,7 @@ export const usualCount = 3;
 export function variantsStateFrom(value: unknown): VariantsState {
   if (typeof value !== "object" || value === null) return {};
   const { repeats, level, offMap, sort, top, contains, grouped, count, replay } = value as Readonly<Record<string, unknown>>;
-  const journey = replayFrom(replay);
+  const journey = replayedFrom(replay);
   return {
     ...(repeats === "told" ? { repeats } : {}),
     ...(level === "stage" ? { level } : {}),
@@ -51,11 +45,4 @@ export function readingOf({ repeats, level, offMap }: VariantsState): VariantRea
 
 function isWhole(value: unknown, most: number): value is number {
   return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
-}
-
-function replayFrom(value: unknown): ReplayedJourney | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { customer, from, until } = value as Readonly<Record<string, unknown>>;
-  if (typeof customer !== "string" || customer === "" || customer.length > 1000 || !Number.isInteger(from) || !Number.isInteger(until) || (until as number) < (from as number)) return undefined;
-  return { customer, from: from as number, until: until as number };
 }
