@@ -205,17 +205,20 @@ describe("the OpenAPI description", () => {
   });
 });
 
+const setZone = async (timeZone: string) => (await ask({ method: "PUT", url: `/api/w/${workspace}/time-zone`, payload: { timeZone } })).json<{ timeZone?: string; code?: string }>();
+const ofMap = async <T>(path: string) => (await ask({ url: `/api/w/${workspace}/maps/${map.id}/${path}` })).json<T>();
+
 test("a workspace's time zone says whose hours and days are counted; one that is none is refused", async () => {
-  const set = async (timeZone: string) => (await ask({ method: "PUT", url: `/api/w/${workspace}/time-zone`, payload: { timeZone } })).json<{ timeZone?: string; code?: string }>();
-  const read = async <T>(path: string) => (await ask({ url: `/api/w/${workspace}/maps/${map.id}/${path}` })).json<T>();
-  expect([(await set("Mars/Olympus")).code, (await set("+09:00")).code, (await set("asia/tokyo")).timeZone]).toEqual(["invalid-request", "invalid-request", "Asia/Tokyo"]);
-  const { zone, hours } = await read<{ zone: string; hours: { weekday: number; hour: number; journeys: number }[] }>("times/hours");
+  expect([(await setZone("Mars/Olympus")).code, (await setZone("+09:00")).code, (await setZone("asia/tokyo")).timeZone]).toEqual(["invalid-request", "invalid-request", "Asia/Tokyo"]);
+  const { zone, hours } = await ofMap<{ zone: string; hours: { weekday: number; hour: number; journeys: number }[] }>("times/hours");
   // Ann's first event was at ten o'clock of UTC on a Monday, when it was seven in the evening in Tokyo.
   expect([zone, hours.slice(0, 2).map(({ weekday, hour, journeys }) => [weekday, hour, journeys])]).toEqual(["Asia/Tokyo", [[1, 19, 1], [1, 20, 1]]]);
-  const behind = (part: object) => read<{ total: number }>(`journeys?selection=${encodeURIComponent(JSON.stringify({ kind: "at-hour", weekday: 1, hour: 19, ...part }))}`);
+  const behind = (part: object) => ofMap<{ total: number }>(`journeys?selection=${encodeURIComponent(JSON.stringify({ kind: "at-hour", weekday: 1, hour: 19, ...part }))}`);
   expect([(await behind({ zone })).total, (await behind({})).total]).toEqual([1, 0]);
-  expect([(await read<{ zone: string }>("cohorts")).zone, (await read<{ zone: string }>(`cohorts?question=${encodeURIComponent(JSON.stringify({ zone: "Europe/Berlin" }))}`)).zone]).toEqual(["Asia/Tokyo", "Europe/Berlin"]);
-  await set("UTC");
+  expect([(await ofMap<{ zone: string }>("cohorts")).zone, (await ofMap<{ zone: string }>(`cohorts?question=${encodeURIComponent(JSON.stringify({ zone: "Europe/Berlin" }))}`)).zone]).toEqual(["Asia/Tokyo", "Europe/Berlin"]);
+  const { breakdown, parts } = await ofMap<{ breakdown: object; parts: { value: string }[] }>(`funnel?funnel=${encodeURIComponent(JSON.stringify({ steps: [{ nodes: ["off:nothing"] }] }))}&breakdown=${encodeURIComponent(JSON.stringify({ by: "month" }))}`);
+  expect([breakdown, parts.map(({ value }) => value)]).toEqual([{ by: "month", zone: "Asia/Tokyo" }, ["2024-01-01"]]);
+  await setZone("UTC");
 });
 
 test("logs each request with its route, and neither addresses, customers nor their words", async () => {

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { anyZone } from "../time/any-wait.ts";
 import type { FunnelBreakdown } from "./funnel-breakdown.ts";
 import { faultOf, funnelOrders } from "./funnel-parts.ts";
 import type { Funnel, FunnelStep } from "./funnel.ts";
@@ -25,7 +26,7 @@ export const anyFunnel: fc.Arbitrary<Funnel> = fc
 export const anyBreakdown: fc.Arbitrary<FunnelBreakdown> = fc.oneof(
   fc.constant<FunnelBreakdown>({ by: "trait", name: "plan" }),
   fc.record({ by: fc.constant("channel" as const), step: fc.integer({ min: 0, max: 3 }) }, { requiredKeys: ["by"] }),
-  fc.constantFrom<FunnelBreakdown>({ by: "week" }, { by: "month" }),
+  fc.record({ by: fc.constantFrom("week" as const, "month" as const), zone: anyZone }, { requiredKeys: ["by"] }),
 );
 
 /** Takes what makes a fault out of the step that has it, until none is left. */

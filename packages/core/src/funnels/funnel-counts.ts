@@ -78,12 +78,13 @@ export function nextAfter(log: JourneyLog, map: JourneyMap, funnel: Funnel, step
 
 /** Does a selection pick the journey? */
 export function isAtFunnelStep(log: JourneyLog, map: JourneyMap, selection: FunnelSelection, traits: Traits): (journey: { readonly customer: string; readonly ordinal: number }) => boolean {
-  const { funnel, step, outcome, converted, next, part } = selection;
+  const { funnel, step, outcome, took, converted, next, part } = selection;
   const isNode = next?.nodes.map((node) => atNode(node, map, log.offMapNames)) ?? [];
   const isPicked = hasOutcome(funnel, step, outcome);
   const picked = walksIn(log, map, funnel).filter((walked) => {
     const { unit, walk } = walked;
     if (!isPicked(walked) || (converted !== undefined && unit.state !== "converted")) return false;
+    if (took !== undefined && !hasTaken(took, funnel.order === "any-order" ? undefined : timeTo(step, unit, walk))) return false;
     if (part !== undefined && part.values.includes(valueOf(part.breakdown, unit, walk, traits)) === (part.not ?? false)) return false;
     if (next === undefined) return true;
     const code = nextCode(unit, walk);
@@ -92,6 +93,10 @@ export function isAtFunnelStep(log: JourneyLog, map: JourneyMap, selection: Funn
   });
   const keys = new Set(picked.map(({ unit }) => `${unit.ordinal} ${unit.customer}`));
   return ({ customer, ordinal }) => keys.has(`${ordinal} ${customer}`);
+}
+
+function hasTaken({ atLeastMs, belowMs = Number.POSITIVE_INFINITY }: NonNullable<FunnelSelection["took"]>, ms: number | undefined): boolean {
+  return ms !== undefined && ms >= atLeastMs && ms < belowMs;
 }
 
 interface Walked {

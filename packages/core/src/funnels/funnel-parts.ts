@@ -53,6 +53,12 @@ const day = 24 * hour;
 /** Between which bounds times are counted: durations that people have words for, each about three times the one before. */
 export const timeBoundsMs = [1000, 10_000, minute, 5 * minute, 15 * minute, hour, 3 * hour, 8 * hour, day, 3 * day, 7 * day, 14 * day, 30 * day, 90 * day, 365 * day] as const;
 
+/** The times that are counted in a bin: from its bound on, and below the next; without any below the last. */
+export function tookOf(bin: number): { readonly atLeastMs: number; readonly belowMs?: number } {
+  const below = timeBoundsMs[bin];
+  return { atLeastMs: timeBoundsMs[bin - 1] ?? 0, ...(below === undefined ? {} : { belowMs: below }) };
+}
+
 /**
  * The values that a breakdown tells journeys by, as texts: those of a trait or channel begin with `=`, periods are the day of their
  * beginning (2026-01-05). `noValue` is that of journeys without: no such trait, or the step was not reached.

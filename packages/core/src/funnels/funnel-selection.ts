@@ -11,6 +11,7 @@ export type FunnelNext = z.infer<typeof funnelNext>;
  * The journeys (or for each customer, her last journey in view) behind a number of a funnel.
  * - `step`: place of the step from 0; -1 for the begin, before the first step.
  * - `outcome`: who came to the step; of them those who came no further and are not open (`stopped`), or are open (`open`).
+ * - `took`: of those who came to it, only whose time from the step before was at least so long, and below so long.
  * - `converted`: of those who stopped, only who met the goal all the same.
  * - `next`: of those who stopped, only who went there.
  */
@@ -19,6 +20,7 @@ export const funnelSelection = z.object({
   funnel,
   step: z.number().int().min(-1).max(mostFunnelSteps - 1),
   outcome: z.enum(["reached", "stopped", "open"]),
+  took: z.strictObject({ atLeastMs: z.number().min(0), belowMs: z.number().min(0).optional() }).optional(),
   converted: z.literal(true).optional(),
   next: funnelNext.optional(),
   part: funnelPart.optional(),

@@ -13,7 +13,7 @@ import type { JourneyStore } from "../journeys/journey-store.ts";
 import { type JourneyView, stateCodes } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
 import { isPerCustomer, valueSql } from "./funnel-condition.ts";
-import { outcomeSql, walkCtes } from "./walk-cte.ts";
+import { outcomeSql, waitsSql, walkCtes } from "./walk-cte.ts";
 
 export interface AskedOfFunnel {
   readonly workspace: string;
@@ -99,11 +99,6 @@ interface CountedRow {
 
 const stateNames = new Map<number, JourneyState>(Object.entries(stateCodes).map(([name, code]) => [code, name as JourneyState]));
 
-/** The waits of a row of `walk`, as (step from 1, milliseconds). A step that is not reached hands on the time of the one before. */
-const waits = `arrayFilter(w -> w.1 > 0, arrayZip(
-    arrayMap((p, k) -> if(p > 0 AND k > 1, k, 0), at, arrayEnumerate(at)),
-    arrayMap((moment, before) -> moment - before, times, arrayPopBack(arrayPushFront(arrayFill((moment, p) -> p > 0, times, at), 0)))))`;
-
 /** How many waits lie between each two bounds of `timeBoundsMs`. */
 const binCounts = [0, ...timeBoundsMs].map((bound, i) => `toFloat64(countIf(step > 0 AND wait >= ${bound}${i < timeBoundsMs.length ? ` AND wait < ${timeBoundsMs[i]!}` : ""}))`).join(", ");
 
@@ -121,7 +116,7 @@ SELECT toUInt8(grouping(depth)) AS is_time, part, depth, walk_state, passed, toF
   step, toFloat64(countIf(step > 0)) AS n, quantilesExactInclusiveIf(0.5, 0.9)(wait, step > 0) AS levels, [${binCounts}] AS bins
 FROM (
   SELECT toUInt32(${value === undefined ? "0" : `indexOf({funnel_values:Array(String)}, ${value.sql})`}) AS part, toUInt32(depth) AS depth, state AS walk_state, toUInt32(${optional.join(" + ") || "0"}) AS passed,
-    arrayJoin(${isTimed ? `arrayConcat([(toUInt32(0), toInt64(0))], ${waits})` : "[(toUInt32(0), toInt64(0))]"}) AS timed, timed.1 AS step, timed.2 AS wait
+    arrayJoin(${isTimed ? `arrayConcat([(toUInt32(0), toInt64(0))], ${waitsSql})` : "[(toUInt32(0), toInt64(0))]"}) AS timed, timed.1 AS step, timed.2 AS wait
   FROM walk ${value?.join ?? ""}
 )
 GROUP BY GROUPING SETS ((part, depth, walk_state, passed), (step))

@@ -4,9 +4,10 @@ import type { FunnelNext, FunnelSelection } from "@desirepath/core/funnels/funne
 import type { Funnel } from "@desirepath/core/funnels/funnel.ts";
 import { codeOfNode } from "@desirepath/core/journeys/nodes.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { utc } from "@desirepath/core/time/time-zone.ts";
 import { visible } from "../events/visible-events.ts";
 import { type Build, stateCodes, type Statement } from "../journeys/journey-view.ts";
-import { outcomeSql, walkCtes } from "./walk-cte.ts";
+import { outcomeSql, waitsSql, walkCtes } from "./walk-cte.ts";
 
 /** Do all journeys of a customer have to be put together for the funnel? With one journey for each there is nothing to put. */
 export function isPerCustomer({ per }: Funnel, { scope }: JourneyMap): boolean {
@@ -14,10 +15,11 @@ export function isPerCustomer({ per }: Funnel, { scope }: JourneyMap): boolean {
 }
 
 /** The condition on a row of `journey` that picks the journeys behind a number of a funnel. Must agree with `isAtFunnelStep` in core. */
-export function funnelCondition({ funnel, step, outcome, converted, next, part }: FunnelSelection, map: JourneyMap, build: Pick<Build, "offMapNames" | "channels">): Statement {
+export function funnelCondition({ funnel, step, outcome, took, converted, next, part }: FunnelSelection, map: JourneyMap, build: Pick<Build, "offMapNames" | "channels">): Statement {
   const walk = walkCtes(funnel, map, build.offMapNames, isPerCustomer(funnel, map));
   const conditions: Statement[] = [{ sql: outcomeSql(funnel, step, outcome), parameters: {} }];
   if (converted !== undefined) conditions.push({ sql: `state = ${stateCodes.converted}`, parameters: {} });
+  if (took !== undefined) conditions.push(tookCondition(took, funnel, step));
   if (next !== undefined) conditions.push(nextCondition(next, map, build.offMapNames));
   const value = part && valueSql(part.breakdown, build.channels);
   if (part !== undefined && value !== undefined) {
@@ -29,6 +31,13 @@ export function funnelCondition({ funnel, step, outcome, converted, next, part }
     sql: `cityHash64(customer, ordinal) IN (WITH ${walk.sql.replace(/^,\s*/, "")} SELECT if(${conditions.map(({ sql }) => `(${sql})`).join(" AND ")}, cityHash64(customer, ordinal), 0) FROM walk ${value?.join ?? ""})`,
     parameters: Object.assign({}, walk.parameters, ...conditions.map(({ parameters }) => parameters)) as Statement["parameters"],
   };
+}
+
+function tookCondition({ atLeastMs, belowMs }: NonNullable<FunnelSelection["took"]>, { order }: Funnel, step: number): Statement {
+  // In any order there is no step before.
+  if (order === "any-order") return { sql: "0", parameters: {} };
+  const below = belowMs === undefined ? "" : " AND w.2 < {funnel_below:Float64}";
+  return { sql: `arrayExists(w -> w.1 = ${step + 1} AND w.2 >= {funnel_least:Float64}${below}, ${waitsSql})`, parameters: { funnel_least: atLeastMs, ...(belowMs === undefined ? {} : { funnel_below: belowMs }) } };
 }
 
 function nextCondition({ nodes, not }: FunnelNext, map: JourneyMap, offMapNames: readonly string[]): Statement {
@@ -51,10 +60,10 @@ export function valueSql(breakdown: FunnelBreakdown, channels: readonly string[]
       return { sql: `if(${place} = 0, '${noValue}', {funnel_channels:Array(String)}[channels[${place}] + 1])`, join: "", parameters: { funnel_channels: ["=", ...channels.map((channel) => `=${channel}`)] } };
     }
     case "week":
-      return { sql: `formatDateTime(addDays(${start}, 1 - toDayOfWeek(${start})), '%F')`, join: "", parameters: {} };
+      return { sql: `formatDateTime(addDays(toDate32(${start}), 1 - toDayOfWeek(${start})), '%F')`, join: "", parameters: { funnel_zone: breakdown.zone ?? utc } };
     case "month":
-      return { sql: `formatDateTime(${start}, '%Y-%m-01')`, join: "", parameters: {} };
+      return { sql: `formatDateTime(${start}, '%Y-%m-01')`, join: "", parameters: { funnel_zone: breakdown.zone ?? utc } };
   }
 }
 
-const start = "fromUnixTimestamp64Milli(started, 'UTC')";
+const start = "fromUnixTimestamp64Milli(toInt64(started), {funnel_zone:String})";

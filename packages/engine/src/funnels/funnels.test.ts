@@ -3,7 +3,7 @@ import { finishFunnel } from "@desirepath/core/funnels/finish-funnel.ts";
 import type { FunnelBreakdown } from "@desirepath/core/funnels/funnel-breakdown.ts";
 import { type FunnelCounts, funnelCountsOf, nextAfter, valuesOf } from "@desirepath/core/funnels/funnel-counts.ts";
 import type { FunnelSelection } from "@desirepath/core/funnels/funnel-selection.ts";
-import { funnelOrders } from "@desirepath/core/funnels/funnel-parts.ts";
+import { funnelOrders, tookOf } from "@desirepath/core/funnels/funnel-parts.ts";
 import type { Funnel } from "@desirepath/core/funnels/funnel.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
@@ -109,6 +109,9 @@ describe("each number of a funnel", () => {
           await opens(reached, { step, outcome: "reached" });
           await opens(open, { step, outcome: "open" });
           await opens(converted, { step, outcome: "stopped", converted: true });
+          const timed = answer.times.findIndex((time) => time !== null);
+          const bin = answer.times[timed]?.bins.findLastIndex((count) => count > 0) ?? -1;
+          if (bin >= 0) await opens(answer.times[timed]!.bins[bin]!, { step: timed, outcome: "reached", took: tookOf(bin) });
           await opens(answer.begin.stopped, { step: -1, outcome: "stopped" });
           for (const part of answer.parts.slice(-2)) {
             const values = answer.parts.flatMap(({ value }) => value ?? []);

@@ -171,6 +171,11 @@ function gathered(required: readonly number[], { windowMs }: Funnel): string[][]
   ];
 }
 
+/** The waits of a row of `walk`, as (step from 1, milliseconds). A step that is not reached hands on the time of the one before. Must agree with `timeTo` in core. */
+export const waitsSql = `arrayFilter(w -> w.1 > 0, arrayZip(
+    arrayMap((p, k) -> if(p > 0 AND k > 1, k, 0), at, arrayEnumerate(at)),
+    arrayMap((moment, before) -> moment - before, times, arrayPopBack(arrayPushFront(arrayFill((moment, p) -> p > 0, times, at), 0)))))`;
+
 /** The outcome of a row of `walk` as a condition, and of those that stopped; `step` -1 is the begin. Must agree with `isAtFunnelStep` in core. */
 export function outcomeSql({ steps }: Funnel, step: number, outcome: "reached" | "stopped" | "open"): string {
   const required = steps.flatMap((one, place) => (one.optional === undefined ? [place] : []));

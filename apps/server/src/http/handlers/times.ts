@@ -10,7 +10,8 @@ import type { App } from "../../app.ts";
 import type { StoreError } from "../api-error.ts";
 import type { ApiError } from "../problem.ts";
 import type { Handlers } from "../routes.ts";
-import { type AskedOfMap, ofMap, outward } from "./map-access.ts";
+import { zoneOf } from "../../workspaces/zone-of.ts";
+import { type AskedOfMap, ofMap } from "./map-access.ts";
 
 type Names = "times" | "hoursOfWeek" | "cohorts" | "cohortCustomers";
 
@@ -20,8 +21,8 @@ export function timeHandlers({ maps, journeys, stores }: Pick<App, "maps" | "jou
 
   /** Answers a question whose days are those of a time zone: of its own, or of the workspace. */
   async function inZone<T>(asked: AskedOfMap, own: string | undefined, ask: (zone: string, map: JourneyMap, filter: JourneyFilter) => Promise<Result<T, StoreError>>): Promise<Result<T, ApiError>> {
-    const workspace = own === undefined ? outward(await workspaces.get(asked.params.workspace)) : ok({ timeZone: own });
-    return workspace.ok ? ofMap<T>(maps, asked, (map, filter) => ask(workspace.value.timeZone, map, filter)) : workspace;
+    const zone = await zoneOf(workspaces, asked.params.workspace, own);
+    return zone.ok ? ofMap<T>(maps, asked, (map, filter) => ask(zone.value, map, filter)) : zone;
   }
 
   return {

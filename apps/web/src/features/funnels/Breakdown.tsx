@@ -20,7 +20,9 @@ export function Breakdown({ answer }: { readonly answer: FunnelAnswer }) {
   const { state, funnel } = funnels;
   if (funnel === undefined) return null;
   const { by } = state;
-  const columns = by === undefined ? [] : columnsOf(answer, by, funnel, funnels);
+  // As it was counted: weeks and months with their zone.
+  const counted = answer.breakdown ?? by;
+  const columns = counted === undefined ? [] : columnsOf(answer, counted, funnel, funnels);
   return (
     <section className={styles.breakdown} aria-label="Breakdown">
       <div className={styles.builderHead}>
@@ -32,6 +34,7 @@ export function Breakdown({ answer }: { readonly answer: FunnelAnswer }) {
           <Table compact label={`The funnel by ${headerOf(by).toLowerCase()}`} columns={columns} rows={answer.parts} rowKey={({ value }) => value ?? ":other"} />
         </div>
       )}
+      {counted !== undefined && "zone" in counted && <p className={styles.hint}>By when journeys started, in days of {counted.zone}, which the settings of the workspace say.</p>}
       {by !== undefined && answer.parts.length === 0 && <p className={styles.hint}>No journey is in view.</p>}
     </section>
   );

@@ -1,5 +1,5 @@
 import type { FunnelAnswer } from "@desirepath/core/funnels/finish-funnel.ts";
-import { countText, shareText } from "@desirepath/core/layout/figures.ts";
+import { shareText } from "@desirepath/core/layout/figures.ts";
 import { useMemo, useRef } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { EmptyState } from "../../ui/States.tsx";
@@ -91,7 +91,7 @@ function Lead({ answer, isCompared }: { readonly answer: FunnelAnswer; readonly 
   if (first === undefined || last === undefined) return null;
   return (
     <p className={styles.lead}>
-      Of {countText(answer.all)} {what}, <FunnelLink count={first.reached} at={{ step: first.step, outcome: "reached" }} title="Who came to the first step" /> began and <FunnelLink count={last.reached} at={{ step: last.step, outcome: "reached" }} title="Who came to the last step" /> came to the last
+      Of <FunnelLink count={answer.all} at={{ step: -1, outcome: "reached" }} title="All in view" /> {what}, <FunnelLink count={first.reached} at={{ step: first.step, outcome: "reached" }} title="Who came to the first step" /> began and <FunnelLink count={last.reached} at={{ step: last.step, outcome: "reached" }} title="Who came to the last step" /> came to the last
       step
       {last.ofFirst !== null && answer.steps.length > 1 && (
         <>
@@ -99,7 +99,13 @@ function Lead({ answer, isCompared }: { readonly answer: FunnelAnswer; readonly 
           {last.ofFirst.n < 30 && ", thin"})
         </>
       )}
-      . {countText(answer.begin.stopped)} never began{answer.begin.open > 0 && `, ${countText(answer.begin.open)} are open and have not begun yet`}.{isCompared && " The coloured marks are those compared with, each as a share of its own whole."}
+      . <FunnelLink count={answer.begin.stopped} at={{ step: -1, outcome: "stopped" }} title="Who never began" /> never began
+      {answer.begin.open > 0 && (
+        <>
+          , <FunnelLink count={answer.begin.open} at={{ step: -1, outcome: "open" }} title="Who may still begin" /> are open and have not begun yet
+        </>
+      )}
+      .{isCompared && " The coloured marks are those compared with, each as a share of its own whole."}
     </p>
   );
 }

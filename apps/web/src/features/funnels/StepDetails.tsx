@@ -1,5 +1,5 @@
 import type { FunnelAnswer } from "@desirepath/core/funnels/finish-funnel.ts";
-import { timeBoundsMs } from "@desirepath/core/funnels/funnel-parts.ts";
+import { timeBoundsMs, tookOf } from "@desirepath/core/funnels/funnel-parts.ts";
 import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { ReactNode } from "react";
 import { useCall } from "../../api/use-call.ts";
@@ -102,7 +102,7 @@ function Times({ answer, step, name }: { readonly answer: FunnelAnswer; readonly
               <li key={binNames[first + i]} className={classes(styles.barRow, styles.on)} style={cssVars({ "--share": count / highest })}>
                 <span className={styles.barName}>{binNames[first + i]}</span>
                 <i aria-hidden />
-                <b className="num">{countText(count)}</b>
+                <b className="num">{count === 0 ? "0" : <FunnelLink count={count} at={{ step, outcome: "reached", took: tookOf(first + i) }} title={`Who took ${binNames[first + i]} from the step before`} />}</b>
                 <span className="num">{shareText(count / time.n)}</span>
               </li>
             ))}

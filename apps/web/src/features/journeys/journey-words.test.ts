@@ -34,6 +34,7 @@ describe("a selection in words", () => {
     ["1 journey that took 2 h to less than 4 h from Test ride to the next touchpoint", 1, { kind: "took", wait: { kind: "next", node: "ride" }, outcome: "arrived", atLeastMs: 7_200_000, belowMs: 14_400_000 }],
     ["3 journeys that may still finish the way from the start to the goal", 3, { kind: "took", wait: { kind: "journey", to: "goal" }, outcome: "waiting" }],
     ["3 journeys with an event at Test ride on a Monday, at 09:00 to 10:00 (UTC)", 3, { kind: "at-hour", node: "ride", weekday: 1, hour: 9 }],
+    ["2 journeys that came to step 2 of a funnel, Test ride, 1 h to less than 3 h after the step before", 2, { kind: "funnel-step", funnel: { steps: [{ nodes: ["ride"] }, { nodes: ["ride"] }] }, step: 1, outcome: "reached", took: { atLeastMs: 3_600_000, belowMs: 10_800_000 } }],
     ["1 journey with an event at Test ride on a Monday (Europe/Berlin)", 1, { kind: "at-hour", node: "ride", weekday: 1, zone: "Europe/Berlin" }],
     ["2 journeys in which something was said of “Late delivery”", 2, { kind: "theme", themes: "a1", theme: "found:late", name: "Late delivery" }],
     ["5 journeys that reached a removed touchpoint", 5, { kind: "reached", touchpoint: "gone" }],

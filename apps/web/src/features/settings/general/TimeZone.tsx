@@ -14,7 +14,7 @@ export function TimeZone({ open, mayChange }: { readonly open: WorkspaceSummary;
     <div className={styles.row}>
       <div>
         <h3>{open.timeZone}</h3>
-        <p>The hours of the week in Time and the days, weeks and months in Cohorts are those of this zone. Time ranges, trends and findings keep to days of UTC.</p>
+        <p>Hours of the week in Time, days, weeks and months in Cohorts, and weeks and months in Funnels are those of this zone. Time ranges, trends and findings keep to days of UTC.</p>
         {setting.error !== null && (
           <p className={styles.failure} role="alert">
             {setting.error.message}
