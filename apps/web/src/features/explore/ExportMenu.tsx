@@ -3,12 +3,13 @@ import { Button } from "../../ui/Button.tsx";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
 import { useToasts } from "../../ui/Toasts.tsx";
 import styles from "./Explore.module.css";
-import { download, drawingToPng, type Exported, standaloneSvg, tableToCsv } from "./exports.ts";
+import { download, drawingToPng, type Exported, tableToCsv } from "./exports.ts";
+import { standaloneSvg } from "./standalone-svg.ts";
 
 /** Takes what is seen away as a file. */
 export function ExportMenu({ exported: { name, table, picture } }: { readonly exported: Exported }) {
   const toasts = useToasts();
-  const draw = async (take: (drawing: SVGSVGElement) => Promise<void> | void) => {
+  const draw = async (take: (drawing: SVGSVGElement) => Promise<void>) => {
     const drawing = picture?.() ?? null;
     if (drawing === null) toasts.show({ text: "There is no drawing on the page yet" });
     else await take(drawing);
@@ -17,7 +18,7 @@ export function ExportMenu({ exported: { name, table, picture } }: { readonly ex
   if (picture !== undefined) {
     items.push(
       { id: "png", label: "Picture (PNG)", icon: <Image />, onSelect: () => void draw(async (drawing) => download(`${name}.png`, await drawingToPng(drawing))) },
-      { id: "svg", label: "Picture (SVG)", icon: <Image />, onSelect: () => void draw((drawing) => download(`${name}.svg`, new Blob([standaloneSvg(drawing)], { type: "image/svg+xml" }))) },
+      { id: "svg", label: "Picture (SVG)", icon: <Image />, onSelect: () => void draw(async (drawing) => download(`${name}.svg`, new Blob([await standaloneSvg(drawing)], { type: "image/svg+xml" }))) },
     );
   }
   if (table !== undefined) items.push({ id: "csv", label: "Table (CSV)", icon: <Table2 />, onSelect: () => download(`${name}.csv`, new Blob([tableToCsv(table)], { type: "text/csv" })) });

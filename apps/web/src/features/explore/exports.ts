@@ -1,4 +1,5 @@
 import { csvRow } from "@desirepath/core/text/csv.ts";
+import { groundOf, sizeOf, standaloneSvg } from "./standalone-svg.ts";
 
 /** What is seen, as a table: cells as they are read, numbers as numbers. */
 export interface ExportedTable {
@@ -20,34 +21,10 @@ export function tableToCsv({ columns, rows }: ExportedTable): string {
   return [columns, ...rows].map((row) => csvRow(row.map((cell) => (cell === null ? "" : String(cell))))).join("");
 }
 
-/** What of a computed style a drawing needs when it stands alone. */
-const carried = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "opacity", "font-family", "font-size", "font-weight", "letter-spacing", "text-anchor", "dominant-baseline", "visibility", "display", "paint-order", "stop-color", "stop-opacity"] as const;
-
-/** The drawing as a file that stands alone: its styles as they are computed now, on the colour that it stands on. */
-export function standaloneSvg(drawing: SVGSVGElement): string {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
-  const [from, to] = [drawing, copy].map((root) => [root, ...root.querySelectorAll("*")]) as [Element[], Element[]];
-  for (const [i, element] of from.entries()) {
-    const style = getComputedStyle(element);
-    const target = to[i]!;
-    target.removeAttribute("class");
-    // Not by its attribute, which the page's policy takes for a style written into it.
-    (target as SVGElement).style.cssText = carried.map((property) => `${property}:${style.getPropertyValue(property)}`).join(";");
-  }
-  const { width, height } = drawing.getBoundingClientRect();
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  if (!copy.hasAttribute("viewBox")) copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(height));
-  copy.style.background = getComputedStyle(document.body).backgroundColor;
-  for (const foreign of copy.querySelectorAll("foreignObject, script")) foreign.remove();
-  return new XMLSerializer().serializeToString(copy);
-}
-
 /** The drawing as a picture, with two dots for one of the page. */
 export async function drawingToPng(drawing: SVGSVGElement): Promise<Blob> {
-  const { width, height } = drawing.getBoundingClientRect();
-  const address = URL.createObjectURL(new Blob([standaloneSvg(drawing)], { type: "image/svg+xml" }));
+  const { width, height } = sizeOf(drawing);
+  const address = URL.createObjectURL(new Blob([await standaloneSvg(drawing)], { type: "image/svg+xml" }));
   try {
     const picture = new Image();
     picture.src = address;
@@ -58,7 +35,7 @@ export async function drawingToPng(drawing: SVGSVGElement): Promise<Blob> {
     const pen = paper.getContext("2d");
     if (pen === null) throw new Error("this browser draws no pictures");
     pen.scale(2, 2);
-    pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+    pen.fillStyle = groundOf(drawing);
     pen.fillRect(0, 0, width, height);
     pen.drawImage(picture, 0, 0, width, height);
     return await new Promise((resolve, reject) => paper.toBlob((made) => (made === null ? reject(new Error("the picture is too large")) : resolve(made)), "image/png"));
