@@ -22,7 +22,7 @@ export function benchFlow(root) {
     await page.goto(`${address}/w/${workspace.id}/maps/flow/paths?state=${encodeURIComponent(JSON.stringify({ under: 0 }))}`);
     await page.waitForFunction(ribbonsDrawn, transitions, { timeout: 60_000 });
     await page.waitForTimeout(1000);
-    const drawn = await clicked(page, [["button", "Table"], ["button", "Flow"]], transitions);
+    const drawn = await clicked(page, [["button", "Tree"], ["button", "Flow"]], transitions);
     const chosen = await chooses(page);
     const moved = await frames(page, "pan");
     const zoomed = await frames(page, "zoom");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { journeyFilter } from "../measures/filter.ts";
 import { desireStep } from "../paths/desire-table.ts";
-import { flow } from "../paths/flow.ts";
+import { flow, smallMoves } from "../paths/flow.ts";
 import { pathQuestion } from "../paths/path-selection.ts";
 import { pathBranches } from "../paths/path-tree.ts";
 import { mostSteps } from "../paths/way-ends.ts";
@@ -15,10 +15,10 @@ export const pathRoutes = {
     method: "GET",
     path: "/api/w/:workspace/maps/:map/paths/flow",
     needs: "map:read",
-    summary: "Where journeys go: nodes, moves, begins and ends, in layers by step, or with each node once; what fewer than `hideUnder` of the journeys visit is summed. With `against`, the same of a second filter, with the same nodes named",
+    summary: "Where journeys go: nodes, moves, begins and ends, in layers by step, or with each node once; what fewer than `hideUnder` of the journeys visit is summed. `small` sums the moves that fewer take. With `against`, the same of a second filter, with the same nodes named",
     params,
     query: asked.extend({ against: inJson(journeyFilter).optional(), layers: z.enum(["step", "node"]).default("node"), hideUnder: z.coerce.number().min(0).max(0.5).default(0.01) }),
-    answer: z.object({ flow, against: flow.nullable() }),
+    answer: z.object({ flow, against: flow.nullable(), small: smallMoves }),
   }),
   pathBranches: route({
     method: "GET",

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { pathBegins, pathEnds } from "./way-ends.ts";
-import type { PathNodes, PathQuestion, PathSelection } from "./path-selection.ts";
+import type { PathNodes, PathQuestion, PathSelection, UnlikeMoves } from "./path-selection.ts";
 
 /** Nodes of `contractMaps` over the names of `anyLog`, on and off the map, and one that is nowhere. */
 const nodes = fc.constantFrom("ad", "shop", "pay", "use", "off:call", "off:quit", "off:", "gone");
@@ -18,6 +18,17 @@ function and<A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Arbit
   return fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }));
 }
 
+const anyPlace = fc.integer({ min: -2, max: 3 });
+const anyMoves = fc.array(fc.tuple(anyPlace, anyPlace), { maxLength: 4 }).map((moves) => moves.flat());
+
+const unlike: fc.Arbitrary<UnlikeMoves> = fc.record({
+  nodes: fc.uniqueArray(nodes, { minLength: 4, maxLength: 6 }),
+  at: fc.oneof(
+    fc.record({ named: fc.uniqueArray(anyPlace), moves: anyMoves }).map((one) => [one]),
+    fc.uniqueArray(fc.record({ step, named: fc.uniqueArray(anyPlace), moves: anyMoves }), { selector: (one) => one.step, maxLength: 4 }),
+  ),
+});
+
 /** Random selections of paths for property tests. */
 export const anyPathSelection: fc.Arbitrary<PathSelection> = fc.record(
   {
@@ -25,6 +36,7 @@ export const anyPathSelection: fc.Arbitrary<PathSelection> = fc.record(
     question: anyQuestion,
     at: fc.array(and(fc.record({ step, again: fc.constant(true) }, { requiredKeys: [] }), someNodes), { maxLength: 2 }),
     move: fc.record({ from: someNodes, to: someNodes }),
+    unlike,
     begin: and(fc.record({ step, kind: fc.constantFrom(...pathBegins) }, { requiredKeys: ["kind"] }), someNodes),
     end: and(fc.record({ step, kind: fc.constantFrom(...pathEnds) }, { requiredKeys: ["kind"] }), someNodes),
   },

@@ -52,8 +52,8 @@ export function layOutFlow(flow: Flow, { width, hideUnder, order, thickness }: F
   const main = inColumns.map((nodes) => nodes.filter((one) => !one.isOffMap));
   const off = inColumns.map((nodes) => nodes.filter((one) => one.isOffMap));
   const tall = Math.max(mainHeight, most(main) * (labelHeight + 12));
-  const offTall = Math.max(110, most(off) * (labelHeight + 8));
-  const scale = Math.min(scaleOf(main, tall), scaleOf(off, offTall * 1.4));
+  const offTall = Math.max(200, most(off) * (labelHeight + 48));
+  const scale = Math.min(scaleOf(main, tall), scaleOf(off, offTall));
 
   for (const one of placed.values()) one.height = Math.max(leastHeight, one.passes * scale);
   const hasBand = most(off) > 0;

@@ -13,6 +13,7 @@ import { namedNodes } from "./flow-counts.ts";
 import type { FlowLayers } from "./flow-counts.ts";
 import { flowSelections } from "./flow-selections.ts";
 import type { PathQuestion } from "./path-selection.ts";
+import { movesApart, smallMovesSelection } from "./small-moves.ts";
 
 const map = writtenMap("Look: ad, shop | Buy: pay | Use: use", { goal: { name: "Paid", rule: named("pay") } });
 
@@ -69,6 +70,34 @@ function sum<T extends { journeys: number }>(items: readonly T[], of: (item: T) 
 function isAt(step: number, node: string) {
   return (one: { step: number; node: string }) => one.step === step && one.node === node;
 }
+
+function takingSmall(layers: FlowLayers, hideUnder: number): string[] | undefined {
+  const selection = smallMovesSelection(flowOf(written, {}, layers), {}, hideUnder);
+  return selection === null ? undefined : selectJourneys(cutJourneys(written, map), map, selection).map(({ customer }) => customer).toSorted();
+}
+
+describe("the smaller moves of a flow", () => {
+  test("open the journeys that take any of them", () => {
+    // Twice ad to shop; once each: shop to call, call to pay (ann), shop to pay, pay to shop (bob).
+    expect(takingSmall("node", 0.5)).toEqual(["ann", "bob"]);
+    expect(takingSmall("step", 0.5)).toEqual(["ann", "bob"]);
+    expect(takingSmall("node", 0)).toBeUndefined();
+  });
+
+  test("are the journeys behind each of them together, for random logs", () => {
+    fc.assert(
+      fc.property(anyLog(50), anyQuestion, fc.constantFrom("step", "node"), fc.constantFrom(0, 0.3), fc.constantFrom(0.1, 0.4), (events, question, layers, hideNodes, hideMoves) => {
+        const cut = cutJourneys(events, map);
+        const flow = flowOf(events, question, layers, hideNodes);
+        const select = flowSelections(flow, question);
+        const taking = new Set(movesApart(flow, hideMoves).small.flatMap(({ step, from, to }) => selectJourneys(cut, map, select.move(step, from, to)).map(({ customer, ordinal }) => `${customer} ${ordinal}`)));
+        const selection = smallMovesSelection(flow, question, hideMoves);
+        expect(selection === null ? 0 : selectJourneys(cut, map, selection).length).toBe(taking.size);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
 
 describe("the numbers of a flow add up", () => {
   const anyFlow = fc.record({ events: anyLog(50), question: anyQuestion, layers: fc.constantFrom("step", "node"), hideUnder: fc.constantFrom(0, 0.3) });

@@ -50,3 +50,7 @@ export const flow = z
   })
   .meta({ id: "PathFlow" });
 export type Flow = z.infer<typeof flow>;
+
+/** The moves of a flow that fewer than a share of its ways pass; the journeys that take any of them, null where they are too many to tell apart. */
+export const smallMoves = z.object({ moves: z.number(), passes: z.number(), journeys: z.number().nullable() }).meta({ id: "SmallMoves" });
+export type SmallMoves = z.infer<typeof smallMoves>;

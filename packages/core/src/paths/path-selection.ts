@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mostSteps, pathBegins, pathEnds } from "./way-ends.ts";
+import { mostMovesTold, mostSteps, pathBegins, pathEnds } from "./way-ends.ts";
 
 const node = z.string().max(1100);
 
@@ -36,10 +36,23 @@ const step = z.number().int().min(-mostSteps).max(mostSteps).optional();
 export const pathNodes = z.strictObject(nodes);
 export type PathNodes = z.infer<typeof pathNodes>;
 
+const place = z.number().int().min(-2).max(199);
+
+/**
+ * Moves of a flow that are not meant: nodes told once, and for each step (or, where each node is there once, for all) which of them are named there and the
+ * moves from there, from and to by turns. A number is a place in `nodes`; -1 is any other touchpoint, -2 any other event.
+ */
+export const unlikeMoves = z.strictObject({
+  nodes: z.array(node).max(200),
+  at: z.array(z.strictObject({ step, named: z.array(place).max(200), moves: z.array(place).max(2 * mostMovesTold) })).max(2 * mostSteps + 1),
+});
+export type UnlikeMoves = z.infer<typeof unlikeMoves>;
+
 /**
  * The journeys behind a number of a flow or tree of paths: those with a way that meets all that is said. Nodes as in `nodeOf`.
  * - `at`: at this step (any step, if none is said) the way is at one of the nodes; with `again`, for more than one event in a row;
  * - `move`: somewhere it goes from one of the nodes directly to another;
+ * - `unlike`: somewhere it goes from one node directly to another by a move that is none of these;
  * - `begin`, `end`: it begins or ends so, at this step and node.
  */
 export const pathSelection = z.object({
@@ -47,6 +60,7 @@ export const pathSelection = z.object({
   question: pathQuestion,
   at: z.array(z.strictObject({ step, ...nodes, again: z.literal(true).optional() })).max(mostSteps + 1).optional(),
   move: z.strictObject({ from: pathNodes, to: pathNodes }).optional(),
+  unlike: unlikeMoves.optional(),
   begin: z.strictObject({ kind: z.enum(pathBegins), step, ...nodes }).optional(),
   end: z.strictObject({ kind: z.enum(pathEnds), step, ...nodes }).optional(),
 });

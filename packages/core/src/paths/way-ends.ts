@@ -8,3 +8,6 @@ export type PathBegin = (typeof pathBegins)[number];
 /** How a way ends: it arrived at `to`; goes on beyond the last step that is looked at; or with the journey, whose state is told. */
 export const pathEnds = ["arrived", "further", "converted", "open", "abandoned"] as const;
 export type PathEnd = (typeof pathEnds)[number];
+
+/** Most moves that a selection tells: an address holds no more. */
+export const mostMovesTold = 400;

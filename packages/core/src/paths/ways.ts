@@ -3,7 +3,7 @@ import type { Journey, JourneyState } from "../journeys/journey.ts";
 import { codeOfNode } from "../journeys/nodes.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { foldCode } from "../measures/folding.ts";
-import type { PathNodes, PathQuestion, PathSelection } from "./path-selection.ts";
+import type { PathNodes, PathQuestion, PathSelection, UnlikeMoves } from "./path-selection.ts";
 import type { PathBegin, PathEnd } from "./way-ends.ts";
 
 /** One stay at a node: consecutive events there. */
@@ -98,13 +98,14 @@ function wayOf(journey: Journey, state: JourneyState, { from, to, through, align
 export function onPath(selection: PathSelection, map: Pick<JourneyMap, "touchpoints">, offMapNames: readonly string[]): (journey: Journey, state: JourneyState) => boolean {
   const wayOfJourney = wayIn(selection.question, map, offMapNames);
   const among = (nodes: PathNodes) => amongNodes(nodes, map, offMapNames);
-  const { at = [], move, begin, end } = selection;
+  const { at = [], move, unlike, begin, end } = selection;
   const conditions: ((way: Way) => boolean)[] = [
     ...at.map(({ step, again, ...nodes }) => {
       const isHere = among(nodes);
       return (way: Way) => way.stays.some((stay, i) => (step === undefined || way.firstStep + i === step) && isHere(stay.code) && (again === undefined || stay.events > 1));
     }),
     ...(move === undefined ? [] : [movesBetween(among(move.from), among(move.to))]),
+    ...(unlike === undefined ? [] : [movesUnlike(unlike, map, offMapNames)]),
     ...(begin === undefined ? [] : [(way: Way) => way.begin === begin.kind && (begin.step === undefined || way.firstStep === begin.step) && among(begin)(way.stays[0]!.code)]),
     ...(end === undefined ? [] : [(way: Way) => way.end === end.kind && (end.step === undefined || way.firstStep + way.stays.length - 1 === end.step) && among(end)(way.stays.at(-1)!.code)]),
   ];
@@ -116,6 +117,22 @@ export function onPath(selection: PathSelection, map: Pick<JourneyMap, "touchpoi
 
 function movesBetween(isFrom: (code: number) => boolean, isTo: (code: number) => boolean): (way: Way) => boolean {
   return ({ stays }) => stays.some((stay, i) => i > 0 && isFrom(stays[i - 1]!.code) && isTo(stay.code));
+}
+
+function movesUnlike({ nodes, at }: UnlikeMoves, map: Pick<JourneyMap, "touchpoints">, offMapNames: readonly string[]): (way: Way) => boolean {
+  const placeOf = new Map(nodes.map((node, place) => [codeOfNode(node, map, offMapNames), place]));
+  const layers = at.map(({ step, named, moves }) => ({ step, named: new Set(named), moves: new Set(moves.flatMap((from, i) => (i % 2 === 0 ? [`${from} ${moves[i + 1]}`] : []))) }));
+  const layerOf = (step: number) => layers.find((layer) => layer.step === undefined || layer.step === step);
+  const placeIn = (code: number, step: number) => {
+    const place = placeOf.get(code);
+    return place !== undefined && layerOf(step)?.named.has(place) === true ? place : isOnMap(code) ? -1 : -2;
+  };
+  return ({ stays, firstStep }) =>
+    stays.some(({ code }, i) => {
+      const next = stays[i + 1];
+      const step = firstStep + i;
+      return next !== undefined && layerOf(step)?.moves.has(`${placeIn(code, step)} ${placeIn(next.code, step + 1)}`) !== true;
+    });
 }
 
 /** Nodes that the map or the dictionary does not have are none. */

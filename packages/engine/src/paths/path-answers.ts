@@ -4,15 +4,19 @@ import { codeOfNode } from "@desirepath/core/journeys/nodes.ts";
 import { codedMoves, desireMovesOf, finishDesireSteps, type DesireStep } from "@desirepath/core/paths/desire-table.ts";
 import { finishFlow } from "@desirepath/core/paths/finish-flow.ts";
 import { namedNodes, type FlowLayers } from "@desirepath/core/paths/flow-counts.ts";
-import type { Flow } from "@desirepath/core/paths/flow.ts";
+import type { Flow, SmallMoves } from "@desirepath/core/paths/flow.ts";
 import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
+import { movesApart, smallMovesSelection } from "@desirepath/core/paths/small-moves.ts";
 import { finishBranches, type PathBranches } from "@desirepath/core/paths/path-tree.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
+import type { JourneyView, Statement } from "../journeys/journey-view.ts";
+import { measure } from "../journeys/measure.ts";
 import { branchCountsFrom } from "./branches.ts";
 import { desireCountsFrom } from "./desire-counts.ts";
 import { flowCountsFrom, nodeVisitsIn } from "./flow.ts";
+import { pathCondition } from "./path-condition.ts";
 
 /** Which journeys a question about paths is about. */
 export interface AskedOfPaths {
@@ -33,7 +37,7 @@ export async function pathFlow(
   driver: EventDriver,
   { workspace, map, filter }: AskedOfPaths,
   { question, layers, hideUnder, against }: { readonly question: PathQuestion; readonly layers: FlowLayers; readonly hideUnder: number; readonly against?: JourneyFilter | undefined },
-): Promise<Result<{ flow: Flow; against: Flow | null }, DriverError>> {
+): Promise<Result<{ flow: Flow; against: Flow | null; small: SmallMoves }, DriverError>> {
   const filters = against === undefined ? [filter] : [filter, against];
   const views = await all(filters.map((one) => journeys.answer(workspace, map, one, ["path-visits", question, layers], (view) => visitsIn(driver, view, map, question, layers))));
   if (!views.ok) return views;
@@ -47,7 +51,18 @@ export async function pathFlow(
       }),
     ),
   );
-  return flows.ok ? ok({ flow: flows.value[0]!, against: flows.value[1] ?? null }) : flows;
+  if (!flows.ok) return flows;
+  const flow = flows.value[0]!;
+  const { small } = movesApart(flow, hideUnder);
+  const selection = smallMovesSelection(flow, question, hideUnder);
+  const taking = selection === null ? ok(small.length === 0 ? 0 : null) : await journeys.answer(workspace, map, filter, ["path-small", selection, map.touchpoints.map(({ id }) => id)], (view) => countedIn(driver, view, pathCondition(selection, map, view.build.offMapNames)));
+  return taking.ok ? ok({ flow, against: flows.value[1] ?? null, small: { moves: small.length, passes: small.reduce((sum, { passes }) => sum + passes, 0), journeys: taking.value } }) : taking;
+}
+
+/** Journeys in view that meet a condition. */
+async function countedIn(driver: EventDriver, view: JourneyView, condition: Statement): Promise<Result<number, DriverError>> {
+  const rows = await measure<{ journeys: number }>(driver, view, `\nSELECT toFloat64(count()) AS journeys FROM journey WHERE ${condition.sql}`, condition.parameters);
+  return rows.ok ? ok(rows.value[0]!.journeys) : rows;
 }
 
 /** Visits with the codes of the nodes that were asked for. */

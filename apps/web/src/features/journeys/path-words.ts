@@ -1,13 +1,14 @@
 import type { PathNodes, PathSelection } from "@desirepath/core/paths/path-selection.ts";
 
 /** The part of a sentence about journeys that says which path they took: "from Ad to Paid, at Shop in step 2". */
-export function pathClause({ question, at = [], move, begin, end }: PathSelection, name: (node: string) => string): string {
+export function pathClause({ question, at = [], move, unlike, begin, end }: PathSelection, name: (node: string) => string): string {
   const { from, to, through } = question;
   const way = through === undefined ? [from === undefined ? "" : `from ${name(from)}`, to === undefined ? "" : `${end?.kind === "arrived" || question.align === "end" ? "to" : "toward"} ${name(to)}`].filter((part) => part !== "").join(" ") : `through ${name(through)}`;
   const parts = [
     way === "" ? "" : `on the way ${way}`,
     ...at.map(({ step, again, ...nodes }) => `at ${nodesText(nodes, name)}${step === undefined ? "" : ` ${stepText(step, question)}`}${again === undefined ? "" : ", more than once in a row"}`),
     move === undefined ? "" : `going from ${nodesText(move.from, name)} directly to ${nodesText(move.to, name)}`,
+    unlike === undefined ? "" : "by a smaller move than the flow shows",
     begin === undefined ? "" : begin.kind === "begins" ? `beginning at ${nodesText(begin, name)}` : `coming from earlier steps to ${nodesText(begin, name)}`,
     end === undefined || end.kind === "arrived" ? "" : isAnywhere(end) ? anyEndWords[end.kind] : `${endWords[end.kind]} ${nodesText(end, name)}`,
   ];

@@ -19,7 +19,7 @@ import { usePaths, usePathsState } from "./use-paths.ts";
 export function FlowDetails({ flow, against, difference, chosen, onClose }: { readonly flow: Flow; readonly against: Flow | null; readonly difference: FlowDifference | null; readonly chosen: Chosen; readonly onClose: () => void }) {
   const { map, state, against: other } = usePaths();
   const { change } = usePathsState();
-  const select = flowSelections(flow, questionOf(state));
+  const select = flowSelections(difference?.flow ?? flow, questionOf(state));
   const name = (node: string) => nodeLabel(node, map);
   const close = (
     <Button variant="ghost" size="small" onClick={onClose} aria-label="Close the details">

@@ -40,7 +40,6 @@ interface DrawnRibbon {
   readonly place: string;
   readonly move: DrawnMove;
   readonly paint: Paint;
-  readonly isOff: boolean;
   /** Its name for who hears it. */
   readonly label: string;
 }
@@ -58,7 +57,6 @@ function ribbonsOf(drawn: DrawnFlow, flow: Flow, difference: FlowDifference | nu
       place: placeKey({ kind: "move", index }),
       move: one,
       paint: change === undefined ? paintOf(move, one.isOffMap, colour, scale) : differencePaint(change),
-      isOff: one.isOffMap && colour === undefined,
       label: change === undefined ? `${way}: ${countText(move.journeys)} ${move.journeys === 1 ? "journey" : "journeys"}, ${shareText(move.journeys / Math.max(1, flow.journeys.ways))}` : `${way}: ${differenceText(change)}`,
       title: () => (change === undefined ? moveTitle(move, flow.journeys.ways, name) : `${name(one.from)} → ${name(one.to)}: ${differenceText(change)}`),
     };
@@ -71,10 +69,10 @@ function isAt({ step, from, to }: DrawnMove, chosen: Chosen, layers: Flow["layer
   return chosen.kind === "node" && ((chosen.node === from && chosen.step === step) || (chosen.node === to && (layers === "node" || chosen.step === step + 1)));
 }
 
-const Ribbon = memo(function Ribbon({ place, move, paint, isOff, label, isChosen, isStop, title }: DrawnRibbon & { readonly isChosen: boolean; readonly isStop: boolean; /** Only while the pointer is here: hundreds of them take as long as all else. */ readonly title: string | null }) {
+const Ribbon = memo(function Ribbon({ place, move, paint, label, isChosen, isStop, title }: DrawnRibbon & { readonly isChosen: boolean; readonly isStop: boolean; /** Only while the pointer is here: hundreds of them take as long as all else. */ readonly title: string | null }) {
   const drawing = move.isLoop ? { stroke: paint.colour, strokeOpacity: paint.opacity + 0.1, strokeWidth: Math.max(1.5, move.width) } : { fill: paint.colour, fillOpacity: paint.opacity };
   return (
-    <path data-place={place} className={classes(styles.move, move.isLoop && styles.loop, isOff && styles.off, isChosen && styles.chosen)} d={move.path} {...drawing} role="button" tabIndex={isStop ? 0 : -1} aria-pressed={isChosen} aria-label={label}>
+    <path data-place={place} className={classes(styles.move, move.isLoop && styles.loop, isChosen && styles.chosen)} d={move.path} {...drawing} role="button" tabIndex={isStop ? 0 : -1} aria-pressed={isChosen} aria-label={label}>
       {title !== null && <title>{title}</title>}
     </path>
   );

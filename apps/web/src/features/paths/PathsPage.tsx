@@ -1,7 +1,7 @@
 import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
-import { flowDifference } from "@desirepath/core/paths/flow-difference.ts";
-import { flowSelections } from "@desirepath/core/paths/flow-selections.ts";
-import type { Flow } from "@desirepath/core/paths/flow.ts";
+import { flowDifference, type FlowDifference } from "@desirepath/core/paths/flow-difference.ts";
+import { flowSelections, isOther } from "@desirepath/core/paths/flow-selections.ts";
+import type { Flow, SmallMoves } from "@desirepath/core/paths/flow.ts";
 import { useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import { useCall } from "../../api/use-call.ts";
 import { classes } from "../../ui/css-vars.ts";
@@ -12,10 +12,11 @@ import { DesireTable } from "./DesireTable.tsx";
 import { FlowChart } from "./FlowChart.tsx";
 import type { Chosen } from "./flow-choice.ts";
 import { FlowDetails } from "./FlowDetails.tsx";
-import { exportedFlow, FlowTable } from "./FlowTable.tsx";
+import { exportedFlow } from "./exported-flow.ts";
+import { FlowTable, SmallMovesText } from "./FlowTable.tsx";
 import { nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
-import { PathsControls } from "./PathsControls.tsx";
+import { PathsControls, PathsView } from "./PathsControls.tsx";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { PathTree } from "./PathTree.tsx";
 import { questionOf, usualUnder } from "./paths-state.ts";
@@ -33,12 +34,13 @@ export function PathsPage() {
   const hideUnder = (state.under ?? usualUnder) / 100;
   const map = useCall("getMap", { params });
   const found = useCall("pathFlow", { params, query: { ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }), question: questionOf(state), layers: state.layers ?? "node", hideUnder } }, { keepLast: true, enabled: state.view !== "tree" });
+  const difference = useMemo(() => (found.data === undefined || found.data.against === null ? null : flowDifference(found.data.flow, found.data.against)), [found.data]);
   const exported = useMemo(
-    () => (map.data === undefined || found.data === undefined || state.view === "tree" ? undefined : { name: `${map.data.title} paths`, table: exportedFlow(found.data.flow, hideUnder, (node) => nodeLabel(node, map.data), state.view !== "table"), ...(state.view === "table" ? {} : { picture: () => svg.current }) }),
-    [map.data, found.data, state.view, hideUnder],
+    () => (map.data === undefined || found.data === undefined || state.view === "tree" ? undefined : { name: `${map.data.title} paths`, table: exportedFlow({ ...found.data, difference, hideUnder, isDrawn: state.view !== "table" }, (node) => nodeLabel(node, map.data)), ...(state.view === "table" ? {} : { picture: () => svg.current }) }),
+    [map.data, found.data, difference, state.view, hideUnder],
   );
   return (
-    <ExploreFrame name="Paths" exported={exported}>
+    <ExploreFrame name="Paths" controls={<PathsView />} exported={exported}>
       <div className={styles.page}>
         <div className={styles.main}>
           <Controls />
@@ -49,7 +51,7 @@ export function PathsPage() {
           ) : found.data === undefined ? (
             <Skeleton height={520} label="Counting paths" />
           ) : (
-            <Flows flow={found.data.flow} against={found.data.against} hideUnder={hideUnder} svg={svg} />
+            <Flows {...found.data} difference={difference} hideUnder={hideUnder} svg={svg} />
           )}
           <DesireTable />
         </div>
@@ -74,11 +76,15 @@ function Controls() {
   );
 }
 
-function Flows({ flow, against, hideUnder, svg }: { readonly flow: Flow; readonly against: Flow | null; readonly hideUnder: number; readonly svg: RefObject<SVGSVGElement | null> }) {
+function Flows({ flow, against, small, difference, hideUnder, svg }: { readonly flow: Flow; readonly against: Flow | null; readonly small: SmallMoves; readonly difference: FlowDifference | null; readonly hideUnder: number; readonly svg: RefObject<SVGSVGElement | null> }) {
   const { state } = usePaths();
   const [ref, width] = useElementWidth();
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const difference = useMemo(() => (against === null ? null : flowDifference(flow, against)), [flow, against]);
+  const close = () => {
+    setChosen(null);
+    // Back to where the numbers were asked for.
+    svg.current?.querySelector<SVGElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  };
   return (
     <div ref={ref}>
       <Head flow={flow} isDifference={difference !== null} />
@@ -87,9 +93,9 @@ function Flows({ flow, against, hideUnder, svg }: { readonly flow: Flow; readonl
         <EmptyState title="No journey goes this way">Choose other ends, or widen the filter.</EmptyState>
       ) : (
         <>
-          {state.view === "table" ? <FlowTable flow={flow} hideUnder={hideUnder} /> : width > 0 && <FlowChart flow={flow} difference={difference} width={width - 24} hideUnder={hideUnder} chosen={chosen} onChoose={setChosen} svg={svg} />}
-          {state.view !== "table" && chosen !== null && <FlowDetails flow={flow} against={against} difference={difference} chosen={chosen} onClose={() => setChosen(null)} />}
-          {state.view !== "table" && <Hidden flow={flow} hideUnder={hideUnder} />}
+          {state.view === "table" ? <FlowTable flow={flow} against={against} difference={difference} small={small} hideUnder={hideUnder} /> : width > 0 && <FlowChart flow={flow} difference={difference} width={width - 24} hideUnder={hideUnder} chosen={chosen} onChoose={setChosen} svg={svg} />}
+          {state.view !== "table" && <div aria-live="polite">{chosen !== null && <FlowDetails flow={flow} against={against} difference={difference} chosen={chosen} onClose={close} />}</div>}
+          {state.view !== "table" && <Hidden flow={flow} small={small} isDifference={difference !== null} hideUnder={hideUnder} />}
         </>
       )}
     </div>
@@ -160,15 +166,17 @@ function Keys({ colour, isDifference }: { readonly colour: ReturnType<typeof use
   ];
 }
 
-function Hidden({ flow, hideUnder }: { readonly flow: Flow; readonly hideUnder: number }) {
-  const least = hideUnder * flow.journeys.ways;
-  const small = flow.moves.filter(({ passes }) => passes < least);
-  const passes = small.reduce((sum, one) => sum + one.passes, 0);
-  const all = flow.moves.reduce((sum, one) => sum + one.passes, 0);
-  if (hideUnder === 0 || (small.length === 0 && !flow.nodes.some(({ node }) => node.startsWith(":")))) return null;
+function Hidden({ flow, small, isDifference, hideUnder }: { readonly flow: Flow; readonly small: SmallMoves; readonly isDifference: boolean; readonly hideUnder: number }) {
   return (
     <p className={styles.note}>
-      Touchpoints of fewer than {shareText(hideUnder)} of the journeys are summed as Other. {small.length > 0 && `Not drawn: ${countText(small.length)} smaller moves, ${countText(passes)} of ${countText(all)} passes (${shareText(passes / all)}); the table says so too.`} Drag to move, Ctrl and the wheel to zoom, click for the numbers.
+      {hideUnder > 0 && flow.nodes.some(({ node }) => isOther(node)) && `Touchpoints of fewer than ${shareText(hideUnder)} of the journeys are summed as Other. `}
+      {isDifference && hideUnder > 0 && `Moves of fewer than ${shareText(hideUnder)} are not drawn. `}
+      {!isDifference && small.moves > 0 && (
+        <>
+          Not drawn: <SmallMovesText flow={flow} small={small} hideUnder={hideUnder} />.{" "}
+        </>
+      )}
+      Drag to move, Ctrl and the wheel to zoom, click or walk with the arrow keys for the numbers.
     </p>
   );
 }
