@@ -1,8 +1,9 @@
 import type { DeviationMeasures } from "@desirepath/core/conformance/deviation-measures.ts";
-import { countText, levelText, shareText, signed } from "@desirepath/core/layout/figures.ts";
+import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
 import { useCall } from "../../api/use-call.ts";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
+import { pointsText } from "./finding-kinds.ts";
 import styles from "./Findings.module.css";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 
@@ -56,10 +57,10 @@ const columns: readonly Column<DeviationMeasures>[] = [
     id: "conversion",
     header: "Conversion",
     numeric: true,
-    cell: ({ conversion }) => pointsText(conversion?.difference ?? null),
+    cell: ({ conversion }) => conversion === null ? "–" : pointsText(conversion.difference),
   },
-  { id: "start", header: "Same start", numeric: true, cell: ({ within }) => pointsText(within.start) },
-  { id: "channel", header: "Same channel", numeric: true, cell: ({ within }) => pointsText(within.channel) },
+  { id: "start", header: "Same start", numeric: true, cell: ({ within }) => within.start === null ? "–" : pointsText(within.start) },
+  { id: "channel", header: "Same channel", numeric: true, cell: ({ within }) => within.channel === null ? "–" : pointsText(within.channel) },
   {
     id: "emotion",
     header: "Emotion",
@@ -67,9 +68,3 @@ const columns: readonly Column<DeviationMeasures>[] = [
     cell: ({ emotion }) => (emotion === null ? "–" : `${levelText(2 * emotion.difference.value)} (${levelText(2 * emotion.difference.low)}…${levelText(2 * emotion.difference.high)}), n ${countText(emotion.with.n)} / ${countText(emotion.without.n)}`),
   },
 ];
-
-function pointsText(difference: { readonly value: number; readonly low: number; readonly high: number } | null): string {
-  if (difference === null) return "–";
-  const { value, low, high } = difference;
-  return `${signed(100 * value, 0)} points (${signed(100 * low, 0)}…${signed(100 * high, 0)})`;
-}

@@ -1,8 +1,9 @@
 import type { Finding } from "@desirepath/core/findings/finding.ts";
-import { countText, durationText, levelText, shareText, signed } from "@desirepath/core/layout/figures.ts";
+import { countText, durationText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { JourneySelection } from "@desirepath/core/measures/filter.ts";
 import type { Share } from "@desirepath/core/measures/map-measures.ts";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
+import { pointsText } from "./finding-kinds.ts";
 import styles from "./Findings.module.css";
 
 interface Line {
@@ -28,7 +29,7 @@ export function FindingEvidence({ finding }: { readonly finding: Finding }) {
           />
           {finding.penalty !== undefined && finding.reward !== undefined && (
             <p className="small muted">
-              Against those that felt neither, a bad feeling goes with {pointsText(finding.penalty)}, a good one with {pointsText(finding.reward)}.
+              Against those that felt neither, a bad feeling goes with {pointsText(finding.penalty, "points of conversion")}, a good one with {pointsText(finding.reward, "points of conversion")}.
             </p>
           )}
         </>
@@ -51,50 +52,50 @@ export function FindingEvidence({ finding }: { readonly finding: Finding }) {
       return <Shares of="Turn to support" lines={[{ name: "Here", share: finding.here, selection: { kind: "reached", touchpoint } }, { name: "Elsewhere", share: finding.elsewhere }]} />;
     case "slow":
       return (
-        <dl className={styles.figures}>
-          <div>
-            <dt>Median wait {finding.against === "past" ? "recently" : ""}</dt>
-            <dd className="num">{durationText(finding.medianSeconds)}</dd>
-          </div>
-          <div>
-            <dt>{finding.against === "past" ? "Before" : "Target"}</dt>
-            <dd className="num">{durationText(finding.usualSeconds)}</dd>
-          </div>
-        </dl>
+        <Figures
+          figures={[
+            { name: finding.against === "past" ? "Median wait recently" : "Median wait", told: durationText(finding.medianSeconds) },
+            { name: finding.against === "past" ? "Before" : "Target", told: durationText(finding.usualSeconds) },
+          ]}
+        />
       );
     case "gap":
       return (
-        <dl className={styles.figures}>
-          <div>
-            <dt>Felt</dt>
-            <dd className="num">{levelText(2 * finding.actual)}</dd>
-          </div>
-          <div>
-            <dt>Expected</dt>
-            <dd className="num">{levelText(2 * finding.expected)}</dd>
-          </div>
-        </dl>
+        <Figures
+          figures={[
+            { name: "Felt", told: levelText(2 * finding.actual) },
+            { name: "Expected", told: levelText(2 * finding.expected) },
+          ]}
+        />
       );
     case "change":
       return (
-        <dl className={styles.figures}>
-          <div>
-            <dt>Before</dt>
-            <dd className="num">
-              {levelText(2 * finding.before.mean)} <span className="micro faint">n {countText(finding.before.n)}</span>
-            </dd>
-          </div>
-          <div>
-            <dt>After</dt>
-            <dd className="num">
-              {levelText(2 * finding.after.mean)} <span className="micro faint">n {countText(finding.after.n)}</span>
-            </dd>
-          </div>
-        </dl>
+        <Figures
+          figures={[
+            { name: "Before", told: levelText(2 * finding.before.mean), n: finding.before.n },
+            { name: "After", told: levelText(2 * finding.after.mean), n: finding.after.n },
+          ]}
+        />
       );
     case "desire-path":
       return null;
   }
+}
+
+/** Two figures side by side. */
+function Figures({ figures }: { readonly figures: readonly { readonly name: string; readonly told: string; readonly n?: number }[] }) {
+  return (
+    <dl className={styles.figures}>
+      {figures.map(({ name, told, n }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="num">
+            {told} {n !== undefined && <span className="micro faint">n {countText(n)}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Shares({ of, lines }: { readonly of: string; readonly lines: readonly Line[] }) {
@@ -130,8 +131,4 @@ function Shares({ of, lines }: { readonly of: string; readonly lines: readonly L
       </tbody>
     </table>
   );
-}
-
-function pointsText({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }): string {
-  return `${signed(100 * value, 0)} points of conversion (${signed(100 * low, 0)}…${signed(100 * high, 0)})`;
 }

@@ -1,6 +1,7 @@
 import { isPainPoint } from "@desirepath/core/findings/finding-key.ts";
 import type { FindingOrder } from "@desirepath/core/findings/finding-order.ts";
 import type { Finding, FindingKind } from "@desirepath/core/findings/finding.ts";
+import { signed } from "@desirepath/core/layout/figures.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { Headset, Hourglass, LogOut, type LucideIcon, Repeat, Route, Star, TrendingUp, UnfoldVertical } from "lucide-react";
 import type { Group, Shelf } from "./findings-state.ts";
@@ -44,3 +45,8 @@ export const groupNames: Readonly<Record<Group, string>> = { all: "All", pain: "
 export const shelfNames: Readonly<Record<Shelf, string>> = { open: "To judge", confirmed: "Confirmed", dismissed: "Dismissed", gone: "Gone" };
 export const orderNames: Readonly<Record<FindingOrder, string>> = { weight: "Weightiest first", severity: "Most lost first", "at-least": "Most lost at least", each: "Gravest for each", journeys: "Most journeys first" };
 export const trendNames: Readonly<Record<JudgedFinding["trend"], string>> = { new: "New", growing: "Growing", steady: "Steady", fading: "Fading", gone: "Gone" };
+
+/** A difference of shares with its 95 % interval: "+46 points (+45…+47)". */
+export function pointsText({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }, unit = "points"): string {
+  return `${signed(100 * value, 0)} ${unit} (${signed(100 * low, 0)}…${signed(100 * high, 0)})`;
+}
