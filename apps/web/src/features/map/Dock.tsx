@@ -48,7 +48,7 @@ export function Dock({ zoom, onZoom, onFit, canvas, boardWidth }: DockProps) {
           )}
           {edit !== null && (
             <>
-              <kbd>1</kbd>–<kbd>5</kbd> emotion <kbd>{keysText("⌥←→")}</kbd> move <kbd>{keysText("⌘K")}</kbd> more
+              <span className={styles.range}><kbd>1</kbd>–<kbd>5</kbd></span> emotion <kbd>{keysText("⌥←→")}</kbd> move <kbd>{keysText("⌘K")}</kbd> more
             </>
           )}
         </span>

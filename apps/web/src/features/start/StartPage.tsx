@@ -114,6 +114,7 @@ function Start({ workspace }: { readonly workspace: string }) {
               </Button>
             )}
             <span className="grow" />
+            {isLast && !isReady && <span className="small muted">{draft.beginning === "file" ? "Choose a file to begin with." : "Choose a template to begin with."}</span>}
             {isLast ? (
               <Button type="submit" size="large" variant="primary" disabled={!isReady || making.isBusy}>
                 {making.isBusy ? (draft.beginning === "data" ? "Looking at the journeys…" : "Making the map…") : "Create map"}

@@ -1,6 +1,7 @@
 import { CircleOff } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
+import styles from "../bars/Bars.module.css";
 
 const OffMapNames = lazy(() => import("./OffMapNames.tsx").then((module) => ({ default: module.OffMapNames })));
 
@@ -11,7 +12,7 @@ export function OffMapButton() {
     <>
       <Button variant="ghost" title="Events that stand nowhere on this map" onClick={() => setOpen(true)}>
         <CircleOff aria-hidden />
-        Off the map
+        <span className={styles.offMap}>Off the map</span>
       </Button>
       {open && (
         <Suspense>
