@@ -38,9 +38,9 @@ const leastSentencesWithTerm = 3;
 const mostShareWithTerm = 0.25;
 /** Sentences below which every term may be frequent. */
 const fewSentences = 200;
-/** What the words of a subject weigh together, beside each word for itself; and how much readier a group begins at a subject or at two words in a row. */
+/** What the words of a subject weigh together, beside each word for itself; and how much readier a group begins at two words in a row. */
 const subjectWeight = 1.5;
-const seedWeight = 1.6;
+const pairWeight = 1.6;
 const mostExamples = 3;
 /** Texts that an aspect must be in, and how many aspects are looked at. */
 const leastTextsOfAspect = 5;
@@ -78,7 +78,7 @@ export function findThemes({ texts, kept }: ThemeTexts, report: (progress: numbe
   const assigned = keptOf(words, written, kept);
   const free: number[] = [];
   assigned.forEach((theme, sentence) => theme < 0 && free.push(sentence));
-  const found = cluster({ rows: free.map((sentence) => rows[sentence]!), terms: names.length, weight: (term) => (names[term]!.subject === undefined ? 1 : subjectWeight), seedWeight: (term) => (names[term]!.subject !== undefined || names[term]!.stem.includes(" ") ? seedWeight : 1), mayBegin: (term) => !feelingWords.has(names[term]!.word) }, (progress) => report(0.6 + 0.35 * progress));
+  const found = cluster({ rows: free.map((sentence) => rows[sentence]!), terms: names.length, weight: (term) => (names[term]!.subject === undefined ? 1 : subjectWeight), seedWeight: (term) => (names[term]!.stem.includes(" ") ? pairWeight : 1), begins: (term) => names[term]!.subject !== undefined, mayBegin: (term) => !feelingWords.has(names[term]!.word) }, (progress) => report(0.6 + 0.35 * progress));
   free.forEach((sentence, i) => {
     const group = found.group[i]!;
     if (group >= 0) assigned[sentence] = kept.length + group;

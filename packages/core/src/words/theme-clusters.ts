@@ -6,6 +6,8 @@ export interface ClusterInput {
   /** What a term counts more than others, in sentences and where groups begin. */
   readonly weight: (term: number) => number;
   readonly seedWeight: (term: number) => number;
+  /** Does a group begin at it wherever enough sentences have it, whether or not others cover them? */
+  readonly begins: (term: number) => boolean;
   /** May a group begin at it? */
   readonly mayBegin: (term: number) => boolean;
 }
@@ -27,10 +29,10 @@ const sameGroup = 0.5;
 const rounds = 8;
 
 /**
- * Groups sentences by their terms: spherical k-means over TF-IDF. Groups begin at the terms that cover most sentences that no term before them covers, until the next covers too few: that is
+ * Groups sentences by their terms: spherical k-means over TF-IDF. Groups begin at the terms that must begin one, then at those that cover most sentences that no term before them covers, until the next covers too few: that is
  * their number. Near ones are joined, and sentences near to none stay out.
  */
-export function cluster({ rows, terms, weight, seedWeight, mayBegin }: ClusterInput, report: (progress: number) => void): Clusters {
+export function cluster({ rows, terms, weight, seedWeight, begins, mayBegin }: ClusterInput, report: (progress: number) => void): Clusters {
   const n = rows.length;
   const none: Clusters = { groups: 0, group: new Int32Array(n).fill(-1), nearness: new Float64Array(n) };
   const frequency = new Uint32Array(terms);
@@ -39,7 +41,7 @@ export function cluster({ rows, terms, weight, seedWeight, mayBegin }: ClusterIn
   const scale = Float64Array.from(rows, (row) => 1 / Math.sqrt(row.reduce((sum, term) => sum + idf[term]! ** 2, 0) || 1));
   const least = leastOf(n);
 
-  const seeds = seedsOf(rows, { frequency, idf, seedWeight, mayBegin, least });
+  const seeds = seedsOf(rows, { frequency, idf, seedWeight, begins, mayBegin, least });
   if (seeds.length === 0) return none;
   let middles = new Float64Array(seeds.length * terms);
   const seedOf = new Map(seeds.map((term, group) => [term, group]));
@@ -89,13 +91,13 @@ export function cluster({ rows, terms, weight, seedWeight, mayBegin }: ClusterIn
   return { groups, group, nearness };
 }
 
-interface SeedRules extends Pick<ClusterInput, "seedWeight" | "mayBegin"> {
+interface SeedRules extends Pick<ClusterInput, "seedWeight" | "begins" | "mayBegin"> {
   readonly frequency: Uint32Array;
   readonly idf: Float64Array;
   readonly least: number;
 }
 
-function seedsOf(rows: readonly (readonly number[])[], { frequency, idf, seedWeight, mayBegin, least }: SeedRules): number[] {
+function seedsOf(rows: readonly (readonly number[])[], { frequency, idf, seedWeight, begins, mayBegin, least }: SeedRules): number[] {
   const having = new Map<number, number[]>();
   rows.forEach((row, i) => {
     for (const term of row) {
@@ -109,6 +111,19 @@ function seedsOf(rows: readonly (readonly number[])[], { frequency, idf, seedWei
   const isCovered = new Uint8Array(rows.length);
   const weight = (term: number, left: number) => left * idf[term]! * seedWeight(term);
   const seeds: number[] = [];
+  const begin = (seed: number) => {
+    seeds.push(seed);
+    open.delete(seed);
+    for (const i of having.get(seed)!) {
+      if (isCovered[i] === 1) continue;
+      isCovered[i] = 1;
+      for (const term of rows[i]!) {
+        const left = open.get(term);
+        if (left !== undefined) open.set(term, left - 1);
+      }
+    }
+  };
+  for (const term of [...open.keys()].filter(begins).toSorted((a, b) => frequency[b]! - frequency[a]! || a - b).slice(0, mostGroups)) begin(term);
   while (seeds.length < mostGroups) {
     let [best, most] = [-1, 0];
     for (const [term, left] of open) {
@@ -120,16 +135,7 @@ function seedsOf(rows: readonly (readonly number[])[], { frequency, idf, seedWei
       if (own > most || (own === most && term < best)) [best, most] = [term, own];
     }
     if (best < 0) break;
-    seeds.push(best);
-    open.delete(best);
-    for (const i of having.get(best)!) {
-      if (isCovered[i] === 1) continue;
-      isCovered[i] = 1;
-      for (const term of rows[i]!) {
-        const left = open.get(term);
-        if (left !== undefined) open.set(term, left - 1);
-      }
-    }
+    begin(best);
   }
   return seeds;
 }

@@ -6,7 +6,7 @@ import { EmotionFigure } from "../../ui/EmotionFigure.tsx";
 import { type Column, Table } from "../../ui/Table.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import type { Curve } from "./CurveChart.tsx";
-import { DifferenceCell } from "./DifferenceCell.tsx";
+import { DifferenceCell, levelDifference } from "./DifferenceCell.tsx";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
 
@@ -68,7 +68,7 @@ function curveColumns(curves: readonly Curve[], differences: readonly EmotionDif
             id: "difference",
             header: "Difference",
             numeric: true,
-            cell: ({ i }: Row) => <DifferenceCell of={differences[i]} text={(score) => levelText(score * 2)} />,
+            cell: ({ i }: Row) => <DifferenceCell of={differences[i]} text={levelDifference} />,
           },
         ]),
   ];

@@ -10,7 +10,7 @@ import { type Column, Table } from "../../ui/Table.tsx";
 import { figureNames } from "../journeys/emotion-words.ts";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import styles from "./Emotion.module.css";
-import { DifferenceCell } from "./DifferenceCell.tsx";
+import { DifferenceCell, levelDifference } from "./DifferenceCell.tsx";
 import { LevelBar, LevelLegend } from "./LevelBar.tsx";
 
 const abouts = {
@@ -35,8 +35,8 @@ export function Journeys({ view: { journeys }, against, isTable }: { readonly vi
       </p>
       <p className={styles.note}>
         A journey's mean and its peak-end value are shown together, with its lowest and its last score. Neither is the truth about how a journey is remembered: over 174 effects, peak-end did about as well as the mean (Alaybek and others 2022). A journey with one score has the same in all four.
+        {differences !== undefined && ` Differences are of plain means, with 95% intervals. More than chance: also beside the others of this page (Benjamini and Hochberg, 5%); told from ${supportingEvidence} journeys on each side.`}
       </p>
-      {differences !== undefined && <p className={styles.note}>Differences are of plain means, with 95% intervals. More than chance: also beside the others of this page (Benjamini and Hochberg, 5%); told from {supportingEvidence} journeys on each side.</p>}
       {!isTable && <LevelLegend />}
       <div className={styles.two}>
         {emotionFigures.map((figure) => (
@@ -101,7 +101,7 @@ function figureColumns(figure: EmotionFigureName, { against, differences }: Comp
     },
     ...(differences === undefined
       ? []
-      : [{ id: "difference", header: "Difference", numeric: true, cell: ({ state }: FigureRow) => <DifferenceCell of={differences.find((one) => one.figure === figure && one.state === state)} text={(score) => levelText(score * 2)} /> }]),
+      : [{ id: "difference", header: "Difference", numeric: true, cell: ({ state }: FigureRow) => <DifferenceCell of={differences.find((one) => one.figure === figure && one.state === state)} text={levelDifference} /> }]),
     {
       id: "levels",
       header: "How many felt how",
