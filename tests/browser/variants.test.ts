@@ -51,6 +51,20 @@ test("variants open their journeys, are grouped and taken away, and a journey th
   await page.keyboard.press("End");
   await expect.poll(() => here.textContent()).toBe(last);
 
+  // Likewise on the map itself, where the board says which steps were taken at a touchpoint.
+  await page.getByRole("region", { name: "Replay of a journey" }).getByRole("link", { name: "Replay on the map" }).click();
+  const bar = page.getByRole("region", { name: /^Replay: Space plays/ });
+  await bar.waitFor({ timeout: slow });
+  await page.reload();
+  await bar.focus({ timeout: slow });
+  await page.keyboard.press("End");
+  const steps = /^Step (\d+) of \1: /.exec((await bar.getByRole("status").textContent())!)![1]!;
+  expect(last).toContain(await bar.locator("b bdi").first().textContent());
+  await page.getByRole("grid").locator("[aria-hidden] b").getByText(new RegExp(`(^|, |–)${steps}\\b`)).waitFor();
+  await page.keyboard.press("Escape");
+  await bar.waitFor({ state: "detached" });
+  await page.goto(new URL(`${mapPath}/variants`, product.address).href);
+
   await page.getByRole("link", { name: "Paths", exact: true }).click();
   await page.getByRole("region", { name: "Variants" }).getByRole("listitem").nth(7).waitFor({ timeout: slow });
   expect(complaints).toEqual([]);

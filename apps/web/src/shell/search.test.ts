@@ -16,6 +16,12 @@ test("a selection without a kind, and a tab that is none, are dropped", () => {
   expect(mapSearch({ tab: "evidence", touchpoint: 7 })).toEqual({});
 });
 
+test("a journey that is replayed is a customer's, from a time until no earlier one", () => {
+  const replay = { customer: "ann", from: 5, until: 5 };
+  expect(mapSearch({ replay })).toEqual({ replay });
+  for (const other of ["ann", { ...replay, until: 4 }, { ...replay, customer: "" }, { ...replay, from: 1.5 }]) expect(mapSearch({ replay: other })).toEqual({});
+});
+
 test("a version is named by a whole number, and compared with another or with now", () => {
   expect(mapSearch({ tab: "history", version: 3, compared: "now", side: true })).toEqual({ tab: "history", version: 3, compared: "now", side: true });
   expect(mapSearch({ version: 3, compared: 1, side: "yes" })).toEqual({ version: 3, compared: 1 });

@@ -1,3 +1,4 @@
+import { replayedFrom, type ReplayedJourney } from "../replay/replayed-journey.ts";
 import { type AuditAction, auditActions } from "@desirepath/core/access/audit.ts";
 import type { JourneyFilter, ListedSelection, PlainFilter } from "@desirepath/core/measures/filter.ts";
 
@@ -20,6 +21,8 @@ export interface MapSearch {
   readonly view?: "outline" | "table";
   /** Whose map it is shown as, by the persona's id; `all` compares them. */
   readonly persona?: string;
+  /** A journey that is replayed on the board. */
+  readonly replay?: ReplayedJourney;
 }
 
 export interface JourneysSearch {
@@ -164,12 +167,14 @@ export function customersSearch(search: Readonly<Record<string, unknown>>): Cust
 
 export function mapSearch(search: Readonly<Record<string, unknown>>): MapSearch {
   const filter = filterFrom(search["filter"]);
+  const replay = replayedFrom(search["replay"]);
   return {
     ...textFrom(search, "persona"),
     ...(filter === undefined ? {} : { filter }),
     ...(typeof search["touchpoint"] === "string" ? { touchpoint: search["touchpoint"] } : {}),
     ...textFrom(search, "parent"),
     ...(search["tab"] === "edit" || search["tab"] === "comments" || search["tab"] === "history" ? { tab: search["tab"] } : {}),
+    ...(replay === undefined ? {} : { replay }),
     ...versionsFrom(search),
     ...(search["view"] === "outline" || search["view"] === "table" ? { view: search["view"] } : {}),
   };

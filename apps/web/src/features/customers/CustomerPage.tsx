@@ -1,10 +1,12 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ShownEvent } from "@desirepath/core/api/maps.ts";
 import { countText, durationText } from "@desirepath/core/layout/figures.ts";
+import { Play } from "lucide-react";
 import { useCallback, useMemo, type ReactNode } from "react";
 import { useCall } from "../../api/use-call.ts";
 import type { CustomerSearch } from "../../shell/search.ts";
 import { Breadcrumbs } from "../../ui/Breadcrumbs.tsx";
+import { buttonClass } from "../../ui/Button.tsx";
 import { TopBar } from "../../ui/Page.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -64,6 +66,12 @@ export function CustomerPage() {
             <div className={styles.head}>
               <h2>{lifeWords}</h2>
               <Legend hasMap={drawnMap !== null} />
+              {drawnMap !== null && (
+                <Link className={buttonClass({ size: "small" })} to="/w/$workspace/maps/$map" params={{ workspace, map: drawnMap.id }} search={{ replay: { customer, from: events[0]!.time, until: events.at(-1)!.time } }}>
+                  <Play aria-hidden />
+                  Replay on the map
+                </Link>
+              )}
               <Segmented
                 label="Time scale"
                 value={search.scale ?? "days"}

@@ -34,10 +34,12 @@ export interface MapBodyProps {
   readonly isCounting: boolean;
   /** Something to say before the board. */
   readonly notice?: ReactNode;
+  /** Something that stands below the board. */
+  readonly foot?: ReactNode;
 }
 
 /** The map below its bars: the board, or the list on a phone; what stands beside it; and the dock. */
-export function MapBody({ layer, view = "board", isFetching, isCounting, notice }: MapBodyProps) {
+export function MapBody({ layer, view = "board", isFetching, isCounting, notice, foot }: MapBodyProps) {
   const { workspace, map, measures, selected, tab, rights, audience } = useMapScreen();
   const comments = useComments();
   const isPhone = useIsPhone();
@@ -107,7 +109,10 @@ export function MapBody({ layer, view = "board", isFetching, isCounting, notice 
           <HistoryPanel />
         </Suspense>
       )}
-      {!isEmpty && !isNarrow && !isText && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
+      <div className={styles.foot}>
+        {foot}
+        {!isEmpty && !isNarrow && !isText && <Dock zoom={zoom} onZoom={setZoom} onFit={fit} canvas={canvas} boardWidth={boardWidth} />}
+      </div>
     </div>
   );
 }

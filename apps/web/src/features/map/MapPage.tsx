@@ -18,10 +18,13 @@ import { MapScreenProvider, measuredPartOf, type Layer, type MapScreen, type Map
 import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { editFor, filterFor, mapFor, PersonaViewProvider, usePersonasOf } from "./personas/persona-view.ts";
 import { withPart } from "./bars/time-range.ts";
+import { ReplayContext, replayStore } from "./replay/replay-store.ts";
 import { useMapRights } from "./use-map-rights.ts";
+import { useRights } from "../../shell/who-am-i.ts";
 
 const PastVersion = lazy(() => import("./history/PastVersion.tsx").then((module) => ({ default: module.PastVersion })));
 const MapSettings = lazy(() => import("./MapSettings.tsx").then((module) => ({ default: module.MapSettings })));
+const MapReplay = lazy(() => import("./replay/MapReplay.tsx").then((module) => ({ default: module.MapReplay })));
 const ShareDialog = lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));
 
 const none: MapScreen["findings"] = [];
@@ -35,12 +38,14 @@ export function MapPage() {
 }
 
 function OneMap({ workspace, mapId }: { readonly workspace: string; readonly mapId: string }) {
-  const { filter: chosen, persona, touchpoint: selected, tab, view = "board", version, compared } = useSearch({ from: "/w/$workspace/maps/$map" });
+  const { filter: chosen, persona, touchpoint: selected, tab, view = "board", version, compared, replay } = useSearch({ from: "/w/$workspace/maps/$map" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const queries = useQueryClient();
   const rights = useMapRights(workspace);
   const [layer, setLayer] = useState<Layer>("both");
   const [dialog, setDialog] = useState<"settings" | "share" | null>(null);
+  const [replays] = useState(replayStore);
+  const maySeeCustomers = useRights(workspace).may("customers:read");
   const [opened] = useState(() => Date.now());
 
   const params = { workspace, map: mapId };
@@ -125,6 +130,7 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
         ) : (
           <>
             <MapFilterBar layer={layer} onLayer={setLayer} onFilter={setFilter} view={view} onView={setView} />
+            <ReplayContext value={replays}>
             <MapBody
               layer={layer}
               view={view}
@@ -132,7 +138,15 @@ function OneMap({ workspace, mapId }: { readonly workspace: string; readonly map
               isCounting={measures.isPending && measures.fetchStatus === "fetching"}
               // What was counted before stays, also for whoever may no longer ask.
               notice={measures.error !== null && (measures.data === undefined || rights.read) && <ErrorState title="The numbers did not arrive" failure={measures.error.failure} onRetry={() => void measures.refetch()} />}
+              foot={
+                replay !== undefined && maySeeCustomers && (
+                  <Suspense>
+                    <MapReplay key={`${replay.customer} ${replay.from}`} journey={replay} />
+                  </Suspense>
+                )
+              }
             />
+            </ReplayContext>
           </>
         )}
         {dialog === "settings" && rights.edit && (

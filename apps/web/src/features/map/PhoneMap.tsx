@@ -1,9 +1,11 @@
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
+import { useEffect, useRef } from "react";
 import { FaceIcon } from "../../ui/FaceIcon.tsx";
 import { channelName } from "../../ui/ChannelIcon.tsx";
 import { CommentPin } from "./comments/CommentPin.tsx";
 import { knowsReach, useMapScreen } from "./map-screen.ts";
+import { useReplayed } from "./replay/replay-store.ts";
 import styles from "./PhoneMap.module.css";
 
 /** The journey from top to bottom, to read on a phone or much enlarged; a touchpoint opens its evidence. */
@@ -11,6 +13,12 @@ export function PhoneMap() {
   const screen = useMapScreen();
   const { map, measured, measures, select } = screen;
   const showsReach = knowsReach(screen);
+  const replayed = useReplayed();
+  const here = replayed?.steps[replayed.at]?.event.touchpoint ?? null;
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (here !== null) place.current?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   return (
     <ol className={styles.stages} aria-label={`Journey map ${map.title}`}>
       {map.stages.map((stage) => (
@@ -24,7 +32,7 @@ export function PhoneMap() {
                 const level = found?.emotion?.enough === true ? found.emotion.actual * 2 : null;
                 const face = level === null ? null : faceOf(level);
                 return (
-                  <li key={touchpoint.id} className={styles.place}>
+                  <li key={touchpoint.id} ref={touchpoint.id === here ? place : undefined} className={styles.place} aria-current={touchpoint.id === here ? "step" : undefined}>
                     <button type="button" className={styles.touchpoint} onClick={() => select(touchpoint.id)}>
                       {face === null ? <span className={styles.unknown} aria-hidden /> : <FaceIcon face={face} size={26} />}
                       <span className="grow">

@@ -11,6 +11,7 @@ import { DrawnLane, HeldColumn, LaneCells } from "../lanes/LaneCells.tsx";
 import { walkRequests } from "../lanes/lane-requests.ts";
 import { TrailLane } from "../lanes/TrailLane.tsx";
 import { useMapScreen, type Layer } from "../map-screen.ts";
+import { BoardReplay } from "../replay/BoardReplay.tsx";
 import styles from "./Board.module.css";
 import { BoardContext, cellKey, headWidth, mountedCell, type BoardState } from "./board-context.ts";
 import { boardStore } from "./board-store.ts";
@@ -168,6 +169,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
           {board.columns.map((column, at) => (column.kind === "collapsed" ? <div key={column.id} className={grid.foldedColumn} style={{ gridColumn: at + 2, gridRow: "3 / -1" }} /> : null))}
           {pointer.frame !== null && <div className={grid.frame} style={cssVars({ "--left": `${headWidth + pointer.frame.left}px`, "--top": `${pointer.frame.top}px`, "--width": `${pointer.frame.right - pointer.frame.left}px`, "--height": `${pointer.frame.bottom - pointer.frame.top}px` })} />}
           {mayWrite && <ReachHandle board={board} store={store} canvas={canvas} onSpan={actions.setSpan} />}
+          {!whole && <BoardReplay board={board} shown={shown} canvas={canvas} />}
           {drag.lineX !== null && <div className={styles.dropline} style={cssVars({ "--x": `${headWidth + drag.lineX}px` })} />}
         </div>
         {board.rows.map((row, at) => at > 1 && (at < shown.firstRow || at > shown.lastRow) ? null : (
