@@ -24,6 +24,8 @@ export async function ask<T>(page: Page, method: string, path: string, body?: un
 /** Mara, who makes the owner's account and with it owns the demo's workspace. */
 export async function ownedByMara(product: Product): Promise<Opened> {
   const mara = await product.open("/");
+  // What the page asked without a session would be refused once there is an account.
+  await mara.page.waitForLoadState("networkidle");
   await ask(mara.page, "POST", "/api/owner", { name: "Mara Okafor", email: "mara@halden.example", password: "the long way home" });
   return mara;
 }

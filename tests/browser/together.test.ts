@@ -25,6 +25,8 @@ startProductBefore(async (started) => {
   const first = await product.open("/");
   complaints.push(first.complaints);
   mara = first.page;
+  // What the page asked without a session would be refused once there is an account.
+  await mara.waitForLoadState("networkidle");
   const { id } = await ask<{ id: string }>(mara, "POST", "/api/workspaces", { name: "Shop" });
   await ask(mara, "POST", "/api/owner", { ...people.mara, password });
   await ask(mara, "POST", `/api/w/${id}/maps`, map);
