@@ -1,5 +1,5 @@
-import { countText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { lifecyclePairs } from "@desirepath/core/time/lifecycle-pairs.ts";
 import type { WaitQuestion } from "@desirepath/core/time/wait-question.ts";
 import { useCallback, useRef } from "react";
@@ -16,10 +16,10 @@ import type { ExportedTable } from "../explore/exports.ts";
 import { nodeOptions } from "../explore/node-options.ts";
 import { useExploreAddress } from "../explore/use-explore.ts";
 import { togetherOf } from "./Distribution.tsx";
-import { Hours } from "./Hours.tsx";
 import styles from "./Time.module.css";
 import { type TimeState, timeState, type TimeTab, waitsAsked } from "./time-state.ts";
 import { WaitTimes } from "./WaitTimes.tsx";
+import { hoursTable, When } from "./When.tsx";
 
 /** Off-map names that times can begin and end at, the most frequent first. */
 const namesOffered = 30;
@@ -43,7 +43,9 @@ export function TimePage() {
   const query = (wait: WaitQuestion | undefined) => ({ params: at, query: { wait: wait ?? anyWait, ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }) } });
   const first = useCall("times", query(waits[0]), { enabled: waits.length > 0 });
   const second = useCall("times", query(waits[1]), { enabled: waits.length > 1 });
-  const hours = useCall("hoursOfWeek", { params: at, query: { ...(state.at === undefined ? {} : { node: state.at }), ...(filter === undefined ? {} : { filter }) } }, { enabled: tab === "when" });
+  const hoursAsked = (one: JourneyFilter | undefined) => ({ params: at, query: { ...(state.at === undefined ? {} : { node: state.at }), ...(one === undefined ? {} : { filter: one }) } });
+  const hours = useCall("hoursOfWeek", hoursAsked(filter), { enabled: tab === "when" });
+  const otherHours = useCall("hoursOfWeek", hoursAsked(against), { enabled: tab === "when" && against !== undefined });
   const drawing = useRef<SVGSVGElement | null>(null);
   const onDrawn = useCallback((svg: SVGSVGElement | null) => {
     drawing.current = svg;
@@ -56,7 +58,7 @@ export function TimePage() {
   const offMap = (measures.data?.offMap ?? []).slice(0, namesOffered).map(({ name }) => name).filter((name) => name !== "");
   const found = [first, second].slice(0, waits.length);
   const answers = found.flatMap(({ data }) => data ?? []);
-  const table = tab === "when" ? hours.data && hoursTable(hours.data) : answers.length > 0 && answers.length === waits.length ? timesTable(answers, waits) : undefined;
+  const table = tab === "when" ? hours.data && hoursTable(hours.data, against === undefined ? undefined : otherHours.data) : answers.length > 0 && answers.length === waits.length ? timesTable(answers, waits) : undefined;
   return (
     <ExploreFrame name="Time" exported={{ name: `${map.data?.title ?? "Map"} time`, table: table ?? undefined, ...(tab === "when" || state.table ? {} : { picture: () => drawing.current }) }}>
       <div className={styles.page}>
@@ -71,8 +73,8 @@ export function TimePage() {
           </div>
         )}
         {tab === "when" ? (
-          <Answered of={hours} also={[map]} failed="The hours could not be counted" loading="Counting hours" height={300}>
-            {(counted) => map.data !== undefined && <When counted={counted} state={state} map={map.data} isCompared={against !== undefined} />}
+          <Answered of={hours} also={[map, otherHours]} failed="The hours could not be counted" loading="Counting hours" height={300}>
+            {(counted) => map.data !== undefined && <When counted={counted} against={against === undefined ? undefined : otherHours.data} state={state} map={map.data} />}
           </Answered>
         ) : (
           <Answered of={map} failed="The map could not be read" loading="Loading the map">
@@ -178,34 +180,9 @@ function Nothing({ map, offMap, tab, onChange }: { readonly map: JourneyMap; rea
   );
 }
 
-function When({ counted: { hours, zone }, state, map, isCompared }: { readonly counted: AnswerOf<"hoursOfWeek">; readonly state: TimeState; readonly map: JourneyMap; readonly isCompared: boolean }) {
-  if (hours.length === 0) return <EmptyState title="No event is in view">The filter may leave all of them out.</EmptyState>;
-  const isWait = state.stayed === true && state.at !== undefined;
-  const total = hours.reduce((sum, { events }) => sum + events, 0);
-  const top = hours.toSorted((a, b) => b.events - a.events)[0]!;
-  const name = state.at === undefined ? "All events" : state.at.startsWith("off:") ? state.at.slice("off:".length) : (map.touchpoints.find(({ id }) => id === state.at)?.name ?? "A removed touchpoint");
-  return (
-    <section className={styles.card} aria-label="By day of the week and hour">
-      <div className={styles.cardhead}>
-        <h2>
-          <bdi>{name}</bdi> by day and hour
-        </h2>
-      </div>
-      <Hours hours={hours} zone={zone} node={state.at} name={name} isWait={isWait} />
-      <p className={styles.note}>
-        {countText(total)} events; most in one hour: {countText(top.events)} ({shareText(top.events / total)}). Days and hours are those of {zone}, which the settings of the workspace say. {isWait ? "Each cell says how long half took to go on to another touchpoint, of the events of that hour." : "Each cell counts events."} It opens their journeys, which can be fewer.{isCompared && " Hours are not laid over those of the comparison."}
-      </p>
-    </section>
-  );
-}
-
 function timesTable(answers: readonly AnswerOf<"times">[], waits: readonly WaitQuestion[]): ExportedTable {
   return {
     columns: ["what", "from seconds", "to seconds", "times", "share", "journeys", "share of the others"],
     rows: answers.flatMap(({ times, against }, i) => togetherOf(times, against).map(({ fromMs, toMs, waits: count, share, journeys, other }) => [waits[i]!.kind, fromMs / 1000, toMs === null ? null : toMs / 1000, count, share, journeys, other])),
   };
-}
-
-function hoursTable({ hours, zone }: AnswerOf<"hoursOfWeek">): ExportedTable {
-  return { columns: ["weekday (1 is Monday)", `hour (${zone})`, "events", "journeys", "times to next", "median seconds to next"], rows: hours.map(({ weekday, hour, events, journeys, waits, medianMs }) => [weekday, hour, events, journeys, waits, medianMs === null ? null : medianMs / 1000]) };
 }
