@@ -88,7 +88,7 @@ describe("personas", () => {
     expect(buyers).toBeGreaterThan(0);
     expect(buyers).toBeLessThan(students);
     await dialog.getByRole("button", { name: "Save rule" }).click();
-    await page.getByText("did event is order_placed").waitFor();
+    await page.getByText("did order_placed").waitFor();
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,4 +1,6 @@
 import { dayText } from "../layout/figures.ts";
+import type { Rule } from "../maps/binding.ts";
+import { namesOnly } from "../maps/rule-names.ts";
 import { ruleParts, type RulePart } from "../maps/rule-words.ts";
 import type { Segment, SegmentCondition } from "./segment.ts";
 
@@ -7,7 +9,7 @@ export function segmentLines({ match, conditions }: Segment): readonly (readonly
   return conditions.map((condition, at) => [...(at === 0 ? [] : [operator(match === "all" ? "and" : "or")]), ...conditionParts(condition)]);
 }
 
-/** A segment's rule as one sentence without an end: `plan is gold and never did event is call`. */
+/** A segment's rule as one sentence without an end: `plan is gold and never did call`. */
 export function segmentText(segment: Segment): string {
   if (segment.conditions.length === 0) return "all customers";
   return segmentLines(segment)
@@ -31,7 +33,7 @@ function conditionParts(condition: SegmentCondition): readonly RulePart[] {
     case "did":
       return [
         operator(timesText(condition)),
-        ...(condition.called === undefined ? ruleParts(condition.rule) : [value(condition.called)]),
+        ...eventParts(condition.called, condition.rule),
         ...(condition.lastDays === null ? [] : [operator("in the last"), value(condition.lastDays === 1 ? "day" : `${condition.lastDays} days`)]),
         // Days are those of UTC, and the last one counts whole where it ends at midnight.
         ...(condition.from === undefined ? [] : [operator("from"), value(dayText(condition.from))]),
@@ -41,7 +43,7 @@ function conditionParts(condition: SegmentCondition): readonly RulePart[] {
       // Levels as on the map; a score is half a level.
       return [
         { kind: "key", text: "mean emotion" },
-        ...(condition.at === undefined ? [] : [operator("at"), ...(condition.called === undefined ? ruleParts(condition.at) : [value(condition.called)])]),
+        ...(condition.at === undefined ? [] : [operator("at"), ...eventParts(condition.called, condition.at)]),
         operator("between"),
         value(`${levelOf(condition.from)} and ${levelOf(condition.to)}`),
       ];
@@ -50,6 +52,13 @@ function conditionParts(condition: SegmentCondition): readonly RulePart[] {
       if (condition.conditions.length === 0) return [operator(condition.not ? "is nobody" : "is anybody")];
       return [...(condition.not ? [operator("not")] : []), operator("("), ...segmentLines(condition).flat(), operator(")")];
   }
+}
+
+/** Which events are meant: by what people call them, by their names alone, or by their rule. */
+function eventParts(called: string | undefined, rule: Rule): readonly RulePart[] {
+  if (called !== undefined) return [value(called)];
+  const names = namesOnly(rule);
+  return names === undefined || names.length === 0 ? ruleParts(rule) : [value(names.join(" or "))];
 }
 
 function timesText({ atLeast, atMost }: Extract<SegmentCondition, { kind: "did" }>): string {

@@ -55,7 +55,7 @@ function partsOf(path: readonly string[], usual: readonly string[], label: (node
   const endsEarly = !path.includes(usual.at(-1)!) && !back.includes(last);
   const fresh = own.filter(({ node, place }) => path.indexOf(node) === place && !(endsEarly && node === last));
   const off = fresh.filter(({ node }) => node.startsWith("off:"));
-  const also = fresh.filter(({ node, place }) => !node.startsWith("off:") && place > 0);
+  const also = fresh.filter(({ node, place }) => !node.startsWith("off:") && place > 0 && !back.includes(node));
   const lastKept = kept.at(-1)!;
   const visited = new Set(path);
   const skipped = unique(usual.filter((node, at) => at < lastKept[1] && !visited.has(node)));

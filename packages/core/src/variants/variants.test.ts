@@ -105,6 +105,7 @@ describe("names in words", () => {
     ["ad shop ride lease off:call pay", "With call after lease"],
     ["ad shop ride shop lease pay", "Goes back to shop"],
     ["ad shop ride lease pay use", "Also use"],
+    ["ad shop use off:call use ride lease pay", "With call after use, goes back to use"],
     ["shop ride lease pay", "Skips ad, begins at shop"],
     ["", "Nothing on the map"],
     ["use chat", "From use to chat"],

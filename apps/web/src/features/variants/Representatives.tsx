@@ -29,7 +29,9 @@ export function Representatives() {
         <span className="grow" />
         <Select label="How many" showLabel value={String(state.count ?? usualCount)} options={counts.map((value) => ({ value, label: value }))} onChange={(value) => change({ count: Number(value) })} />
       </div>
-      <AnalysisProgress analysis={analysis} what="Representative journeys" />
+      <div className={styles.progress}>
+        <AnalysisProgress analysis={analysis} what="Representative journeys" />
+      </div>
       {analysis.state === "done" && (
         <>
           <ol className={styles.cards}>

@@ -44,7 +44,9 @@ export function VariantsPage() {
             <ErrorState title="The groups did not arrive" failure={groups.failure} onRetry={groups.again} />
           ) : (
             <>
-              <AnalysisProgress analysis={groups} what="Groups" />
+              <div className={styles.progress}>
+                <AnalysisProgress analysis={groups} what="Groups" />
+              </div>
               {groups.state !== "cancelled" && <Skeleton height={420} label="Grouping variants" />}
             </>
           )
