@@ -1,5 +1,5 @@
 import type { Board } from "@desirepath/core/layout/board.ts";
-import { durationText, shareText } from "@desirepath/core/layout/figures.ts";
+import { countText, durationText, shareText } from "@desirepath/core/layout/figures.ts";
 import type { PointerEvent } from "react";
 import { JourneysLink } from "../JourneysLink.tsx";
 import { useMapScreen } from "../map-screen.ts";
@@ -43,7 +43,7 @@ function StageHeader({ span, onDragStart }: { readonly span: Board["stages"][num
         {editing !== key && span.width > 190 && (onward !== null || seconds !== null) && (
           <span className={styles.stageFigures}>
             {onward !== null && onward.n > 0 && (
-              <JourneysLink inBoard selection={{ kind: "continued-stage", stage: stage.id }} title={`${journeysText(onward.count)} of ${onward.n} closed ones that reached ${stage.name} went on (95% interval ${shareText(onward.low)} to ${shareText(onward.high)}); ${measured?.open ?? 0} are open`}>
+              <JourneysLink inBoard selection={{ kind: "continued-stage", stage: stage.id }} title={`${journeysText(onward.count)} of ${countText(onward.n)} closed ones that reached ${stage.name} went on (95% interval ${shareText(onward.low)} to ${shareText(onward.high)}); ${countText(measured?.open ?? 0)} are open`}>
                 {shareText(onward.share)} go on
               </JourneysLink>
             )}

@@ -46,8 +46,8 @@ export function ArrowHandle({ touchpoint }: { readonly touchpoint: Touchpoint })
         type="button"
         tabIndex={-1}
         className={styles.handle}
-        aria-label={`Arrows of ${touchpoint.name}: drag to another touchpoint, or press A`}
-        title="Drag to another touchpoint for an arrow"
+        aria-label="Arrows"
+        title="Drag to another touchpoint for an arrow, or press A"
         onPointerDown={start}
         onClick={(event) => {
           event.stopPropagation();

@@ -1,4 +1,5 @@
 import { countText, levelText, shareText } from "@desirepath/core/layout/figures.ts";
+import type { Rule } from "@desirepath/core/maps/binding.ts";
 import type { Lane, Stage, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { ruleText } from "@desirepath/core/maps/rule-words.ts";
 import type { TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
@@ -33,6 +34,7 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
   const { id, expected, binding, failure } = touchpoint;
   const name = nameOf(touchpoint);
   const part = { touchpoint, edits };
+  const editRule = edits !== null && mayBind ? () => select(id, "edit") : null;
   return (
     <section className={styles.part} aria-labelledby={`outline-${id}`}>
       <div className={styles.head}>
@@ -78,33 +80,13 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
         <Line label="Owner">{(key) => <OwnerField id={key} placeholder="A person or team" {...part} />}</Line>
         <Line label="Systems">{(key) => <OutlineField id={key} label={`Systems of ${name}`} placeholder="What runs behind it" value={touchpoint.systems.join(", ")} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setTouchpointField(e, id, "systems", wordsIn(text)))} />}</Line>
         {edits !== null ? (
-          <Line label="Required"><Switch label="Every journey past this stage should come here" checked={touchpoint.required} onChange={(required) => edits.run((c, e) => c.setTouchpointField(e, id, "required", required))} /></Line>
+          <Line label="Required"><Switch label={<>Every journey past this stage should come here<span className="vh">, to {name}</span></>} checked={touchpoint.required} onChange={(required) => edits.run((c, e) => c.setTouchpointField(e, id, "required", required))} /></Line>
         ) : (
           touchpoint.required && <Line label="Required"><span className={styles.read}>Every journey past this stage should come here</span></Line>
         )}
-        <Line label="Binding">
-            <span className={styles.binding}>
-              <span className={binding === null ? "muted" : "mono"}>{binding === null ? "Nothing is bound, so all of it is belief." : ruleText(binding)}</span>
-              {edits !== null && mayBind && (
-                <Button size="small" variant="ghost" onClick={() => select(id, "edit")}>
-                  {binding === null ? "Bind to events" : "Edit rule"}
-                  <span className="vh"> of {name}</span>
-                </Button>
-              )}
-            </span>
-        </Line>
-        {(failure !== null || (binding !== null && edits !== null && mayBind)) && (
-          <Line label="Failed if">
-            <span className={styles.binding}>
-              <span className={failure === null ? "muted" : "mono"}>{failure === null ? "No event counts as failed." : ruleText(failure)}</span>
-              {edits !== null && mayBind && (
-                <Button size="small" variant="ghost" onClick={() => select(id, "edit")}>
-                  {failure === null ? "Say what failed" : "Edit rule"}
-                  <span className="vh"> for failures of {name}</span>
-                </Button>
-              )}
-            </span>
-          </Line>
+        <RuleLine label="Binding" rule={binding} none="Nothing is bound, so all of it is belief." action={binding === null ? "Bind to events" : "Edit rule"} of={`of ${name}`} onEdit={editRule} />
+        {(failure !== null || (binding !== null && editRule !== null)) && (
+          <RuleLine label="Failed if" rule={failure} none="No event counts as failed." action={failure === null ? "Say what failed" : "Edit rule"} of={failure === null ? `at ${name}` : `for failures of ${name}`} onEdit={editRule} />
         )}
         {found !== undefined && <Line label="Evidence"><span className={styles.read}>{evidenceText(found)}</span></Line>}
         {quote !== undefined && <Line label="A customer said"><q className="voice">{quote}</q></Line>}
@@ -135,6 +117,34 @@ function same(before: OutlineTouchpointProps, after: OutlineTouchpointProps): bo
     JSON.stringify(before.stages) === JSON.stringify(after.stages) &&
     before.lanes.length === after.lanes.length &&
     before.lanes.every((lane, i) => saidAt(lane, before.touchpoint.id) === saidAt(after.lanes[i]!, before.touchpoint.id))
+  );
+}
+
+interface RuleLineProps {
+  readonly label: string;
+  readonly rule: Rule | null;
+  /** What is said without a rule. */
+  readonly none: string;
+  readonly action: string;
+  /** What the action is about, for whoever hears the button alone. */
+  readonly of: string;
+  readonly onEdit: (() => void) | null;
+}
+
+/** A rule in words, and the way to where it is written. */
+function RuleLine({ label, rule, none, action, of, onEdit }: RuleLineProps) {
+  return (
+    <Line label={label}>
+      <span className={styles.binding}>
+        <span className={rule === null ? "muted" : "mono"}>{rule === null ? none : ruleText(rule)}</span>
+        {onEdit !== null && (
+          <Button size="small" variant="ghost" onClick={onEdit}>
+            {action}
+            <span className="vh"> {of}</span>
+          </Button>
+        )}
+      </span>
+    </Line>
   );
 }
 
