@@ -41,7 +41,7 @@ function periodText(firstDay: string, every: CohortPeriod): string {
  * @param isGroup is it that of a persona or segment?
  */
 export function listText({ row, after, outcome }: CohortSelection, name: string, isGroup: boolean, every: CohortPeriod): string {
-  const who = isGroup ? `of ${name} who began` : row.kind === "all" ? "who began" : row.kind === "began" ? `who began in ${name}` : row.kind === "before" ? `who began ${name}` : `with ${name} who began`;
+  const who = isGroup ? `of “${name}” who began` : row.kind === "all" ? "who began" : row.kind === "began" ? `who began in ${name}` : row.kind === "before" ? `who began ${name}` : `with ${name} who began`;
   if (after === undefined) return who;
   const period = `${periodNames[every].toLowerCase()} ${after}`;
   return `${who}${outcome === undefined ? `, of whom ${period} is known` : ` and came back in ${period}${outcome === "or-later" ? " or later" : ""}`}`;
