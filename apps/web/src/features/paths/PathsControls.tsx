@@ -15,7 +15,7 @@ export function PathsControls({ map, offMap }: { readonly map: JourneyMap; reado
   const known = nodeOptions(map, offMap, [state.from, state.to, state.through]);
   const nodes = (any: string) => [{ value: anywhere, label: any }, ...known];
   const chosen = (value: string) => (value === anywhere ? undefined : value);
-  const { view = "flow", layers = "node", align = "start", colour = "volume", through } = state;
+  const { view = "flow", layers = "node", align = "start", colour = "volume", under = usualUnder, through } = state;
   return (
     <>
       {through === undefined && (
@@ -63,30 +63,27 @@ export function PathsControls({ map, offMap }: { readonly map: JourneyMap; reado
             ]}
             onChange={(value) => change({ colour: value === "volume" ? undefined : value })}
           />
+          <HideUnder under={under} onChange={(value) => change({ under: value })} />
         </>
       )}
     </>
   );
 }
 
-/** How much of them is shown, and as what. */
+/** What the paths are shown as. */
 export function PathsView() {
   const { state, change } = usePathsState();
-  const { view = "flow", under = usualUnder } = state;
   return (
-    <>
-      {view !== "tree" && <HideUnder under={under} onChange={(value) => change({ under: value })} />}
-      <Segmented
-        label="Shown as"
-        value={view}
-        options={[
-          { value: "flow", label: "Flow" },
-          { value: "tree", label: "Tree" },
-          { value: "table", label: "Table" },
-        ]}
-        onChange={(value) => change({ view: value === "flow" ? undefined : value })}
-      />
-    </>
+    <Segmented
+      label="Shown as"
+      value={state.view ?? "flow"}
+      options={[
+        { value: "flow", label: "Flow" },
+        { value: "tree", label: "Tree" },
+        { value: "table", label: "Table" },
+      ]}
+      onChange={(value) => change({ view: value === "flow" ? undefined : value })}
+    />
   );
 }
 

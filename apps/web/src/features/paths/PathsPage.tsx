@@ -19,7 +19,9 @@ import styles from "./Paths.module.css";
 import { PathsControls, PathsView } from "./PathsControls.tsx";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";
 import { PathTree } from "./PathTree.tsx";
+import { exportedTree } from "./path-tree-rows.ts";
 import { questionOf, usualUnder } from "./paths-state.ts";
+import { usePathTree } from "./use-path-tree.ts";
 import { usePaths, usePathsState } from "./use-paths.ts";
 import { VariantsPanel } from "../variants/VariantsPanel.tsx";
 import { useElementWidth } from "../../ui/use-element-width.ts";
@@ -35,17 +37,20 @@ export function PathsPage() {
   const map = useCall("getMap", { params });
   const found = useCall("pathFlow", { params, query: { ...(filter === undefined ? {} : { filter }), ...(against === undefined ? {} : { against }), question: questionOf(state), layers: state.layers ?? "node", hideUnder } }, { keepLast: true, enabled: state.view !== "tree" });
   const difference = useMemo(() => (found.data === undefined || found.data.against === null ? null : flowDifference(found.data.flow, found.data.against)), [found.data]);
-  const exported = useMemo(
-    () => (map.data === undefined || found.data === undefined || state.view === "tree" ? undefined : { name: `${map.data.title} paths`, table: exportedFlow({ ...found.data, difference, hideUnder, isDrawn: state.view !== "table" }, (node) => nodeLabel(node, map.data)), ...(state.view === "table" ? {} : { picture: () => svg.current }) }),
+  const tree = usePathTree(workspace, map.data, filter, state);
+  const flowTable = useMemo(
+    () => (map.data === undefined || found.data === undefined || state.view === "tree" ? undefined : exportedFlow({ ...found.data, difference, hideUnder, isDrawn: state.view !== "table" }, (node) => nodeLabel(node, map.data))),
     [map.data, found.data, difference, state.view, hideUnder],
   );
+  const table = state.view === "tree" ? exportedTree(tree.rows) : flowTable;
+  const exported = table === undefined || map.data === undefined ? undefined : { name: `${map.data.title} paths`, table, ...(state.view === "table" ? {} : { picture: () => svg.current }) };
   return (
     <ExploreFrame name="Paths" controls={<PathsView />} exported={exported}>
       <div className={styles.page}>
         <div className={styles.main}>
           <Controls />
           {state.view === "tree" ? (
-            <PathTree />
+            <PathTree {...tree} svg={svg} />
           ) : found.error && found.data === undefined ? (
             <ErrorState title="The paths did not arrive" failure={found.error.failure} onRetry={() => void found.refetch()} />
           ) : found.data === undefined ? (

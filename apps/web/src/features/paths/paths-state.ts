@@ -15,6 +15,8 @@ export interface PathsState {
   readonly steps?: number;
   /** Percent of journeys under which touchpoints and moves are summed. */
   readonly under?: number;
+  /** Branches of the tree that are open, each by its nodes from the root on. */
+  readonly open?: readonly (readonly string[])[];
   readonly colour?: "time" | "emotion" | "conversion";
   /** Which variants come first beside the flow. */
   readonly variants?: VariantSort;
@@ -30,7 +32,7 @@ export const usualSteps = 8;
 /** The state out of an address, typed by people too: what is not of its kind is dropped. */
 export function pathsStateFrom(value: unknown): PathsState {
   if (typeof value !== "object" || value === null) return {};
-  const { view, layers, from, to, through, align, steps, under, colour, variants } = value as Record<string, unknown>;
+  const { view, layers, from, to, through, align, steps, under, open, colour, variants } = value as Record<string, unknown>;
   const isThrough = isNode(through);
   return {
     ...(view === "tree" || view === "table" ? { view } : {}),
@@ -41,10 +43,14 @@ export function pathsStateFrom(value: unknown): PathsState {
     ...(!isThrough && align === "end" ? { align } : {}),
     ...(Number.isInteger(steps) && (steps as number) >= 1 && (steps as number) <= mostSteps ? { steps: steps as number } : {}),
     ...(typeof under === "number" && under >= 0 && under <= 50 && under !== usualUnder ? { under } : {}),
+    ...(isOpen(open) ? { open } : {}),
     ...(colour === "time" || colour === "emotion" || colour === "conversion" ? { colour } : {}),
     ...(variantSorts.some((one) => one === variants) && variants !== "taken" ? { variants: variants as VariantSort } : {}),
   };
 }
+
+/** So many branches of a tree can be open: an address holds no more. */
+export const mostOpen = 40;
 
 /** What is asked of the server about a state. */
 export function questionOf({ from, to, through, align, steps, layers }: PathsState): PathQuestion {
@@ -61,9 +67,15 @@ export function questionOf({ from, to, through, align, steps, layers }: PathsSta
 /** The state with other parts; a part that is undefined is left out. Through a node, a path has no other ends. */
 export function withParts(state: PathsState, parts: { readonly [K in keyof PathsState]?: PathsState[K] | undefined }): PathsState {
   const next: Record<string, unknown> = { ...state, ...parts };
+  // Another tree has other branches.
+  if ((["from", "to", "through", "align"] as const).some((key) => key in parts)) delete next["open"];
   if (parts.through !== undefined) for (const key of ["from", "to", "align"]) delete next[key];
   else if (parts.from !== undefined || parts.to !== undefined || parts.align !== undefined) delete next["through"];
   return pathsStateFrom(next);
+}
+
+function isOpen(value: unknown): value is readonly (readonly string[])[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= mostOpen && value.every((trunk) => Array.isArray(trunk) && trunk.length > 0 && trunk.length <= mostSteps && trunk.every(isNode));
 }
 
 function isNode(value: unknown): value is string {
