@@ -31,7 +31,7 @@ export const DrawnPins = memo(function DrawnPins({ row, at, columns, firstColumn
   const waiting = columns.filter(({ kind, id }, nth) => kind === "touchpoint" && firstColumn + nth !== held && counts.has(placeKey({ touchpoint: id, lane: lane.id })));
   if (waiting.length === 0) return null;
   return (
-    <div role="gridcell" aria-colindex={firstColumn + 2} aria-colspan={columns.length} aria-label={`Comments: ${row.title}`} className={grid.pins} style={{ gridColumn: `${firstColumn + 2} / span ${columns.length}`, gridRow: at + 1 }}>
+    <div role="gridcell" aria-colindex={firstColumn + 2} aria-colspan={columns.length} className={grid.pins} style={{ gridColumn: `${firstColumn + 2} / span ${columns.length}`, gridRow: at + 1 }}>
       {waiting.map(({ id, x, width }) => (
         <span key={id} className={grid.pin} data-narrow={width < leastForIcon} style={cssVars({ "--left": `${x - first.x}px`, "--width": `${width}px` })}>
           <CommentPin touchpoint={id} lane={lane.id} />
