@@ -45,7 +45,7 @@ export type RunnerError = StoreError | ApiError | KernelError;
 
 /** How one kind of analysis is done. */
 export interface AnalysisRunner<Kind extends AnalysisKind> {
-  /** Takes a second or two at most, in the store alone: it waits for no long work of the workspace, and whoever asks gets the answer at once if there is one soon. */
+  /** Takes some seconds at most, in the store alone: it waits for no long work of the workspace, and whoever asks gets the answer at once if there is one soon. */
   readonly isShort?: true;
   /** What of the map the answer depends on, beside what makes its journeys and its timeout, as JSON can write it. */
   readonly uses: (map: JourneyMap) => unknown;
