@@ -24,6 +24,18 @@ test("words are searched and come in themes, which people hold on to and let go;
   await expect.poll(async () => numberIn(await total.textContent()), { timeout: slow }).toBe(texts);
   await expect.poll(() => said.getByRole("listitem").first().locator("mark").count()).toBeGreaterThan(0);
 
+  // So many journeys open as it says, and words can be put where they were said.
+  const behind = page.getByRole("link", { name: /^[\d,]+ journeys?$/ });
+  const journeys = (await behind.textContent())!;
+  await behind.click();
+  await page.getByText(new RegExp(`^${journeys} in which something was said of`)).first().waitFor({ timeout: slow });
+  await page.goBack();
+  await page.getByRole("button", { name: /^Put on the map: / }).first().click({ timeout: slow });
+  await page.getByRole("menuitem", { name: "In their words" }).click();
+  await page.getByRole("link", { name: "On the map, in In their words" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("link", { name: "On the map, in In their words" }).waitFor({ state: "detached" });
+
   // Held on to under a name of its own, it stays first; what is let go can be taken back.
   await page.getByRole("button", { name: "Hold on to it, rename, join" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Named by us");

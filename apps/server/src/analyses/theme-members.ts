@@ -37,7 +37,7 @@ export function unpackedSentences(packed: string): Map<string, number[]> {
 /** The sentences of a theme that an analysis found on a map, as `unpackedSentences` gives them. */
 export function sentencesOfTheme(analyses: Pick<AnalysisService, "get">, { workspace, map }: { readonly workspace: string; readonly map: string }, asked: { readonly themes?: string | undefined; readonly theme: string }): Result<Map<string, number[]>, ApiError> {
   const done = asked.themes === undefined ? undefined : analyses.get({ workspace, map, analysis: asked.themes });
-  if (done?.state !== "done" || done.answer.kind !== "themes") return err({ code: "not-found", detail: "These themes are not known any more. Ask for them again." });
+  if (done?.state !== "done" || done.answer.kind !== "themes") return err({ code: "not-found", detail: "These themes are not known any more. Ask for them again: the view Words does." });
   const { result } = done.answer;
   const found = asked.theme === restTheme ? result.rest : result.themes.find(({ id }) => id === asked.theme);
   return found === undefined ? err({ code: "not-found", detail: "There is no such theme among them." }) : ok(unpackedSentences(found.members));

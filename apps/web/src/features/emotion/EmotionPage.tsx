@@ -80,7 +80,7 @@ export function EmotionPage() {
       ? undefined
       : tab === "trend"
         ? trend.data && trendTable(trend.data, state.at, map.data)
-        : view.data && (tab === "curve" ? curveTable(curves, differences, map.data) : tab === "ratings" ? ratingsTable(view.data, map.data) : journeysTable(view.data));
+        : view.data && (tab === "curve" ? curveTable(curves, differences, map.data) : tab === "ratings" ? ratingsTable(view.data, isCompared ? other.data : undefined, map.data) : journeysTable(view.data, isCompared ? other.data : undefined));
   const isDrawn = (tab === "curve" || tab === "trend") && state.table !== true;
   return (
     <ExploreFrame name="Emotion" exported={{ name: `${map.data?.title ?? "Map"} emotion`, table: table ?? undefined, ...(isDrawn ? { picture: () => drawing.current } : {}) }}>

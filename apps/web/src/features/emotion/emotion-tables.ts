@@ -1,5 +1,5 @@
 import { scales } from "@desirepath/core/events/scales.ts";
-import type { EmotionDifference } from "@desirepath/core/emotion/emotion-difference.ts";
+import { answersDifferences, type EmotionDifference, figureDifferences, responseDifferences, type ViewDifference } from "@desirepath/core/emotion/emotion-difference.ts";
 import type { EmotionTrend } from "@desirepath/core/emotion/emotion-trend.ts";
 import type { EmotionView } from "@desirepath/core/emotion/emotion-view.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
@@ -25,13 +25,28 @@ export function curveTable(curves: readonly Curve[], differences: readonly Emoti
   };
 }
 
-export function ratingsTable({ touchpoints, offMap }: EmotionView, map: Named): ExportedTable {
+/** What a difference says, in cells; the heads begin with what it is of. */
+function differenceCells(of: ViewDifference | undefined): (number | string | null)[] {
+  const difference = of?.difference ?? null;
+  return [difference?.value ?? null, difference?.low ?? null, difference?.high ?? null, difference === null ? null : of!.isMoreThanChance ? "yes" : "no"];
+}
+
+function differenceHeads(of: string): string[] {
+  return [`${of} difference`, `${of} difference low`, `${of} difference high`, `${of} more than chance`];
+}
+
+/** @param other what the view is compared with. */
+export function ratingsTable({ touchpoints, offMap }: EmotionView, other: EmotionView | undefined, map: Named): ExportedTable {
+  const places = [...touchpoints, offMap];
+  const answered = other === undefined ? undefined : answersDifferences(places, [...other.touchpoints, other.offMap]);
+  const responses = other === undefined ? undefined : responseDifferences(touchpoints, other.touchpoints);
   return {
-    columns: ["touchpoint", "scale", "value", "low", "high", "answer", "answers", "journeys", "came here", "answered", "ratings", "texts"],
-    rows: [...touchpoints, offMap].flatMap(({ touchpoint, scores, reach, responseRate, ratings, texts }) => {
+    columns: ["touchpoint", "scale", "value", "low", "high", "answer", "answers", "journeys", "came here", "answered", "ratings", "texts", ...(other === undefined ? [] : [...differenceHeads("score"), ...differenceHeads("response rate")])],
+    rows: places.flatMap(({ touchpoint, scores, reach, responseRate, ratings, texts }) => {
       const about = [reach, responseRate?.count ?? 0, ratings.n, texts.n];
-      if (scores.length === 0) return [[nameOf(touchpoint, map), null, null, null, null, null, 0, 0, ...about]];
-      return scores.flatMap(({ scale, value, low, high, answers }) => answers.map(({ answer, n, journeys }) => [nameOf(touchpoint, map), scales[scale].label, value, low, high, answer, n, journeys, ...about]));
+      const differences = (scale: string | null) => (other === undefined ? [] : [...differenceCells(answered?.find((one) => one.touchpoint === touchpoint && one.scale === scale)), ...differenceCells(responses?.find((one) => one.touchpoint === touchpoint))]);
+      if (scores.length === 0) return [[nameOf(touchpoint, map), null, null, null, null, null, 0, 0, ...about, ...differences(null)]];
+      return scores.flatMap(({ scale, value, low, high, answers }) => answers.map(({ answer, n, journeys }) => [nameOf(touchpoint, map), scales[scale].label, value, low, high, answer, n, journeys, ...about, ...differences(scale)]));
     }),
   };
 }
@@ -42,6 +57,11 @@ export function trendTable(trend: EmotionTrend, at: string | undefined, map: Nam
   return { columns: ["touchpoint", "from (UTC)", "score", "low", "high", "scores", "of ratings", "journeys"], rows: points.map((one) => [name, new Date(one.at).toISOString().slice(0, 10), one.mean, one.low, one.high, one.n, one.ratings, one.journeys]) };
 }
 
-export function journeysTable({ journeys: { figures } }: EmotionView): ExportedTable {
-  return { columns: ["figure", "journeys", "known", "mean score", "low", "high", "very negative", "negative", "neutral", "positive", "very positive"], rows: figures.map(({ figure, state, n, mean, low, high, levels }) => [figure, state ?? "all", n, mean, low, high, ...levels.map(({ journeys }) => journeys)]) };
+/** @param other what the view is compared with. */
+export function journeysTable({ journeys }: EmotionView, other: EmotionView | undefined): ExportedTable {
+  const differences = other === undefined ? undefined : figureDifferences(journeys, other.journeys);
+  return {
+    columns: ["figure", "journeys", "known", "mean score", "low", "high", "very negative", "negative", "neutral", "positive", "very positive", ...(differences === undefined ? [] : differenceHeads("mean"))],
+    rows: journeys.figures.map(({ figure, state, n, mean, low, high, levels }, i) => [figure, state ?? "all", n, mean, low, high, ...levels.map((one) => one.journeys), ...(differences === undefined ? [] : differenceCells(differences[i]))]),
+  };
 }
