@@ -1,5 +1,5 @@
 import type { ColumnRole, FileGlance, ImportMapping } from "@desirepath/core/api/imports.ts";
-import { isZone } from "@desirepath/core/import/zone.ts";
+import { timeZoneNamed } from "@desirepath/core/time/time-zone.ts";
 
 /** Roles that more than one column may have. */
 const shared: ReadonlySet<ColumnRole> = new Set(["trait", "property", "skip"]);
@@ -14,7 +14,7 @@ export function mappingFault(glance: FileGlance, mapping: ImportMapping): string
   if (!roles.includes("customer") && !roles.includes("anonymous")) return "No column says who the customer is. Give one column the role customer or anonymous.";
   if (!roles.includes("event") && !mapping.eventName) return "No column says what happened. Give one column the role event, or name the event of all rows.";
   if (roles.includes("rating") && !roles.includes("scale") && mapping.scale === null) return "The scale of the ratings is not known. Choose one (nps, csat, ces, stars or thumbs), give a column the role scale, or keep the ratings as a property.";
-  return isZone(mapping.zone) ? undefined : notAZone(mapping.zone);
+  return timeZoneNamed(mapping.zone) !== undefined ? undefined : notAZone(mapping.zone);
 }
 
 export function notAZone(zone: string): string {

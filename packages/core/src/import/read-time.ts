@@ -52,7 +52,7 @@ function groupsOf(pattern: string, text: string): RegExpExecArray | null {
  * A two-digit year from 70 on is in the 1900s, else in the 2000s. Times without an offset are local times of the zone (see
  * `instantOfLocal` for those that it skips or has twice). 24:00 and leap seconds are unreadable.
  *
- * @param zone a name that `isZone` accepts; not used where the text has an offset, nor by the epoch formats.
+ * @param zone a name that `timeZoneNamed` knows; not used where the text has an offset, nor by the epoch formats.
  * @returns Unix milliseconds within the years 1900 to 2299, which is what the stores hold.
  */
 export function readTime(cell: string, format: TimeFormat, zone: string): Result<number, TimeProblem> {

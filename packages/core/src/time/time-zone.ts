@@ -10,7 +10,7 @@ export const utc = "UTC";
 export function timeZoneNamed(name: string): string | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
   try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
+    return formatOf(name).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }
@@ -27,11 +27,26 @@ export function isTimeZone(name: string): boolean {
  */
 export function wallClock(zone: string): (at: number) => number {
   if (zone === utc) return (at) => at;
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+  const format = formatOf(zone);
   return (at) => {
-    const shown = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const part = (type: Intl.DateTimeFormatPartTypes) => shown.get(type)!;
-    const seconds = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
-    return seconds + (at - Math.floor(at / 1000) * 1000);
+    const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+    for (const { type, value } of format.formatToParts(at)) parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const shown = new Date(0);
+    shown.setUTCFullYear(year, month - 1, day);
+    shown.setUTCHours(hour, minute, second);
+    return shown.getTime() + (at - Math.floor(at / 1000) * 1000);
   };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone, which takes far longer than using it. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", { timeZone: zone, calendar: "gregory", hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+    formats.set(zone, format);
+  }
+  return format;
 }

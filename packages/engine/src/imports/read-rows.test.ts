@@ -135,6 +135,7 @@ describe("the engine reads rows exactly as core does", () => {
     { name: "ISO times in UTC", mapping: { timeFormat: "iso", zone: "UTC", scale: "nps", channel: null }, runs: 3 },
     { name: "ISO times in Berlin", mapping: { timeFormat: "iso", zone: "Europe/Berlin", scale: null, channel: "web" }, runs: 4 },
     { name: "ISO times on Lord Howe, whose clocks move by half an hour", mapping: { timeFormat: "iso", zone: "Australia/Lord_Howe", scale: "stars", channel: null }, runs: 4 },
+    { name: "ISO times in Samoa, which went over the date line", mapping: { timeFormat: "iso", zone: "Pacific/Apia", scale: null, channel: null }, runs: 1 },
     { name: "seconds since 1970", mapping: { timeFormat: "epoch-seconds", zone: "UTC", scale: "csat", channel: null, decimalMark: "," }, runs: 4 },
     { name: "milliseconds since 1970", mapping: { timeFormat: "epoch-milliseconds", zone: "Asia/Kolkata", scale: "ces", channel: null }, runs: 4 },
     { name: "days before months", mapping: { timeFormat: "day-month-year", zone: "America/New_York", scale: "thumbs", channel: null, eventName: "review" }, runs: 4 },

@@ -123,7 +123,13 @@ function zoneDefinitions(zone: string): Definitions {
   if (zone === "UTC") return [["instant", "local_ms - offset_minutes * 60000"]];
   const day = 86_400_000;
   // Offsets are asked only for instants that the engine's times can hold; what lies beyond is out of range anyway.
-  const offsetAt = (ms: string): string => `toInt64(timeZoneOffset(toTimeZone(fromUnixTimestamp64Milli(least(greatest(${ms}, ${earliestTime + 2 * day}), ${latestTime - 2 * day})), {zone:String}))) * 1000`;
+  const offsetAt = (ms: string): string => {
+    const seconds = `toInt64(floor(least(greatest(${ms}, ${earliestTime + 2 * day}), ${latestTime - 2 * day}) / 1000))`;
+    const local = `toDateTime64(${seconds}, 0, {zone:String})`;
+    const offset = `toInt64(timeZoneOffset(${local}))`;
+    // Of zones across the date line the engine tells offsets that are a day off, but the right calendar day.
+    return `(${offset} + 86400 * (toInt64(toInt32(toDate32(${local}))) - toInt64(floor((${seconds} + ${offset}) / 86400)))) * 1000`;
+  };
   return [
     ["needs_zone", "bitAnd(has_offset = 0, is_time)"],
     ["before_ms", `if(needs_zone, ${offsetAt(`local_ms - ${day}`)}, 0)`],
