@@ -80,7 +80,7 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({ touchpoint, p
         <Line label="Owner">{(key) => <OwnerField id={key} placeholder="A person or team" {...part} />}</Line>
         <Line label="Systems">{(key) => <OutlineField id={key} label={`Systems of ${name}`} placeholder="What runs behind it" value={touchpoint.systems.join(", ")} onSave={edits === null ? null : (text) => edits.run((c, e) => c.setTouchpointField(e, id, "systems", wordsIn(text)))} />}</Line>
         {edits !== null ? (
-          <Line label="Required"><Switch label={<>Every journey past this stage should come here<span className="vh">, to {name}</span></>} checked={touchpoint.required} onChange={(required) => edits.run((c, e) => c.setTouchpointField(e, id, "required", required))} /></Line>
+          <Line label="Required"><Switch label={<>Every journey past this stage should come here<span className="vh"> ({name})</span></>} checked={touchpoint.required} onChange={(required) => edits.run((c, e) => c.setTouchpointField(e, id, "required", required))} /></Line>
         ) : (
           touchpoint.required && <Line label="Required"><span className={styles.read}>Every journey past this stage should come here</span></Line>
         )}
