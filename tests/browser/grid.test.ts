@@ -390,7 +390,7 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
     const sides = page.getByRole("table", { name: /^(Version \d+|Now)$/ });
     await page.getByRole("switch", { name: "Only what differs" }).click();
     await sides.last().getByRole("columnheader", { name: "Touchpoint 1", exact: true }).waitFor();
-    await page.getByRole("complementary").getByRole("button", { name: /was rewritten/ }).click();
+    await page.getByRole("complementary").getByRole("button", { name: "“text 14” at “Touchpoint 191” was rewritten.", exact: true }).click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Now it is different");
     await sides.first().getByText("What happens at 191 in lane 14").waitFor();
     for (const side of await sides.all()) {
