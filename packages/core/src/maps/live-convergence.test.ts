@@ -100,7 +100,7 @@ describe("several editors at once", () => {
       expect(journeyMap.safeParse(first).success).toBe(true);
       // Every cell that is left belongs to a touchpoint that is left, or waits for one that somebody may bring back.
       for (const { spans } of first!.lanes) for (const id of Object.keys(spans)) expect(first!.touchpoints.some((t) => t.id === id)).toBe(true);
-    }), { numRuns: 600, endOnFailure: true });
+    }), { numRuns: 2000, endOnFailure: true });
   });
 
   it("neither double nor lose a touchpoint by moving things at once", () => {
