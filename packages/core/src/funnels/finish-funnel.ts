@@ -2,7 +2,8 @@ import { z } from "zod";
 import { share, timing } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
 import { timingOf } from "../measures/timing.ts";
-import { type FunnelBreakdown, funnelBreakdown } from "./funnel-breakdown.ts";
+import { utc } from "../time/time-zone.ts";
+import type { FunnelBreakdown } from "./funnel-breakdown.ts";
 import type { FunnelCounts, FunnelRow } from "./funnel-counts.ts";
 import { requiredSteps } from "./funnel-parts.ts";
 import type { Funnel } from "./funnel.ts";
@@ -39,8 +40,8 @@ export const funnelAnswer = counted
   .extend({
     /** For each step: from the reached step before it. Null for the first step, in any order, and where nobody came so far. */
     times: z.array(timing.extend({ bins: z.array(z.number()) }).nullable()),
-    /** What they are told apart by, with the zone whose weeks or months they are; null without. */
-    breakdown: funnelBreakdown.nullable(),
+    /** Of weeks and months: whose days they are made of; null for all else. */
+    zone: z.string().nullable(),
     /** By the values of the breakdown, the most frequent (of periods, the latest) as they come, last all others (`value` null), if there are any. Empty without a breakdown. */
     parts: z.array(counted.extend({ value: z.string().nullable() })),
   })
@@ -69,7 +70,7 @@ export function finishFunnel({ rows, times }: FunnelCounts, funnel: Funnel, brea
   return {
     ...countsOf(rows, funnel),
     times: times.map((time) => (time === null ? null : { ...timingOf(time)!, bins: [...time.bins] })),
-    breakdown: breakdown ?? null,
+    zone: breakdown?.by === "week" || breakdown?.by === "month" ? (breakdown.zone ?? utc) : null,
     parts: breakdown === undefined ? [] : parts.filter(({ own }) => own.length > 0).map(({ value, own }) => ({ value, ...countsOf(own, funnel) })),
   };
 }

@@ -21,7 +21,7 @@ export function Breakdown({ answer }: { readonly answer: FunnelAnswer }) {
   if (funnel === undefined) return null;
   const { by } = state;
   // As it was counted: weeks and months with their zone.
-  const counted = answer.breakdown ?? by;
+  const counted: FunnelBreakdown | undefined = by !== undefined && answer.zone !== null && (by.by === "week" || by.by === "month") ? { ...by, zone: answer.zone } : by;
   const columns = counted === undefined ? [] : columnsOf(answer, counted, funnel, funnels);
   return (
     <section className={styles.breakdown} aria-label="Breakdown">
@@ -34,7 +34,7 @@ export function Breakdown({ answer }: { readonly answer: FunnelAnswer }) {
           <Table compact label={`The funnel by ${headerOf(by).toLowerCase()}`} columns={columns} rows={answer.parts} rowKey={({ value }) => value ?? ":other"} />
         </div>
       )}
-      {counted !== undefined && "zone" in counted && <p className={styles.hint}>By when journeys started, in days of {counted.zone}, which the settings of the workspace say.</p>}
+      {by !== undefined && answer.zone !== null && <p className={styles.hint}>By when journeys started, in days of {answer.zone}, which the settings of the workspace say.</p>}
       {by !== undefined && answer.parts.length === 0 && <p className={styles.hint}>No journey is in view.</p>}
     </section>
   );
