@@ -91,11 +91,11 @@ async function clicked(page, [away, back], many) {
             ({ timeStamp }) => {
               const look = () => {
                 if (document.querySelectorAll('path[data-place^="move-"]').length < ribbons) return requestAnimationFrame(look);
-                // After this frame was painted, the next task comes.
+                // The next task comes after this frame was painted.
                 const { port1, port2 } = new MessageChannel();
                 port1.addEventListener("message", () => resolve(performance.now() - timeStamp), { once: true });
                 port1.start();
-                return requestAnimationFrame(() => port2.postMessage(0));
+                return port2.postMessage(0);
               };
               requestAnimationFrame(look);
             },
