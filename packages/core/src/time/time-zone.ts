@@ -16,11 +16,6 @@ export function timeZoneNamed(name: string): string | undefined {
   }
 }
 
-/** Is this a time zone by the name that it is stored by? */
-export function isTimeZone(name: string): boolean {
-  return timeZoneNamed(name) === name;
-}
-
 /**
  * What clocks and calendars in a zone show: of a moment in Unix milliseconds, the one at which they would show the same in UTC. Arithmetic of days,
  * weeks and hours on it is that of the zone; an hour that an autumn brings twice counts as one, one that a spring leaves out is not there.

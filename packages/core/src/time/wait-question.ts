@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTimeZone } from "./time-zone.ts";
+import { timeZoneNamed } from "./time-zone.ts";
 
 const node = z.string().min(1).max(1100);
 
@@ -27,8 +27,12 @@ export type WaitQuestion = z.infer<typeof waitQuestion>;
 export const waitOutcomes = ["arrived", "waiting", "left"] as const;
 export type WaitOutcome = (typeof waitOutcomes)[number];
 
-/** A time zone by the name that it is stored by. */
-export const timeZone = z.string().max(64).refine(isTimeZone, "this is no time zone: it takes a name such as Europe/Berlin");
+/** A time zone, told by the name that programs here know it by: those of different years prefer different ones ("Asia/Calcutta", "Asia/Kolkata"). */
+export const timeZone = z
+  .string()
+  .max(64)
+  .overwrite((name) => timeZoneNamed(name) ?? name)
+  .refine((name) => timeZoneNamed(name) !== undefined, "this is no time zone: it takes a name such as Europe/Berlin");
 
 export const timeSelections = [
   /** Journeys that began a wait, or whose wait came out so; of those that arrived, only with a wait of at least so long and below so long. */
