@@ -23,8 +23,10 @@ export function findingCondition(selection: FindingSelection, map: JourneyMap, b
   const code = codeOfTouchpoint(selection.touchpoint, map);
   if (code === undefined) return { sql: "0", parameters: {} };
   switch (selection.kind) {
-    case "felt-toward":
-      return feltTowardCondition(selection.side, code);
+    case "felt-toward": {
+      const felt = feltTowardCondition(selection.side, code);
+      return { sql: `state != ${stateCodes.open} AND ${felt.sql}`, parameters: felt.parameters };
+    }
     case "came-back":
       return { sql: `countEqual(${walk}, {code:UInt16}) > 1`, parameters: { code } };
     case "escalated":

@@ -68,6 +68,8 @@ const selections: readonly FindingSelection[] = [
   ...deviationClasses.map((deviation) => ({ kind: "deviates" as const, deviation })),
 ];
 
+const openAfterBad = log("ann: shop, ad").map((event) => (event.name === "shop" ? { ...event, scale: "nps" as const, rating: 0 } : event));
+
 test("counts, deviations, reasons and the journeys behind them agree with the reference, on random logs", async () => {
   await fc.assert(
     fc.asyncProperty(anySupportedLog, fc.constantFrom(...maps), fc.shuffledSubarray([...selections], { minLength: 5, maxLength: 5 }), async (events, map, chosen) => {
@@ -90,7 +92,8 @@ test("counts, deviations, reasons and the journeys behind them agree with the re
         }
       });
     }),
-    { numRuns: 3 },
+    // A wait that is over counts in a journey that is still open, and so does what was felt there.
+    { numRuns: 3, examples: [[openAfterBad, maps[0]!, selections.slice(0, 5)]] },
   );
 }, 120_000);
 

@@ -52,7 +52,7 @@ FROM (
     [('all', toUInt16(0)), ('came-from', arrayLast(each -> ${onMap}, arraySlice(codes, 1, first - 1)))],
     arrayMap(each -> ('did', each), arrayDistinct(arrayFilter(each -> each >= ${firstOffMapCode}, if(next = 0, arraySlice(codes, first), arraySlice(codes, first, next - first))))),
     arrayMap(each -> ('channel', each), arrayDistinct(arrayFilter((channel, each) -> each = {code:UInt16} AND channel > 0, channels, codes))),
-    if(state != ${stateCodes.open} AND notEmpty(${felt} AS felt) AND arraySum(arrayMap(emotion -> toInt64(emotion), felt)) <= -toInt64(length(felt)) * ${levelCuts.inner}, [('felt-bad', toUInt16(0))], [])
+    if(notEmpty(${felt} AS felt) AND arraySum(arrayMap(emotion -> toInt64(emotion), felt)) <= -toInt64(length(felt)) * ${levelCuts.inner}, [('felt-bad', toUInt16(0))], [])
   ) AS features
   FROM (${sided(outcome)})
 )
