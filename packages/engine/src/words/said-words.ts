@@ -81,6 +81,12 @@ export async function saidWords(driver: EventDriver, view: JourneyView, map: Jou
   return rows.ok ? ok(rows.value.map(({ code, hash, language, ...row }) => ({ ...shownEvent(row), hash, language, touchpoint: touchpointAt(map, code) }))) : rows;
 }
 
+/** Tells apart what readers have read so far, and as which language: beside the journeys in view, what an answer here depends on. */
+export async function readSoFar(driver: EventDriver, workspace: string): Promise<Result<string, DriverError>> {
+  const found = await driver.rows<{ print: string }>("SELECT toString(sum(cityHash64(text_hash, reader, language))) AS print FROM text_scores WHERE workspace = {workspace:String}", { parameters: { workspace } });
+  return found.ok ? ok(found.value[0]!.print) : found;
+}
+
 /** What themes are found in: the newest texts, in columns. */
 export interface TextColumns extends ThemedTexts {
   readonly texts: string[];

@@ -2,9 +2,10 @@ import type { Analysis } from "@desirepath/core/analyses/analysis.ts";
 import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import type { KeptTheme } from "@desirepath/core/words/kept-theme.ts";
 import type { FoundWords } from "@desirepath/core/words/word-question.ts";
+import { storeReadings } from "@desirepath/engine/words/text-scores.ts";
 import { expect, test } from "vitest";
 import { packedSentences, unpackedSentences } from "../../analyses/theme-members.ts";
-import type { TestApp } from "../../test-app.ts";
+import { given, type TestApp } from "../../test-app.ts";
 import { openShopBefore } from "./test-shop.ts";
 
 const said = ["The battery dies. Nice shop!", "Battery died again", "My battery is dying", "=dead battery", "The battery dies. Nice shop!", "Nice shop!"];
@@ -55,6 +56,14 @@ test("each theme's words are exactly the texts that it counts, with its sentence
   expect(power.words.map((one) => one.sentences)).toEqual([["=dead battery"], ["My battery is dying"], ["Battery died again"], ["The battery dies."], ["The battery dies."]]);
   const searched = await found<FoundWords>("GET", `/words?themes=${themes.id}&theme=power&words=${encodeURIComponent(JSON.stringify({ search: "SHOP", level: 2 }))}`);
   expect(searched.words.map(({ customer }) => customer)).toEqual(["c4"]);
+});
+
+test("words that were asked for before tell the language that a reader finds later", async () => {
+  const languages = async () => (await found<FoundWords>("GET", "/words")).counts.languages;
+  expect(await languages()).toEqual([{ value: "", n: 6 }]);
+  const hash = given(await app.stores.engine.driver.rows<{ hash: string }>("SELECT toString(cityHash64({text:String})) AS hash", { parameters: { text: "Nice shop!" } }))[0]!.hash;
+  given(await storeReadings(app.stores.engine.driver, "shop", "some", [{ hash, reading: { score: null, confidence: 0, language: "pt" } }]));
+  expect(await languages()).toEqual([{ value: "", n: 5 }, { value: "pt", n: 1 }]);
 });
 
 test("themes that are not known, or no more, are not answered with other words", async () => {

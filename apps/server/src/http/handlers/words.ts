@@ -4,7 +4,8 @@ import { err, ok, type Result } from "@desirepath/core/result.ts";
 import { csvRow } from "@desirepath/core/text/csv.ts";
 import { sentencesOf } from "@desirepath/core/words/sentences.ts";
 import type { WordFilter, WordOrder } from "@desirepath/core/words/word-question.ts";
-import { countWords, type Said, saidWords } from "@desirepath/engine/words/said-words.ts";
+import type { JourneyView } from "@desirepath/engine/journeys/journey-view.ts";
+import { countWords, readSoFar, type Said, saidWords } from "@desirepath/engine/words/said-words.ts";
 import { sentencesOfTheme } from "../../analyses/theme-members.ts";
 import type { App } from "../../app.ts";
 import { apiError } from "../api-error.ts";
@@ -16,6 +17,9 @@ type Names = "words" | "wordsCsv" | "keptThemes" | "keepTheme" | "releaseTheme";
 
 /** Most rows of a file. */
 const mostInCsv = 50_000;
+
+/** Most texts of a page that is remembered. */
+const mostOnPage = 200;
 
 interface AskedForWords {
   readonly params: { readonly workspace: string; readonly map: string };
@@ -33,15 +37,25 @@ export function wordHandlers({ maps, journeys, stores, analyses }: Pick<App, "ma
     return theme === undefined ? ok(undefined) : sentencesOfTheme(analyses, params, { themes: analysis, theme });
   };
 
-  const found = (asked: AskedForWords, map: JourneyMap, filter: JourneyFilter, page: { readonly offset: number; readonly limit: number }) => {
+  const found = async (asked: AskedForWords, map: JourneyMap, filter: JourneyFilter, page: { readonly offset: number; readonly limit: number }) => {
     const sentences = sentencesAsked(asked);
-    if (!sentences.ok) return Promise.resolve(sentences);
-    const words = { words: asked.query.words ?? {}, hashes: sentences.value === undefined ? undefined : [...sentences.value.keys()] };
-    return journeys.inView(asked.params.workspace, map, filter, async (view) => {
-      const [counted, said] = await Promise.all([countWords(driver, view, map, words), saidWords(driver, view, map, words, { order: asked.query.order, ...page })]);
+    if (!sentences.ok) return sentences;
+    const { order, words = {} } = asked.query;
+    const hashes = sentences.value === undefined ? undefined : [...sentences.value.keys()];
+    const ask = async (view: JourneyView) => {
+      const [counted, said] = await Promise.all([countWords(driver, view, map, { words, hashes }), saidWords(driver, view, map, { words, hashes }, { order, ...page })]);
       if (!counted.ok) return counted;
-      return said.ok ? ok({ ...counted.value, words: said.value.map((one) => shown(one, sentences.value)) }) : said;
-    });
+      return said.ok ? ok({ ...counted.value, said: said.value }) : said;
+    };
+    const { workspace } = asked.params;
+    const read = await readSoFar(driver, workspace);
+    if (!read.ok) return read;
+    // A file, or all texts of a theme, would take the room of many answers.
+    const isKept = hashes === undefined && page.limit <= mostOnPage;
+    const answer = isKept ? await journeys.answer(workspace, map, filter, ["words", words, order, page, read.value, map.touchpoints.map(({ id }) => id)], ask) : await journeys.inView(workspace, map, filter, ask);
+    if (!answer.ok) return answer;
+    const { said, ...counted } = answer.value;
+    return ok({ ...counted, words: said.map((one) => shown(one, sentences.value)) });
   };
 
   const titleOf = async ({ workspace, map }: AskedForWords["params"]): Promise<Result<string, ApiError>> => {
