@@ -32,6 +32,33 @@ export interface Program {
 }
 
 /**
+ * Starts a program of Node.js as people do, as a process, and hears what it says.
+ *
+ * @param options.env on top of this process's own.
+ */
+export function startProcess(path: string, given: readonly string[], options: SpawnOptions = {}): Running {
+  const child = spawn(process.execPath, [path, ...given], { stdio: ["ignore", "pipe", "pipe"], ...options, env: { ...process.env, NODE_OPTIONS: "", ...options.env } });
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) child[stream]?.setEncoding("utf8").on("data", (text: string) => void (said[stream] += text));
+  const ended = new Promise<Ended>((resolve) => child.once("close", (code) => resolve({ code, ...said })));
+  return {
+    process: child,
+    ended,
+    said: (what) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = what.exec(said.stdout) ?? what.exec(said.stderr);
+          if (found) resolve(found);
+          return found;
+        };
+        if (look()) return;
+        for (const stream of ["stdout", "stderr"] as const) child[stream]?.on("data", look);
+        void ended.then((end) => reject(new Error(`it ended (${end.code}) without saying ${what}: ${end.stdout}${end.stderr}`)));
+      }),
+  };
+}
+
+/**
  * The server's program, built from the sources as they are now, for one test file that runs it as people do: as a process. The file has a
  * copy of its own, so that a build meanwhile takes nothing away from under it.
  */
@@ -46,27 +73,10 @@ export async function buildProgram(): Promise<Program> {
   const alive = new Set<ChildProcess>();
 
   const start = (given: readonly string[], options: SpawnOptions = {}): Running => {
-    const environment = { ...process.env, NODE_OPTIONS: "", DESIREPATH_DATA_DIR: join(folder, "nobody-named-one"), ...options.env };
-    const child = spawn(process.execPath, [path, ...given], { stdio: ["ignore", "pipe", "pipe"], ...options, env: environment });
-    alive.add(child);
-    const said = { stdout: "", stderr: "" };
-    for (const stream of ["stdout", "stderr"] as const) child[stream]?.setEncoding("utf8").on("data", (text: string) => void (said[stream] += text));
-    const ended = new Promise<Ended>((resolve) => child.once("close", (code) => (alive.delete(child), resolve({ code, ...said }))));
-    return {
-      process: child,
-      ended,
-      said: (what) =>
-        new Promise((resolve, reject) => {
-          const look = () => {
-            const found = what.exec(said.stdout) ?? what.exec(said.stderr);
-            if (found) resolve(found);
-            return found;
-          };
-          if (look()) return;
-          for (const stream of ["stdout", "stderr"] as const) child[stream]?.on("data", look);
-          void ended.then((end) => reject(new Error(`it ended (${end.code}) without saying ${what}: ${end.stdout}${end.stderr}`)));
-        }),
-    };
+    const running = startProcess(path, given, { ...options, env: { DESIREPATH_DATA_DIR: join(folder, "nobody-named-one"), ...options.env } });
+    alive.add(running.process);
+    void running.ended.then(() => alive.delete(running.process));
+    return running;
   };
 
   return {

@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newDataDirectory } from "../apps/server/src/test-data-directory.ts";
-import { buildProgram, type Program, type Running } from "./built-program.ts";
+import { buildProgram, type Ended, type Program, type Running } from "./built-program.ts";
+import { commandHere } from "./command-here.ts";
+import { copyOfDemo, makingOfDemo } from "./demo-template.ts";
 
 let program: Program;
 beforeAll(async () => {
@@ -39,9 +41,24 @@ async function untilNoEngine(dataDirectory: string): Promise<void> {
   while ((await enginesOf(dataDirectory)).length > 0) await wait(50);
 }
 
+interface Refusal {
+  readonly code: number | null;
+  readonly sentence: string;
+}
+
 /** A start that is refused: one sentence, and nothing of a stack. */
-async function refusal(given: readonly string[], options: Parameters<Program["run"]>[1] = {}): Promise<{ code: number | null; sentence: string }> {
-  const { code, stderr } = await program.run(["start", "--port", "0", "--no-demo", ...given], options);
+async function refusal(given: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Refusal> {
+  return refused(await commandHere([...onlyStart, ...given], environment));
+}
+
+/** The same by a process of its own, where the account, the disk or another process counts. */
+async function refusalByProcess(given: readonly string[], options: Parameters<Program["run"]>[1] = {}): Promise<Refusal> {
+  return refused(await program.run([...onlyStart, ...given], options));
+}
+
+const onlyStart = ["start", "--port", "0", "--no-demo"];
+
+function refused({ code, stderr }: Ended): Refusal {
   const [sentence, ...more] = stderr.trimEnd().split("\n");
   expect(more).toEqual([]);
   return { code, sentence: sentence! };
@@ -59,7 +76,7 @@ describe("a start that cannot be says why and what to do", () => {
   });
 
   test("when the port in the environment is none", async () => {
-    const { code, stderr } = await program.run(["start"], { env: { PORT: "http" } });
+    const { code, stderr } = await commandHere(["start"], { PORT: "http" });
     expect([code, stderr]).toEqual([2, "PORT in the environment is not a port. A port is a whole number from 0 to 65535.\n"]);
   });
 
@@ -68,15 +85,15 @@ describe("a start that cannot be says why and what to do", () => {
     { name: "it is to be reached at a public address", given: [], env: { DESIREPATH_URL: "https://journeys.example.com" }, why: "DESIREPATH_URL is https://journeys.example.com" },
   ])("when $name and nobody has an account, with the command that makes one", async ({ name, given, env, why }) => {
     const data = await newDataDirectory(program.folder, name);
-    expect(await refusal([...given, "--data-dir", data], { env })).toEqual({ code: 4, sentence: `${why}, so others can reach this server, but nobody has an account yet. Make the owner's first: desirepath owner create --email you@example.com` });
+    expect(await refusal([...given, "--data-dir", data], env)).toEqual({ code: 4, sentence: `${why}, so others can reach this server, but nobody has an account yet. Make the owner's first: desirepath owner create --email you@example.com` });
   });
 
   test("when a setting cannot be what it is, before anything is opened", async () => {
     const data = join(program.folder, "settings");
-    expect(await refusal(["--data-dir", data], { env: { DESIREPATH_URL: "https://example.com/journeys" } })).toEqual({ code: 4, sentence: 'DESIREPATH_URL is "https://example.com/journeys", but Desirepath must have a host of its own, without a path after it. Give the address that people open in the browser, such as https://journeys.example.com.' });
-    expect(await refusal(["--data-dir", data], { env: { SMTP_URL: "smtp://mail.example.com" } })).toEqual({ code: 4, sentence: expect.stringMatching(/^SMTP_URL is set but DESIREPATH_URL is not/) });
-    expect(await refusal(["--data-dir", data], { env: { OIDC_ISSUER: "https://login.example.com", OIDC_CLIENT_ID: "desirepath" } })).toEqual({ code: 4, sentence: expect.stringMatching(/^OIDC_ISSUER is set but OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is not/) });
-    expect(await refusal(["--data-dir", data], { env: { SMTP_URL_FILE: join(program.folder, "no-such-secret") } })).toEqual({ code: 4, sentence: `${join(program.folder, "no-such-secret")}, which SMTP_URL_FILE names, cannot be read: there is no such file or folder.` });
+    expect(await refusal(["--data-dir", data], { DESIREPATH_URL: "https://example.com/journeys" })).toEqual({ code: 4, sentence: 'DESIREPATH_URL is "https://example.com/journeys", but Desirepath must have a host of its own, without a path after it. Give the address that people open in the browser, such as https://journeys.example.com.' });
+    expect(await refusal(["--data-dir", data], { SMTP_URL: "smtp://mail.example.com" })).toEqual({ code: 4, sentence: expect.stringMatching(/^SMTP_URL is set but DESIREPATH_URL is not/) });
+    expect(await refusal(["--data-dir", data], { OIDC_ISSUER: "https://login.example.com", OIDC_CLIENT_ID: "desirepath" })).toEqual({ code: 4, sentence: expect.stringMatching(/^OIDC_ISSUER is set but OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is not/) });
+    expect(await refusal(["--data-dir", data], { SMTP_URL_FILE: join(program.folder, "no-such-secret") })).toEqual({ code: 4, sentence: `${join(program.folder, "no-such-secret")}, which SMTP_URL_FILE names, cannot be read: there is no such file or folder.` });
     expect(await refusal(["--host", "no-such-host.invalid", "--data-dir", data])).toEqual({ code: 4, sentence: "This machine has no address no-such-host.invalid. Use --host 127.0.0.1." });
     expect(existsSync(data)).toBe(false);
   });
@@ -86,7 +103,7 @@ describe("a start that cannot be says why and what to do", () => {
     await writeFile(data, "mine");
     expect(await refusal(["--data-dir", data])).toEqual({ code: 4, sentence: `${data} is a file, not a directory. Choose another data directory with --data-dir.` });
     expect(await refusal(["--data-dir", join(data, "below")])).toEqual({ code: 4, sentence: expect.stringContaining("Choose another") });
-    expect((await program.run(["facts", "--data-dir", data])).code).toBe(4);
+    expect((await commandHere(["facts", "--data-dir", data])).code).toBe(4);
   });
 
   test("when the data directory holds somebody else's files, which stay as they are", async () => {
@@ -114,9 +131,9 @@ describe("a start that cannot be says why and what to do", () => {
     const data = join(program.folder, "locked");
     await mkdir(data);
     await chmod(data, 0o000);
-    expect(await refusal(["--data-dir", data], asNobody)).toEqual({ code: 4, sentence: `The data directory ${data} cannot be read. Give your account the right to read and write it, or choose another with --data-dir.` });
+    expect(await refusalByProcess(["--data-dir", data], asNobody)).toEqual({ code: 4, sentence: `The data directory ${data} cannot be read. Give your account the right to read and write it, or choose another with --data-dir.` });
     await chmod(data, 0o555);
-    expect(await refusal(["--data-dir", data], asNobody)).toEqual({ code: 4, sentence: `The data directory ${data} cannot be written. Give your account the right to write it, or choose another with --data-dir.` });
+    expect(await refusalByProcess(["--data-dir", data], asNobody)).toEqual({ code: 4, sentence: `The data directory ${data} cannot be written. Give your account the right to write it, or choose another with --data-dir.` });
   });
 
   test("when the disk is full, at the first start and later", async ({ skip }) => {
@@ -124,12 +141,12 @@ describe("a start that cannot be says why and what to do", () => {
     if (!run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", disk)) skip("only root may make a small disk");
     try {
       const data = join(disk, "data");
-      expect(await refusal(["--data-dir", data])).toEqual({ code: 4, sentence: expect.stringMatching(/^The disk is full.*Free some space/) });
+      expect(await refusalByProcess(["--data-dir", data])).toEqual({ code: 4, sentence: expect.stringMatching(/^The disk is full.*Free some space/) });
       run("mount", "-o", "remount,size=200m", disk);
       await newDataDirectory(disk, "made");
       const { bavail, bsize } = await statfs(disk);
       await writeFile(join(disk, "ballast"), new Uint8Array(bavail * bsize));
-      expect(await refusal(["--data-dir", join(disk, "made")])).toEqual({ code: 4, sentence: expect.stringMatching(/^The disk is full.*Free some space/) });
+      expect(await refusalByProcess(["--data-dir", join(disk, "made")])).toEqual({ code: 4, sentence: expect.stringMatching(/^The disk is full.*Free some space/) });
     } finally {
       run("umount", "-l", disk);
       await rm(disk, { recursive: true, force: true });
@@ -154,7 +171,7 @@ describe("a server that runs", () => {
 
   test("holds its directory: another start says where it is, commands go through it", async () => {
     expect(await refusal(["--data-dir", data])).toEqual({ code: 4, sentence: `The data directory ${data} is in use by process ${server.process.pid}, which serves ${server.address}. Use that server, stop it, or choose another directory with --data-dir.` });
-    expect(await program.run(["workspaces", "list", "--data-dir", data, "--json"])).toMatchObject({ code: 0, stdout: "[]\n" });
+    expect(await commandHere(["workspaces", "list", "--data-dir", data, "--json"])).toMatchObject({ code: 0, stdout: "[]\n" });
   });
 
   test("writes its log into the directory, one JSON object a line, and warnings for people", async () => {
@@ -179,7 +196,7 @@ describe("a server that runs", () => {
     const again = await program.serve(data);
     again.process.kill("SIGKILL");
     await again.ended;
-    expect(await program.run(["workspaces", "list", "--data-dir", data, "--json"])).toMatchObject({ code: 0, stdout: "[]\n" });
+    expect(await commandHere(["workspaces", "list", "--data-dir", data, "--json"])).toMatchObject({ code: 0, stdout: "[]\n" });
     await untilNoEngine(data);
   });
 
@@ -194,24 +211,17 @@ describe("a server that runs", () => {
 });
 
 test("Ctrl-C while the demo is made ends cleanly; the next start makes it whole, and a further one opens it as it is", async () => {
-  const data = await newDataDirectory(program.folder, "demo");
-  const isUploading = async () => (await readdir(join(data, "uploads"))).length > 0;
-  for (const isAtMoment of [async () => true, isUploading]) {
-    const first = program.start(["start", "--data-dir", data, "--port", "0"]);
-    await first.said(/Making the demo/);
-    while (!(await isAtMoment())) await wait(20);
-    first.process.kill("SIGINT");
-    expect(await first.ended).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/Closing \.\.\.\n$/) });
-  }
-  const second = await program.serve(data, "--demo");
-  const asked = async (path: string) => (await fetch(new URL(path, second.address))).json();
+  const { interrupted } = await makingOfDemo();
+  expect(interrupted).toHaveLength(2);
+  for (const ended of interrupted) expect(ended).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/Making the demo[\s\S]*Closing \.\.\.\n$/) });
+
+  const data = join(program.folder, "demo");
+  await copyOfDemo(data);
+  const server = await program.serve(data, "--demo");
+  const asked = async (path: string) => (await fetch(new URL(path, server.address))).json();
   expect(await asked("/api/w/halden-bikes/facts")).toMatchObject({ journeys: 20_000 });
   expect(((await asked("/api/w/halden-bikes/imports")) as { imports: { state: string }[] }).imports.map(({ state }) => state)).toEqual(["stored"]);
   expect(((await asked("/api/w/halden-bikes/maps")) as { maps: { title: string }[] }).maps).toHaveLength(4);
-  second.process.kill("SIGINT");
-  await second.ended;
-
-  const third = await program.serve(data, "--demo");
-  third.process.kill("SIGINT");
-  expect((await third.ended).stdout).not.toContain("Making the demo");
+  server.process.kill("SIGINT");
+  expect((await server.ended).stdout).not.toContain("Making the demo");
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { saidAtFirstStart } from "./demo-template.ts";
+import { makingOfDemo } from "../demo-template.ts";
 import { mapPath } from "./halden.ts";
 import { type Product, startProductBefore } from "./product.ts";
 
@@ -27,8 +27,8 @@ async function checkoutReach(page: Page): Promise<number> {
 }
 
 describe("the demo", () => {
-  test("says what it does while it starts for the first time, and where it is", async () => {
-    expect(await saidAtFirstStart()).toMatch(/Opening the data[\s\S]*Halden Bikes[\s\S]*Desirepath is at http:\/\/127\.0\.0\.1:\d+/);
+  test("says what it does while it is made, and where it is", async () => {
+    expect((await makingOfDemo()).whole.stdout).toMatch(/^Opening the data[\s\S]*Making the demo, Halden Bikes[\s\S]*Desirepath is at http:\/\/127\.0\.0\.1:\d+/);
   });
 
   test("opens on Home with the maps and their emotion curves", async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,7 +6,8 @@ import { delimiter, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { newDataDirectory } from "../../apps/server/src/test-data-directory.ts";
-import { copyOfDemo, program as programPath } from "./demo-template.ts";
+import { startProcess } from "../built-program.ts";
+import { copyOfDemo, program as programPath } from "../demo-template.ts";
 
 /** The built program as a user starts it, with a data directory of its own, and a browser in front of it. */
 export interface Product {
@@ -30,21 +31,10 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
   const dataDirectory = await mkdtemp(join(tmpdir(), "desirepath-browser-"));
   if (options.includes("--no-demo")) await newDataDirectory(dataDirectory);
   else await copyOfDemo(join(dataDirectory, "data"));
-  let said = "";
   const start = async (port: string) => {
-    const from = said.length;
-    const program = spawn(process.execPath, [programPath, "start", "--data-dir", join(dataDirectory, "data"), "--port", port, ...options], { stdio: ["ignore", "pipe", "pipe"] });
-    const address = await new Promise<string>((resolve, reject) => {
-      const hear = (chunk: Buffer) => {
-        said += chunk.toString();
-        const found = /Desirepath is at (http:\/\/\S+)/.exec(said.slice(from));
-        if (found) resolve(found[1]!);
-      };
-      program.stdout.on("data", hear);
-      program.stderr.on("data", hear);
-      program.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
-    });
-    return { program, address };
+    const running = startProcess(programPath, ["start", "--data-dir", join(dataDirectory, "data"), "--port", port, ...options]);
+    const [, address] = await running.said(/Desirepath is at (http:\/\/\S+)/);
+    return { program: running.process, address: address! };
   };
   const first = await start("0");
   const { address } = first;

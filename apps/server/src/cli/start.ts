@@ -49,7 +49,10 @@ async function start(options: StartOptions, { print, say }: Output): Promise<voi
   const [{ openApp }, { openServerLog }, { seedDemo }] = await Promise.all([import("../app.ts"), import("../server-log.ts"), import("../demo/seed-demo.ts")]);
   const log = openServerLog(config.logLevel, say);
   const opened = await openApp(config, { logger: log.logger, version });
-  if (!opened.ok) throw new Failure(sentenceOn(opened.error), exitCodes.environment);
+  if (!opened.ok) {
+    stopped.forget();
+    throw new Failure(sentenceOn(opened.error), exitCodes.environment);
+  }
   const app = opened.value;
   try {
     log.writeInto(app.stores.directory.path);
