@@ -58,8 +58,9 @@ test("each theme's words are exactly the texts that it counts, with its sentence
   expect(searched.words.map(({ customer }) => customer)).toEqual(["c4"]);
 });
 
+const languages = async () => (await found<FoundWords>("GET", "/words")).counts.languages;
+
 test("words that were asked for before tell the language that a reader finds later", async () => {
-  const languages = async () => (await found<FoundWords>("GET", "/words")).counts.languages;
   expect(await languages()).toEqual([{ value: "", n: 6 }]);
   const hash = given(await app.stores.engine.driver.rows<{ hash: string }>("SELECT toString(cityHash64({text:String})) AS hash", { parameters: { text: "Nice shop!" } }))[0]!.hash;
   given(await storeReadings(app.stores.engine.driver, "shop", "some", [{ hash, reading: { score: null, confidence: 0, language: "pt" } }]));
