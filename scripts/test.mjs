@@ -1,5 +1,5 @@
 // `npm test`: packages, browser, lint, types, build, tests; one command on a fresh machine.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,9 +17,11 @@ provideFromDebian([
 ]);
 if (chromium() === undefined) stop("The browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.");
 
-step("Linting", "npm", ["run", "--silent", "lint"]);
-step("Checking types", "npm", ["run", "--silent", "typecheck"]);
-step("Building", process.execPath, ["scripts/build.mjs"]);
+say("Linting, checking types and building ...");
+await besideEachOther([
+  { name: "Linting or checking types", command: "npm", given: ["run", "--silent", "check"] },
+  { name: "Building", command: process.execPath, given: ["scripts/build.mjs"] },
+]);
 if (!existsSync(join(root, "../shared")) && !process.env.DESIREPATH_SHARED) say("The folder ../shared is absent: tests on its real logs are skipped.");
 
 mkdirSync(join(root, ".build"), { recursive: true });
@@ -29,10 +31,22 @@ const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileS
 say(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 process.exit(run.status ?? 1);
 
-function step(name, command, given) {
-  say(`${name} ...`);
-  const done = spawnSync(command, given, { cwd: root, stdio: "inherit" });
-  if (done.status !== 0) stop(`${name} failed.`);
+/** Runs commands at once, says what each had to say when all have ended, and stops if one failed. */
+async function besideEachOther(commands) {
+  const ended = await Promise.all(commands.map(({ command, given }) => endOf(command, given)));
+  for (const { said } of ended) if (said.trim() !== "") say(said.trimEnd());
+  const failed = commands.filter((_, at) => ended[at].code !== 0);
+  if (failed.length > 0) stop(failed.map(({ name }) => `${name} failed.`).join("\n"));
+}
+
+function endOf(command, given) {
+  return new Promise((resolve) => {
+    const child = spawn(command, given, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
+    child.once("error", ({ message }) => resolve({ code: 1, said: message }));
+    child.once("close", (code) => resolve({ code, said }));
+  });
 }
 
 function stop(sentence) {
