@@ -75,7 +75,11 @@ const map = createRoute({
     askAhead("getMap", { params: { workspace, map } });
   },
   staticData: { rail: true },
-  component: lazyRouteComponent(() => import("./features/map/MapPage.tsx"), "MapPage"),
+  component: lazyRouteComponent(() => {
+    // What the map is edited with is on its way while its screen is: asked for by the screen, it would wait until the board is drawn.
+    void import("./features/map/live/live-document.ts").catch(() => undefined);
+    return import("./features/map/MapPage.tsx");
+  }, "MapPage"),
 });
 
 const journeys = createRoute({

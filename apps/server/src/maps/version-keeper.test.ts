@@ -40,12 +40,19 @@ async function versions() {
 
 test("how a map was left is a version once somebody opens it, and only once", async () => {
   const kept = keeper(60_000);
+  const areNewest = async () => given(await store.documents.versions.areNewest(workspace, map.id));
+  expect(await areNewest()).toBe(false);
   kept.opened(workspace, map.id);
   await kept.close();
+  expect(await areNewest()).toBe(true);
   const again = keeper(60_000);
   again.opened(workspace, map.id);
   await again.close();
   expect(await versions()).toEqual([{ version: 1, name: "", by: [], title: map.title }]);
+  expect(given(await store.documents.maps.get(workspace, map.id)).map.title).toBe(map.title);
+  await rename("Elsewhere");
+  expect(await areNewest()).toBe(false);
+  expect(given(await store.documents.maps.get(workspace, map.id)).map.title).toBe("Elsewhere");
 });
 
 test("a version is kept once editing rests, with the names of all who edited", async () => {

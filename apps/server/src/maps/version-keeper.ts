@@ -70,6 +70,9 @@ export class VersionKeeper {
   #keep(workspace: string, map: string): Promise<void> {
     const { documents, onKept } = this.#options;
     const keep = async () => {
+      // Reading a large map takes 100 ms, and mostly it is opened as it was left.
+      const newest = await documents.versions.areNewest(workspace, map);
+      if (!newest.ok || newest.value) return newest;
       const state = await documents.maps.state(workspace, map);
       if (!state.ok) return state;
       const kept = await documents.versions.keep(workspace, state.value, { name: "", by: undefined });

@@ -44,6 +44,20 @@ export class MapVersions {
     });
   }
 
+  /** Does the newest version hold the map's newest update? True also of a map that is not there: nothing is to be kept of it. */
+  async areNewest(workspace: string, map: string): Promise<Result<boolean, DocumentFault>> {
+    return attempt(async () => {
+      const ofMap = this.database.selectFrom("map_versions").where(inWorkspace(workspace)).where("map", "=", map);
+      const row = await this.database
+        .selectFrom("maps")
+        .select(["sequence", ofMap.select((column) => column.fn.max("sequence").as("newest")).as("kept")])
+        .where(inWorkspace(workspace))
+        .where("map", "=", map)
+        .executeTakeFirst();
+      return row === undefined || (row.kept !== null && row.kept >= row.sequence);
+    });
+  }
+
   /**
    * Keep a map as it is. Without a name nothing is kept if the newest version holds the same update already; with one, that
    * version takes the name if it has none, and who gave it stands on it too.
