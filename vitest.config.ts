@@ -1,10 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/longest-first.ts";
 
 export default defineConfig({
   test: {
     pool: "forks",
-    // One more than the cores of a small machine: browser tests wait as much as they work.
-    maxWorkers: 3,
+    // Twice the cores of a small machine: tests in browsers and of processes wait as much as they work.
+    maxWorkers: 4,
+    // Files share their processes: to start one and load the program into it takes longer than the tests of most.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     // Walks over every route, and random logs against the store, take a while where a machine is busy.
     testTimeout: 180_000,
     hookTimeout: 120_000,
@@ -18,8 +22,7 @@ export default defineConfig({
     // They run in the order of their names: the program as a whole comes first, whose files are the longest.
     projects: [
       { extends: true, test: { name: "program", include: ["tests/**/*.test.ts"] } },
-      // These files share their processes: to start one and load the program into it takes longer than the tests of most.
-      { extends: true, test: { name: "workspaces", include: ["packages/*/src/**/*.test.{ts,tsx}", "apps/*/src/**/*.test.{ts,tsx}"], isolate: false } },
+      { extends: true, test: { name: "workspaces", include: ["packages/*/src/**/*.test.{ts,tsx}", "apps/*/src/**/*.test.{ts,tsx}"] } },
     ],
   },
 });
