@@ -37,7 +37,7 @@ import { choosing, terminalHere } from "./terminal.ts";
 import { addVariants } from "./variants.ts";
 import { addVersions } from "./versions.ts";
 import { addWholeMaps } from "./whole-maps.ts";
-import { noWorkspace } from "./workspace-named.ts";
+import { noWorkspace, workspaceAmong } from "./workspace-named.ts";
 import { addWorkspaces, ownZone } from "./workspaces.ts";
 
 interface SharedOptions {
@@ -192,7 +192,7 @@ async function workspaceFor({ api, say }: Work, wanted: string | undefined, woul
   const { workspaces } = answered(await api.call("workspaces"));
   const made = async (name: string) => answered(await api.call("createWorkspace", { body: { name, timeZone: ownZone() } })).id;
   if (wanted !== undefined) {
-    const found = workspaces.find((w) => w.id === wanted) ?? workspaces.find((w) => w.name === wanted);
+    const found = workspaceAmong(workspaces, wanted);
     if (found) return found.id;
     if (makes) return made(wanted);
     noWorkspace(wanted, workspaces);
