@@ -11,7 +11,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Walks over every route, and random logs against the store, take a while where a machine is busy.
     testTimeout: 180_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // What a page or a queue comes to show is looked for as long as the browser looks for an element on a busy machine, not for one second.
     expect: { poll: { timeout: 20_000 } },
     // A zone other than UTC, with a half-hour offset: code that leans on the machine's zone fails here.

@@ -57,7 +57,7 @@ test("writes a cell with marks, and what another person types in it at once stay
   expect([...ann.complaints, ...bob.complaints]).toEqual([]);
   await ann.page.close();
   await bob.page.close();
-}, 60_000);
+});
 
 test("adds lanes of any kind, names, orders, hides and removes them, and takes that back", async () => {
   const { page, complaints } = await openMap();
@@ -89,7 +89,7 @@ test("adds lanes of any kind, names, orders, hides and removes them, and takes t
   await named.waitFor();
   expect(complaints).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test("gives a pain point its severity, by keyboard alone", async () => {
   const { page, complaints } = await openMap();
@@ -105,7 +105,7 @@ test("gives a pain point its severity, by keyboard alone", async () => {
   await (await cellOf(page, "Pain points", 2)).getByRole("img", { name: /Severity 4 of 4/ }).waitFor();
   expect(complaints).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test("takes a picture that is chosen, shows it in full, and takes it off", async () => {
   const { page, complaints } = await openMap();
@@ -131,7 +131,7 @@ test("takes a picture that is chosen, shows it in full, and takes it off", async
   await picture.waitFor({ state: "detached" });
   expect(complaints).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test("draws an arrow by dragging and by its list, and removes it", async () => {
   const { page, complaints } = await openMap();
@@ -151,4 +151,4 @@ test("draws an arrow by dragging and by its list, and removes it", async () => {
   await expect.poll(() => arrows.getAttribute("aria-label")).not.toMatch(/to Sees it on social/);
   expect(complaints).toEqual([]);
   await page.close();
-}, 60_000);
+});

@@ -78,7 +78,7 @@ test("an opportunity is made in the library, written field by field, and stands 
   await page.waitForLoadState("networkidle");
   await page.reload();
   await page.getByRole("row", { name: /1 Tell the new date 5 2 Do first/ }).waitFor();
-}, 60_000);
+});
 
 test("it is put on a map by the keyboard, moved by drag and by menu, and says in the library where it stands", async () => {
   board = await product.open(addressOf("/maps/one"));
@@ -128,7 +128,7 @@ test("it is put on a map by the keyboard, moved by drag and by menu, and says in
   const panel = library.page.getByRole("complementary", { name: "This opportunity" });
   await panel.getByRole("link", { name: "Orders" }).waitFor();
   await expect.poll(() => panel.getByRole("button", { name: "Remove" }).isDisabled()).toBe(true);
-}, 60_000);
+});
 
 test("what is written in the library changes on the open map before one's eyes", async () => {
   await library.page.getByRole("complementary").getByLabel("Title").fill("Tell the date first");
@@ -152,7 +152,7 @@ test("a touchpoint of the library is renamed on one map and follows on the other
   await other.page.getByRole("columnheader", { name: /Orders and pays/ }).waitFor();
   expect(other.complaints).toEqual([]);
   await other.page.close();
-}, 60_000);
+});
 
 test("a stakeholder is named at a touchpoint, and a renamed tag is renamed on the maps", async () => {
   const { page } = board;
@@ -171,4 +171,4 @@ test("a stakeholder is named at a touchpoint, and a renamed tag is renamed on th
   const map = (await (await fetch(`${product.address}/api/w/${workspace}/maps/two`)).json()) as { frame: { tags: string[] } };
   expect(map.frame.tags).toEqual(["Lease"]);
   expect([...board.complaints, ...library.complaints]).toEqual([]);
-}, 60_000);
+});

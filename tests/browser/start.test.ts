@@ -105,7 +105,7 @@ test("an empty map is begun from a template, keeps what was said of it, and is e
   await page.getByRole("button", { name: /^From a template/ }).waitFor();
   expect(complaints).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 describe("maps as a whole", () => {
   test("are paired, switched between, reviewed, tagged and given an owner", async () => {

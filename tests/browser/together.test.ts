@@ -161,5 +161,5 @@ describe("two people on one map", () => {
     }
     const stored = await ask<{ lanes: { id: string; cells: Record<string, string> }[] }>(mara, "GET", `/api${path}`, undefined);
     expect(stored.lanes.find(({ id }) => id === "pains")?.cells).toEqual({ ad: "Too loud", shop: "Too far", ride: "Too steep" });
-  }, 90_000);
+  });
 });

@@ -95,7 +95,7 @@ test("counts, deviations, reasons and the journeys behind them agree with the re
     // A wait that is over counts in a journey that is still open, and so does what was felt there.
     { numRuns: 3, examples: [[openAfterBad, maps[0]!, selections.slice(0, 5)]] },
   );
-}, 120_000);
+});
 
 test("traits are compared among those who have the trait, personas among all", async () => {
   const events = log(...Array.from({ length: 12 }, (_, i) => `s${i}: shop, pay`), ...Array.from({ length: 12 }, (_, i) => `l${i}: shop`), "zoe: +90d ad");
