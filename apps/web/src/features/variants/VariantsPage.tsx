@@ -6,11 +6,12 @@ import type { Variants } from "@desirepath/core/variants/variants.ts";
 import { useCall } from "../../api/use-call.ts";
 import { useRights } from "../../shell/who-am-i.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
-import { Select, type SelectOption } from "../../ui/Select.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { Checkbox } from "../../ui/Switch.tsx";
 import { AnalysisProgress } from "../explore/AnalysisProgress.tsx";
 import { ExploreFrame } from "../explore/ExploreFrame.tsx";
+import { nodeOptions } from "../explore/node-options.ts";
 import { useAnalysis } from "../explore/use-analysis.ts";
 import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
 import { Replay } from "./Replay.tsx";
@@ -120,12 +121,8 @@ function Controls({ map }: { readonly map: JourneyMap }) {
   const { workspace, filter } = useExplored();
   const [state, change] = useVariantsState();
   const measures = useCall("mapMeasures", { params: { workspace, map: map.id }, ...(filter === undefined ? {} : { query: { filter } }) }, { keepLast: true });
-  const offMap = [...new Set([...(measures.data?.offMap ?? []).slice(0, namesOffered).map(({ name }) => `off:${name}`), ...(state.contains?.startsWith("off:") === true ? [state.contains] : [])])];
-  const nodes: SelectOption<string>[] = [
-    { value: anything, label: "Anything" },
-    ...map.stages.flatMap((stage) => map.touchpoints.filter((one) => one.stage === stage.id).map((one) => ({ value: one.id, label: one.name, group: stage.name }))),
-    ...offMap.map((value) => ({ value, label: value === "off:" ? "Rare events" : value.slice("off:".length), group: "Not on the map" })),
-  ];
+  const offMap = (measures.data?.offMap ?? []).slice(0, namesOffered).map(({ name }) => name);
+  const nodes = [{ value: anything, label: "Anything" }, ...nodeOptions(map, offMap, [state.contains])];
   return (
     <div className={styles.tools} role="toolbar" aria-label="Which ways">
       <Select label="First" showLabel value={state.sort ?? "taken"} options={variantSorts.map((value) => ({ value, label: sortNames[value] }))} onChange={(sort) => change({ sort })} />
