@@ -48,11 +48,12 @@ export function wordHandlers({ maps, journeys, stores, analyses }: Pick<App, "ma
       return said.ok ? ok({ ...counted.value, said: said.value }) : said;
     };
     const { workspace } = asked.params;
-    const read = await readSoFar(driver, workspace);
-    if (!read.ok) return read;
+    const remembered = async () => {
+      const read = await readSoFar(driver, workspace);
+      return read.ok ? journeys.answer(workspace, map, filter, ["words", words, order, page, read.value, map.touchpoints.map(({ id }) => id)], ask) : read;
+    };
     // A file, or all texts of a theme, would take the room of many answers.
-    const isKept = hashes === undefined && page.limit <= mostOnPage;
-    const answer = isKept ? await journeys.answer(workspace, map, filter, ["words", words, order, page, read.value, map.touchpoints.map(({ id }) => id)], ask) : await journeys.inView(workspace, map, filter, ask);
+    const answer = await (hashes === undefined && page.limit <= mostOnPage ? remembered() : journeys.inView(workspace, map, filter, ask));
     if (!answer.ok) return answer;
     const { said, ...counted } = answer.value;
     return ok({ ...counted, words: said.map((one) => shown(one, sentences.value)) });
