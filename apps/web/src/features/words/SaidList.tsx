@@ -2,9 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { faceOf, levelOf } from "@desirepath/core/layout/feelings.ts";
 import type { KeptTheme } from "@desirepath/core/words/kept-theme.ts";
 import type { SaidWords } from "@desirepath/core/words/word-question.ts";
-import { Ellipsis, MapPin } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { languageName } from "../../texts/text-score-words.ts";
 import { SaidBy } from "../../texts/SaidBy.tsx";
+import { PutOnMap } from "../../texts/PutOnMap.tsx";
 import { TextScoreButton } from "../../texts/TextScoreButton.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { channelName } from "../../ui/ChannelIcon.tsx";
@@ -69,7 +70,7 @@ export function SaidList({ words, theme, keeping, mayEdit }: SaidListProps) {
                 <OnMap said={said} pinned={pinned} />
               </p>
             </div>
-            <PutOnMap said={said} pinned={pinned} />
+            <PinHere said={said} pinned={pinned} />
             {moves.length > 0 && (
               <Menu
                 align="end"
@@ -109,18 +110,13 @@ function OnMap({ said, pinned: { map } }: PinProps) {
   );
 }
 
-function PutOnMap({ said, pinned: { map, lanes, put } }: PinProps) {
+function PinHere({ said, pinned: { map, lanes, put } }: PinProps) {
   const at = map.touchpoints.find(({ id }) => id === said.touchpoint);
   if (put === null || at === undefined || lanes.length === 0) return null;
   return (
-    <Menu
-      align="end"
-      trigger={
-        <Button size="small" variant="ghost" aria-label={`Put on the map: ${said.text.slice(0, 60)}`} title="Put on the map">
-          <MapPin aria-hidden />
-        </Button>
-      }
-      items={[{ kind: "group", id: "here", label: `Put on the map, at ${at.name}` }, ...lanes.map((lane) => ({ id: lane.id, label: lane.title, onSelect: () => put(said, lane) }))]}
+    <PutOnMap
+      text={said.text}
+      places={[{ kind: "group", id: "here", label: `Put on the map, at ${at.name}` }, ...lanes.map((lane) => ({ id: lane.id, label: lane.title, onSelect: () => put(said, lane) }))]}
     />
   );
 }

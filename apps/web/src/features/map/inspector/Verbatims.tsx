@@ -2,13 +2,13 @@ import { Link } from "@tanstack/react-router";
 import { countText, dayText } from "@desirepath/core/layout/figures.ts";
 import { faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
-import { GripVertical, MapPin } from "lucide-react";
+import { GripVertical } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { PutOnMap } from "../../../texts/PutOnMap.tsx";
 import { TextScoreButton } from "../../../texts/TextScoreButton.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
-import { Menu } from "../../../ui/Menu.tsx";
 import { channelName } from "../../../ui/ChannelIcon.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { nodeName } from "../words.ts";
@@ -68,14 +68,9 @@ export function Verbatims({ touchpoint }: { readonly touchpoint: Touchpoint }) {
                 <span className={binding.grip} title="Drag these words onto the map" aria-hidden onPointerDown={(event) => drag(event, said)}>
                   <GripVertical />
                 </span>
-                <Menu
-                  align="end"
-                  trigger={
-                    <Button size="small" variant="ghost" aria-label={`Put on the map: ${said.text.slice(0, 60)}`} title="Put on the map">
-                      <MapPin aria-hidden />
-                    </Button>
-                  }
-                  items={[
+                <PutOnMap
+                  text={said.text}
+                  places={[
                     { kind: "group", id: "here", label: `Put on the map, at ${nodeName(touchpoint.id, map)}` },
                     ...lanes.map((lane) => ({ id: lane.id, label: lane.title, onSelect: () => put(lane.id, touchpoint.id, said) })),
                     ...others.flatMap((other) => [
