@@ -4,7 +4,7 @@ import { atNode, nodeOf } from "../journeys/nodes.ts";
 import type { Traits } from "../journeys/select-journeys.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { foldCode } from "../measures/folding.ts";
-import { quantileOf } from "../measures/statistics.ts";
+import { waitQuantile } from "../measures/wait-quantile.ts";
 import { type FunnelBreakdown, valueOf } from "./funnel-breakdown.ts";
 import type { FunnelSelection } from "./funnel-selection.ts";
 import { type FunnelUnit, type FunnelWalk, unitsOf, walkOf } from "./funnel-walk.ts";
@@ -136,5 +136,5 @@ function timeTo(step: number, { offsetsMs }: FunnelUnit, { places }: FunnelWalk)
 function timesOf(times: readonly number[]): FunnelTimes | null {
   if (times.length === 0) return null;
   const bins = [...timeBoundsMs, Number.POSITIVE_INFINITY].map((bound, i) => times.filter((time) => time < bound && time >= (timeBoundsMs[i - 1] ?? 0)).length);
-  return { n: times.length, medianMs: quantileOf(times, 0.5), p90Ms: quantileOf(times, 0.9), bins };
+  return { n: times.length, medianMs: waitQuantile(times, 0.5), p90Ms: waitQuantile(times, 0.9), bins };
 }

@@ -4,7 +4,8 @@ import { compareText } from "../discovery/text-order.ts";
 import { compareEvents } from "../journeys/cut-journeys.ts";
 import type { SourcedEvent } from "../journeys/cut-journeys.ts";
 import { grouped } from "../journeys/grouped.ts";
-import { medianOf, quantileOf } from "./statistics.ts";
+import { medianOf } from "./statistics.ts";
+import { waitQuantile } from "./wait-quantile.ts";
 
 /** The plain facts of all events, as the API gives them. */
 export type Facts = z.infer<typeof eventRoutes.facts.answer>;
@@ -21,7 +22,7 @@ const namedVariants = 50;
 export function factsOf(events: readonly SourcedEvent[]): Facts {
   const journeys = [...grouped(events, (e) => e.customer).values()].map((own) => own.toSorted(compareEvents));
   const pairs = journeys.flatMap((own) => own.slice(1).map((to, i) => ({ from: own[i]!.name, to: to.name, ms: to.time - own[i]!.time })));
-  const durations = journeys.map((own) => (own.at(-1)!.time - own[0]!.time) / 1000);
+  const durations = journeys.map((own) => own.at(-1)!.time - own[0]!.time);
   const variants = [...grouped(journeys.map((own) => own.map((e) => e.name)), (path) => JSON.stringify(path)).values()]
     .map((same) => ({ path: same[0]!, count: same.length }))
     .toSorted((a, b) => b.count - a.count || comparePaths(a.path, b.path));
@@ -37,7 +38,7 @@ export function factsOf(events: readonly SourcedEvent[]): Facts {
     durationSeconds:
       durations.length === 0
         ? { median: null, mean: null, p90: null }
-        : { median: medianOf(durations), mean: durations.reduce((sum, d) => sum + d, 0) / durations.length, p90: quantileOf(durations, 0.9) },
+        : { median: medianOf(durations) / 1000, mean: durations.reduce((sum, d) => sum + d, 0) / durations.length / 1000, p90: waitQuantile(durations, 0.9) / 1000 },
   };
 }
 

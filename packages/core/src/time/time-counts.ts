@@ -1,6 +1,7 @@
 import type { JourneyLog } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { quantileOf } from "../measures/statistics.ts";
+import { waitQuantile } from "../measures/wait-quantile.ts";
 import { grouped } from "../journeys/grouped.ts";
 import type { WaitEnds } from "./survival.ts";
 import { timeBinOf } from "./time-bins.ts";
@@ -37,7 +38,7 @@ export function timeCountsOf(log: JourneyLog, map: JourneyMap, question: WaitQue
     waits: waits.length,
     journeys: all.filter((one) => one.waits.length > 0).length,
     sumMs: waits.reduce((sum, ms) => sum + ms, 0),
-    quantilesMs: waits.length === 0 ? null : timeLevels.map((level) => quantileOf(waits, level)),
+    quantilesMs: waits.length === 0 ? null : timeLevels.map((level) => waitQuantile(waits, level)),
     bins: [...grouped(binned, ({ bin }) => bin)].map(([bin, same]) => ({ bin, waits: same.length, journeys: new Set(same.map(({ journey }) => journey)).size })).toSorted((a, b) => a.bin - b.bin),
     ends: [...grouped(firsts, ({ ms }) => ms)]
       .map(([ms, same]) => ({ ms, arrived: count(same, "arrived"), left: count(same, "left"), waiting: count(same, "waiting") }))

@@ -12,6 +12,7 @@ import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
 import { type JourneyView, stateCodes } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
+import { medianAndP90 } from "../journeys/wait-quantiles.ts";
 import { isPerCustomer, valueSql } from "./funnel-condition.ts";
 import { outcomeSql, waitsSql, walkCtes } from "./walk-cte.ts";
 
@@ -113,7 +114,7 @@ export async function funnelCountsFrom(driver: EventDriver, view: JourneyView, m
     view,
     `${walk.sql}
 SELECT toUInt8(grouping(depth)) AS is_time, part, depth, walk_state, passed, toFloat64(countIf(step = 0)) AS journeys,
-  step, toFloat64(countIf(step > 0)) AS n, quantilesExactInclusiveIf(0.5, 0.9)(wait, step > 0) AS levels, [${binCounts}] AS bins
+  step, toFloat64(countIf(step > 0)) AS n, ${medianAndP90("wait", "step > 0")} AS levels, [${binCounts}] AS bins
 FROM (
   SELECT toUInt32(${value === undefined ? "0" : `indexOf({funnel_values:Array(String)}, ${value.sql})`}) AS part, toUInt32(depth) AS depth, state AS walk_state, toUInt32(${optional.join(" + ") || "0"}) AS passed,
     arrayJoin(${isTimed ? `arrayConcat([(toUInt32(0), toInt64(0))], ${waitsSql})` : "[(toUInt32(0), toInt64(0))]"}) AS timed, timed.1 AS step, timed.2 AS wait

@@ -8,6 +8,7 @@ import type { Build, JourneyView } from "./journey-view.ts";
 import { measure } from "./measure.ts";
 import * as statements from "./measure-statements.ts";
 import { variantsInView } from "./variants.ts";
+import { medianAndP90 } from "./wait-quantiles.ts";
 
 /** How many variants the facts name; their total counts all. */
 const namedVariants = 50;
@@ -74,5 +75,5 @@ interface DurationRow {
 }
 
 const durationStatement = `
-SELECT toFloat64(count()) AS n, avg(duration) AS mean, quantilesExactInclusive(0.5, 0.9)(duration) AS quantiles
+SELECT toFloat64(count()) AS n, avg(duration) AS mean, ${medianAndP90("duration")} AS quantiles
 FROM (SELECT offsets[-1] AS duration FROM journey)`;

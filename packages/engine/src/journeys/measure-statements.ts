@@ -1,6 +1,7 @@
 import { emotionUnits, noEmotion } from "@desirepath/core/events/scales.ts";
 import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
 import { stateCodes } from "./journey-view.ts";
+import { medianAndP90 } from "./wait-quantiles.ts";
 
 /**
  * The statements that count what `MapAggregates` holds, each over the table expression `journey` of `journeyCte`, to be put after
@@ -19,10 +20,10 @@ export const emotionColumns = `
   toFloat64(sumIf(toInt64(emotion), ${scored})) AS sum,
   toFloat64(sumIf(toInt64(emotion) * emotion, ${scored})) AS sumOfSquares`;
 
-/** Columns of a `TimingAggregate`, over rows with a column `wait` in milliseconds, -1 for none. Interpolated as `quantileOf` does. */
+/** Columns of a `TimingAggregate`, over rows with a column `wait` in milliseconds, -1 for none. */
 const timingColumns = `
   toFloat64(countIf(wait >= 0)) AS timed,
-  quantilesExactInclusiveIf(0.5, 0.9)(wait, wait >= 0) AS waits`;
+  ${medianAndP90("wait", "wait >= 0")} AS waits`;
 
 export interface Timed {
   readonly timed: number;
@@ -221,7 +222,7 @@ function stageFigures(k: number): string {
     toFloat64(countIf(reached_${k} > 0 AND NOT (${closed}))),
     toFloat64(countIf(reached_${k} > 0 AND ${closed} AND (later_${k} > 0 OR goal_at >= reached_${k}))),
     toFloat64(countIf(later_${k} > 0)),
-    quantilesExactInclusiveIf(0.5, 0.9)(toInt64(offsets[reached_${k} + later_${k}] - offsets[reached_${k}]), later_${k} > 0)
+    ${medianAndP90(`toInt64(offsets[reached_${k} + later_${k}] - offsets[reached_${k}])`, `later_${k} > 0`)}
   )`;
 }
 

@@ -7,6 +7,7 @@ import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
+import { medianAndP90 } from "../journeys/wait-quantiles.ts";
 import { wayCte } from "./way-cte.ts";
 import { wayEndCodes } from "./way-columns.ts";
 
@@ -102,7 +103,7 @@ SELECT
   toFloat64(countIf(way_reached > 0)) AS arrived,
   toFloat64(countIf(way_reached = 0 AND state != ${stateCodes.open})) AS missed,
   toFloat64(countIf(reach_wait >= 0)) AS timed,
-  quantilesExactInclusiveIf(0.5, 0.9)(reach_wait, reach_wait >= 0) AS waits
+  ${medianAndP90("reach_wait", "reach_wait >= 0")} AS waits
 FROM way`;
 
 interface TotalsRow {

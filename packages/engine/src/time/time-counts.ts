@@ -8,6 +8,7 @@ import { codeOfNode } from "@desirepath/core/journeys/nodes.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
+import { waitQuantiles } from "../journeys/wait-quantiles.ts";
 import { arrivalsSql, hoursOfWeek, newest, outcomeCodes, waitColumns, waitOutcome } from "./wait-columns.ts";
 
 interface SumsRow {
@@ -53,7 +54,7 @@ LIMIT ${mostExactTimes + 1}`,
       view,
       `${waited}
 SELECT toFloat64(count()) AS waits, toFloat64(countIf(place = 1)) AS journeys, sum(toFloat64(wait)) AS sumMs,
-  quantilesExactInclusive(${timeLevels.join(", ")})(wait) AS levels,
+  ${waitQuantiles(timeLevels, "wait")} AS levels,
   sumForEach(arrayMap(start -> toFloat64(start = bin), {wait_bins:Array(Int64)})) AS binned,
   sumForEach(arrayMap(start -> toFloat64(start = bin AND in_bin = 1), {wait_bins:Array(Int64)})) AS binnedJourneys
 FROM (SELECT wait_list, arrayMap(wait -> roundDown(wait, {wait_bins:Array(Int64)}), wait_list) AS bins FROM waited)
