@@ -9,6 +9,7 @@ export default defineConfig({
     // Files share their processes: to start one and load the program into it takes longer than the tests of most.
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    setupFiles: ["tests/random-worlds.ts"],
     // Walks over every route, and random logs against the store, take a while where a machine is busy.
     testTimeout: 180_000,
     hookTimeout: 300_000,
