@@ -18,6 +18,8 @@ export function apiError(error: StoreError | ApiError): ApiError {
       return { code: "query-too-large", detail: `The answer needs more ${error.limit} than is allowed. Narrow the question down with a filter.`, facts: { limit: error.limit } };
     case "query-cancelled":
       return { code: "query-cancelled", detail: "The question was cancelled." };
+    case "unknown-zone":
+      return { code: "invalid-request", detail: `The event store knows no time zone ${JSON.stringify(error.zone)}. Take another one of the same clocks.` };
     case "bad-data":
       return { code: "bad-data", detail: error.message };
     case "disk-full":

@@ -28,6 +28,8 @@ export function jobError(error: ImportError): JobError {
       return { code: error.code, detail: `The event store ran into its limit of ${error.limit}. Nothing was stored. Give it more memory (DESIREPATH_ENGINE_MEMORY_BYTES), then import the file again.` };
     case "query-cancelled":
       return { code: error.code, detail: "The import was cancelled. Nothing was stored." };
+    case "unknown-zone":
+      return { code: "invalid-request", detail: `The event store knows no time zone ${JSON.stringify(error.zone)}. Choose another one for the column of times.` };
     case "bad-data":
       return { code: error.code, detail: `The event store could not take the rows: ${error.message}` };
     case "documents-unavailable":

@@ -29,6 +29,8 @@ export function driverError(error: unknown, reading: boolean): DriverError | und
   if (memory.has(number)) return { code: "query-too-large", limit: "memory" };
   if (rows.has(number)) return { code: "query-too-large", limit: "rows" };
   if (cancelled.has(number)) return { code: "query-cancelled" };
+  const zone = /^(?:Code: 36\. )?(?:DB::Exception: )?Cannot load time zone ([\w+/-]+)/.exec(message)?.[1];
+  if (zone !== undefined) return { code: "unknown-zone", zone };
   if (unavailable.has(number)) return { code: "engine-unavailable", message };
   if (reading && badData.has(number)) return { code: "bad-data", message };
   return undefined;

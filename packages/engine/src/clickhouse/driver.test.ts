@@ -32,6 +32,11 @@ describe.each(engines)("the driver over $name", ({ open }) => {
     expect(found).toEqual({ ok: true, value: [{ a: "18446744073709551615", b: -0.25, c: true, d: [1, -2] }] });
   });
 
+  test("tells a time zone that the engine does not know", async () => {
+    const found = await engine.driver.rows("SELECT toTimeZone(now(), {zone:String}) AS x", { parameters: { zone: "Europe/Atlantis" } });
+    expect(found).toEqual({ ok: false, error: { code: "unknown-zone", zone: "Europe/Atlantis" } });
+  });
+
   test("takes parameters that are longer than an address", async () => {
     const many = Array.from({ length: 20_000 }, (_, i) => `value number ${i}`);
     const found = await engine.driver.rows("SELECT length({many:Array(String)}) AS n", { parameters: { many } });

@@ -6,6 +6,8 @@ export type DriverError =
   | { readonly code: "query-timeout"; readonly afterMs: number }
   | { readonly code: "query-too-large"; readonly limit: "memory" | "rows" }
   | { readonly code: "query-cancelled" }
+  /** A time zone that this program knows and the engine does not: their databases of zones can be of different years. */
+  | { readonly code: "unknown-zone"; readonly zone: string }
   /** The engine refused data it was given (a file that it cannot read, a row that does not parse). */
   | { readonly code: "bad-data"; readonly message: string }
   | { readonly code: "disk-full" }
