@@ -2,29 +2,47 @@ import { plantedKinds } from "@desirepath/core/worlds/simulated-world.ts";
 import { type WorldReport, worldReport } from "@desirepath/core/worlds/world-report.ts";
 import type { CountOf } from "@desirepath/core/measures/statistics.ts";
 
-/** Worlds of each sort, and customers in each. */
-const simulated = { worlds: 20, customers: 2000, seed: 1 } as const;
+/** Worlds of each sort. */
+const simulated = { worlds: 20, seed: 1 } as const;
+
+/** Customers of one journey each; and as many journeys, 1 to 6 of each customer, which go together by so much (intraclass correlation). */
+const sorts = [
+  { customers: 2000, alike: 0 },
+  { customers: 571, alike: 0.15 },
+  { customers: 571, alike: 0.3 },
+] as const;
 
 /** Sizes of planted effects, as a share of the usual ones. */
 const sizes = [0.5, 1] as const;
 
 export interface WorldFigures {
   readonly simulated: typeof simulated;
-  readonly bySize: readonly { readonly size: number; readonly report: WorldReport }[];
+  readonly sorts: readonly { readonly customers: number; readonly alike: number; readonly bySize: readonly { readonly size: number; readonly report: WorldReport }[] }[];
 }
 
 /** How well findings tell worlds with effects in them from worlds with none. */
 export function measureWorlds(): WorldFigures {
-  return { simulated, bySize: sizes.map((size) => ({ size, report: worldReport({ ...simulated, size }) })) };
+  return { simulated, sorts: sorts.map((sort) => ({ ...sort, bySize: sizes.map((size) => ({ size, report: worldReport({ ...simulated, ...sort, size }) })) })) };
 }
 
-export function worldsText({ simulated: { worlds, customers }, bySize }: WorldFigures): string {
-  const lines = [`Findings in simulated worlds of ${customers} customers`, `Nothing planted: ${shareText(bySize[0]!.report.falseWorlds)} worlds with any finding (stated: at most 5 %)`, ...bySize[0]!.report.falseFindings.map((one) => `  ${one}`)];
-  for (const { size, report } of bySize) {
-    lines.push("", `${worlds} worlds with effects of ${size} x the usual size: found ${shareText(report.recall)}; 95 % intervals that hold the true value ${shareText(report.coverage)}`);
-    for (const kind of plantedKinds) lines.push(`  ${kind.padEnd(16)} found ${shareText(report.recallBy[kind]).padEnd(20)} intervals ${shareText(report.coverageBy[kind])}`);
-  }
-  return lines.join("\n");
+export function worldsText({ simulated: { worlds }, sorts: measured }: WorldFigures): string {
+  return measured
+    .flatMap(({ customers, alike, bySize }) => {
+      const journeys = alike === 0 ? "one journey each" : `1 to 6 journeys each, which go together by ${alike}`;
+      const plain = bySize[0]!.report;
+      return [
+        `Findings in simulated worlds of ${customers} customers, ${journeys}`,
+        `Nothing planted: ${shareText(plain.falseWorlds)} worlds with any finding (stated: at most 5 %)`,
+        ...plain.falseFindings.map((one) => `  ${one}`),
+        ...bySize.flatMap(({ size, report }) => [
+          "",
+          `${worlds} worlds with effects of ${size} x the usual size: found ${shareText(report.recall)}; 95 % intervals that hold the true value ${shareText(report.coverage)}`,
+          ...plantedKinds.map((kind) => `  ${kind.padEnd(16)} found ${shareText(report.recallBy[kind]).padEnd(20)} intervals ${shareText(report.coverageBy[kind])}`),
+        ]),
+        "",
+      ];
+    })
+    .join("\n");
 }
 
 function shareText({ count, n }: CountOf): string {

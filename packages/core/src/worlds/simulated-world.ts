@@ -7,6 +7,7 @@ import { named } from "../maps/binding.ts";
 import { day, journeyMap } from "../maps/journey-map.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { Random } from "../random.ts";
+import { SimulatedCustomer } from "./simulated-customer.ts";
 
 /** What can be the matter in a world, each at one touchpoint. */
 export const plantedKinds = ["gap", "drop-off", "moment-of-truth", "slow", "rework", "escalation", "change"] as const;
@@ -39,24 +40,34 @@ const expectedScore = answerShares.reduce((sum, share, i) => sum + share * emoti
 /** How large each effect is at size 1; sizes multiply it. */
 const sizes = { gap: 0.3, dropOff: 0.12, endsAfterBad: 0.5, slowdown: 0.7, returns: 0.12, calls: 0.12, change: 0.4 } as const;
 
+/** A world to be drawn. */
+export interface WorldRecipe {
+  readonly seed: number;
+  readonly customers: number;
+  /** Of the planted effects; 0 plants none. */
+  readonly size: number;
+  /**
+   * How far journeys of one customer go together: the intraclass correlation of what they do and feel, 0..1. From above 0 on customers have 1 to 6 journeys, 3.5 on average; at 0,
+   * as without it, one.
+   */
+  readonly alike?: number;
+}
+
 /**
  * A year of customers who walk a map of eight touchpoints, drawn independently of each other: at each they answer, turn to support, come back or end with the same chances, whatever they
  * felt and whenever they came. So in a world with nothing planted no touchpoint differs from another, and every finding is false.
- *
- * @param size of the planted effects; 0 plants none.
- * @param customers so many journeys.
  */
-export function simulatedWorld({ seed, customers, size }: { readonly seed: number; readonly customers: number; readonly size: number }): World {
+export function simulatedWorld({ seed, customers, size, alike = 0 }: WorldRecipe): World {
   const places = size === 0 ? new Map<number, PlantedKind>() : placesFor(new Random(seed, 1));
   const random = new Random(seed, 2);
-  const map = worldMap();
-  const begins = Array.from({ length: customers }, () => year.start + Math.floor(random.next() * year.days * day));
+  const map = worldMap(alike);
+  const begun = Array.from({ length: customers }, (_, i) => new SimulatedCustomer(i, { random, seed, alike })).map((customer) => ({ customer, begins: customer.begins(year) }));
+  const begins = begun.flatMap((one) => one.begins);
   const until = Math.max(...begins);
   const walking = { places, size, changedAt: year.start + Math.floor((year.days / 2) * day), recent: recentFrom({ from: Math.min(...begins), until }) };
-  const journeys = begins
-    .map((startedAt, i) => journeyOf(`c${String(i).padStart(6, "0")}`, startedAt, walking, random))
-    .map((journey) => cutAt(journey, until))
-    .toSorted((a, b) => (a.customer < b.customer ? -1 : 1));
+  const journeys = begun
+    .flatMap(({ customer, begins: own }) => own.map((startedAt, ordinal) => journeyOf(customer, ordinal, startedAt, walking)))
+    .map((journey) => cutAt(journey, until));
   return { map, log: { journeys, offMapNames: ["call", ...offMap], oldest: Math.min(...begins), newest: until }, planted: truthsOf(walking) };
 }
 
@@ -79,13 +90,14 @@ function placesFor(random: Random): Map<number, PlantedKind> {
   return new Map(free.map((place) => [place, kinds.splice(random.whole(0, kinds.length - 1), 1)[0]!]));
 }
 
-function worldMap(): JourneyMap {
+function worldMap(alike: number): JourneyMap {
   const stages = ["Look", "Weigh", "Decide", "Buy"];
   return journeyMap.parse({
     schemaVersion: 1,
     id: "world",
     title: "A world",
     timeoutMs: 30 * day,
+    ...(alike === 0 ? {} : { scope: { kind: "inactivity" } }),
     goal: { name: "Paid", rule: named("pay") },
     stages: stages.map((name, i) => ({ id: `s${i}`, name })),
     touchpoints: names.map((name, i) => ({ id: name, stage: `s${Math.floor(i / 2)}`, name, binding: named(name), expected: { level: 2 * expectedScore } })),
@@ -101,35 +113,35 @@ interface Drawn {
   readonly channel: string;
 }
 
-function journeyOf(customer: string, startedAt: number, walking: Walking, random: Random): Journey {
+function journeyOf(customer: SimulatedCustomer, ordinal: number, startedAt: number, walking: Walking): Journey {
   const { places, size } = walking;
-  const route = names.flatMap((_, i) => (i === goal || random.chance(usual.visits) ? [i] : []));
+  const route = names.flatMap((_, i) => (i === goal || customer.chance(usual.visits, i, "visits") ? [i] : []));
   const events: Drawn[] = [];
   let at = startedAt;
   let goalAt: number | null = null;
   for (const [step, here] of route.entries()) {
     const kind = places.get(here);
     const before = route[step - 1];
-    const units = random.chance(usual.answers) ? answerAt(kind, at, walking, random) : null;
+    const units = customer.chance(usual.answers, here, "answers") ? answerAt(kind, at, walking, customer) : null;
     events.push({ code: touchpointCode(here), at, units, channel: "web" });
     if (here === goal) {
       goalAt = events.length - 1;
       break;
     }
     const chanceBack = before === undefined ? 0 : places.get(before) === "rework" ? usual.returns + size * sizes.returns : usual.returns;
-    const pause = () => Math.floor(random.logNormal(usual.pauseDays * (kind === "slow" && at >= walking.recent ? 1 + size * sizes.slowdown : 1), usual.pauseSpread) * day);
-    const calls = random.chance(kind === "escalation" ? usual.calls + size * sizes.calls : usual.calls);
+    const pause = () => Math.floor(customer.pause(usual.pauseDays * (kind === "slow" && at >= walking.recent ? 1 + size * sizes.slowdown : 1), usual.pauseSpread, here) * day);
+    const calls = customer.chance(kind === "escalation" ? usual.calls + size * sizes.calls : usual.calls, here, "calls");
     // A call comes directly after the touchpoint, and so does whoever wanders off; not both.
     if (calls) events.push({ code: offMapCode(0), at: at + 120_000, units: null, channel: "phone" });
-    else if (random.chance(usual.wanders)) events.push({ code: offMapCode(random.whole(1, offMap.length)), at: at + 180_000, units: null, channel: "web" });
+    else if (customer.chance(usual.wanders, here, "wanders")) events.push({ code: offMapCode(1 + customer.oneOf(offMap.length, here, "wanders-to")), at: at + 180_000, units: null, channel: "web" });
     // Who ends, ends here: only who stays may go back.
-    if (random.chance(endsAt(kind, units, size))) break;
-    if (random.chance(chanceBack)) events.push({ code: touchpointCode(before!), at: (at += pause()), units: null, channel: "web" });
+    if (customer.chance(endsAt(kind, units, size), here, "ends")) break;
+    if (customer.chance(chanceBack, here, "returns")) events.push({ code: touchpointCode(before!), at: (at += pause()), units: null, channel: "web" });
     at += pause();
   }
   return {
-    customer,
-    ordinal: 0,
+    customer: customer.name,
+    ordinal,
     startedAt,
     endedAt: events.at(-1)!.at,
     touchpoints: events.map(({ code }) => code),
@@ -148,9 +160,10 @@ function endsAt(kind: PlantedKind | undefined, units: number | null, size: numbe
 }
 
 /** An answer in units, drawn; where people feel worse, some of them answer at the lowest end instead. */
-function answerAt(kind: PlantedKind | undefined, at: number, { size, changedAt }: Walking, random: Random): number {
+function answerAt(kind: PlantedKind | undefined, at: number, { size, changedAt }: Walking, customer: SimulatedCustomer): number {
   const lower = kind === "gap" ? size * sizes.gap : kind === "change" && at >= changedAt ? size * sizes.change : 0;
-  const score = random.chance(lower / (1 + expectedScore)) ? -1 : emotionScore("csat", scales.csat.lowest + random.weighted(answerShares));
+  const isLowest = customer.feelsLowest(lower / (1 + expectedScore));
+  const score = isLowest ? -1 : emotionScore("csat", scales.csat.lowest + customer.answer(answerShares));
   return Math.round(score * emotionUnits);
 }
 

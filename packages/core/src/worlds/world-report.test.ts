@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { grouped } from "../journeys/grouped.ts";
 import { plantedKinds, simulatedWorld } from "./simulated-world.ts";
 import { worldReport } from "./world-report.ts";
 import type { WorldReport } from "./world-report.ts";
@@ -32,4 +33,17 @@ test("a simulated world is the same for the same seed, and has no two effects at
   const { planted } = simulatedWorld({ seed: 2, customers: 20, size: 1 });
   expect(new Set(planted.map(({ touchpoint }) => touchpoint)).size).toBe(planted.length);
   expect(simulatedWorld({ seed: 1, customers: 20, size: 0 }).planted).toEqual([]);
+});
+
+test("customers of a world can come again, and then do what they did more often than others", () => {
+  const { log } = simulatedWorld({ seed: 1, customers: 300, size: 0, alike: 0.4 });
+  const own = [...grouped(log.journeys, ({ customer }) => customer).values()];
+  expect([own.length, Math.min(...own.map(({ length }) => length)), Math.max(...own.map(({ length }) => length))]).toEqual([300, 1, 6]);
+  const converted = own.map((journeys) => ({ n: journeys.length, count: journeys.filter(({ goalAt }) => goalAt !== null).length }));
+  const share = converted.reduce((sum, { count }) => sum + count, 0) / log.journeys.length;
+  // Of all pairs of journeys of one customer: the share in which both or neither converted, beyond what chance brings.
+  const pairs = converted.reduce((sum, { n }) => sum + (n * (n - 1)) / 2, 0);
+  const same = converted.reduce((sum, { n, count }) => sum + (count * (count - 1) + (n - count) * (n - count - 1)) / 2, 0) / pairs;
+  const chance = share ** 2 + (1 - share) ** 2;
+  expect((same - chance) / (1 - chance)).toBeGreaterThan(0.2);
 });

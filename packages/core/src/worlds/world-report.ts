@@ -4,7 +4,7 @@ import type { Finding } from "../findings/finding.ts";
 import { mapMeasures } from "../measures/finish.ts";
 import type { CountOf } from "../measures/statistics.ts";
 import { plantedKinds, simulatedWorld, tellsOf } from "./simulated-world.ts";
-import type { PlantedKind, World } from "./simulated-world.ts";
+import type { PlantedKind, World, WorldRecipe } from "./simulated-world.ts";
 
 /** How well findings tell worlds with something in them from worlds with nothing. */
 export interface WorldReport {
@@ -29,9 +29,9 @@ export function findingsIn({ log, map }: World): Finding[] {
  *
  * @param worlds so many with nothing planted, and as many with effects of the given size.
  */
-export function worldReport({ worlds, customers, size, seed }: { readonly worlds: number; readonly customers: number; readonly size: number; readonly seed: number }): WorldReport {
-  const plain = Array.from({ length: worlds }, (_, i) => findingsIn(simulatedWorld({ seed: seed + i, customers, size: 0 })));
-  const looked = Array.from({ length: worlds }, (_, i) => simulatedWorld({ seed: seed + worlds + i, customers, size })).flatMap((world) => {
+export function worldReport({ worlds, seed, ...recipe }: WorldRecipe & { readonly worlds: number }): WorldReport {
+  const plain = Array.from({ length: worlds }, (_, i) => findingsIn(simulatedWorld({ ...recipe, seed: seed + i, size: 0 })));
+  const looked = Array.from({ length: worlds }, (_, i) => simulatedWorld({ ...recipe, seed: seed + worlds + i })).flatMap((world) => {
     const findings = findingsIn(world);
     return world.planted.map((planted) => ({ planted, found: findings.find((one) => tellsOf(one, planted)) }));
   });
