@@ -22,11 +22,11 @@ interface FindingsOptions {
 export function addFindings(program: Command, context: CommandContext): void {
   context
     .workspaceCommand(program, "findings <map>", {
-      description: "list the findings of a map (by id or title), the weightiest first, or say why journeys end at a touchpoint",
+      description: "list the findings of a map (by id or title), pain points that cost the most first, or say why journeys end at a touchpoint",
       examples: ["findings \"Buying & owning an e-bike\"", "findings bike --by at-least", "findings bike --all --json", "findings bike --why leasing-approval", "findings bike --why leasing-approval --delay"],
     })
     .option("--all", "also those that were dismissed, and those that are gone")
-    .addOption(new Option("--by <order>", "what ranks them: weight, what is lost in 30 days, that at the very least, for each journey hit, or how many they concern").choices(findingOrders).default("weight"))
+    .addOption(new Option("--by <order>", "what ranks the findings of a group: what is lost in 30 days, that at the very least, for each journey hit, journeys times size, or how many they concern").choices(findingOrders).default("severity"))
     .option("--why <touchpoint>", "what journeys that end at this touchpoint (by id or name) did, said and were, against those that go on")
     .option("--delay", "with --why: those that wait long for the next touchpoint, against those that do not")
     .option("--json", "print the answer as JSON")

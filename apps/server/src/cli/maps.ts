@@ -83,7 +83,7 @@ function showMap(map: JourneyMap, measures: MapMeasures, findings: readonly Find
     print(textTable(["event", "after", "journeys", "share"], measures.unmapped.map((u) => [u.name, map.touchpoints.find((t) => t.id === u.after)?.name ?? u.after, count(u.share.count), percent(u.share.share)])));
   }
   if (findings.length > 0) {
-    print("\nFindings: what the evidence says and the map does not, the weightiest first");
+    print("\nFindings: what the evidence says and the map does not; pain points that cost the most first");
     print(textTable(["touchpoint", "finding", "size", "95 % interval", "rests on", "journeys"], findings.map((f) => [map.touchpoints.find((t) => t.id === f.touchpoint)?.name ?? f.touchpoint, findingText(f, map), findingSize(f), findingInterval(f), findingCount(f), count(f.journeys)]), 100));
   }
 }

@@ -9,7 +9,7 @@ import { shareOf } from "../measures/share-of.ts";
 import { squaresAboutMean } from "../measures/statistics.ts";
 import { changeTests } from "./changes.ts";
 import type { Finding } from "./finding.ts";
-import { severityIn } from "./finding-order.ts";
+import { inOrder } from "./finding-order.ts";
 import type { FindingsAggregates, PlaceAggregate } from "./findings-aggregates.ts";
 import { momentTests, passingTests } from "./moments-of-truth.ts";
 import { holding } from "./multiple-tests.ts";
@@ -20,14 +20,10 @@ import type { Evidence } from "./pain-points.ts";
 import { severityOf } from "./severity.ts";
 
 /**
- * Everything that a map's evidence says and the map does not, the weightiest first.
+ * Everything that a map's evidence says and the map does not: pain points by severity, then what decides, what changed and the ways that the map lacks, by size; see `inOrder`.
  *
  * Every finding is a test that held, and all tests of a map are one family, of all kinds together: Benjamini and Hochberg's correction keeps the share of chance
  * findings among them at 5 %, so that a map in whose world nothing is the matter reports anything at all in at most 5 of 100 cases.
- *
- * The weight is journeys affected x size, which is of a gap or change its part of the whole scale (score / 2), of a moment of truth the difference in conversion, of a share its excess, of a
- * desire path 1, as all its journeys walk it; or, of a pain point that costs more than that, the conversions lost over the whole period: so what hurts many does not come last only because no
- * conversions are seen to be lost by it. Of equal weight: by kind, then by touchpoint in map order, then by falling journeys and `to`.
  *
  * @param measures of the same journeys as the aggregates.
  */
@@ -35,27 +31,7 @@ export function finishFindings(measures: MapMeasures, aggregates: FindingsAggreg
   const evidence = { map, measures, aggregates };
   const others = [...gaps(evidence), ...desirePaths(measures), ...(map.goal === null ? [] : moments(evidence)), ...painTests(evidence)];
   const found = holding([...others, ...changes(evidence, others.length)]);
-  const months = periodMs(evidence) / (30 * 86_400_000);
-  return found.toSorted((a, b) => weightOf(b, months) - weightOf(a, months));
-}
-
-function weightOf(found: Finding, months: number): number {
-  const severity = severityIn(found);
-  return Math.max(sizeWeight(found), severity?.unit === "conversions" ? severity.value * months : 0);
-}
-
-function sizeWeight(found: Finding): number {
-  switch (found.kind) {
-    case "gap":
-    case "change":
-      return (Math.abs(found.value) / 2) * found.journeys;
-    case "slow":
-      return (found.against === "past" ? found.value - 0.5 : found.value) * found.journeys;
-    case "desire-path":
-      return found.journeys;
-    default:
-      return Math.abs(found.value) * found.journeys;
-  }
+  return inOrder(found.map((finding) => ({ finding })), "severity").map(({ finding }) => finding);
 }
 
 /** Least variance of a score; see `meanInterval`. */

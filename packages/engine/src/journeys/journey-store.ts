@@ -80,7 +80,7 @@ export class JourneyStore {
     return this.inView(workspace, map, filter, (view) => this.#measuresIn(view, map));
   }
 
-  /** What the evidence says and the map does not, the weightiest first. */
+  /** What the evidence says and the map does not; see `finishFindings`. */
   findings(workspace: string, map: JourneyMap, filter: JourneyFilter = {}): Promise<Result<Finding[], JourneyError>> {
     return this.answer(workspace, map, filter, ["findings", judgedBy(map)], async (view) => {
       const [measures, own] = await Promise.all([this.#measuresIn(view, map), findingsAggregatesFrom(this.#driver, view, map)]);

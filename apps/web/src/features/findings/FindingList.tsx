@@ -11,11 +11,11 @@ import styles from "./Findings.module.css";
 
 const trendTones: Readonly<Record<JudgedFinding["trend"], ChipTone>> = { new: "accent", growing: 2, steady: "line", fading: 4, gone: "dashed" };
 
-/** Findings, in the order given. */
-export function FindingList({ findings, compared, chosen, onChoose }: { readonly findings: readonly JudgedFinding[]; /** Null where nothing is laid over. */ readonly compared: ReadonlyMap<string, ComparedFinding> | null; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
+/** Findings of a group, in the order given. */
+export function FindingList({ name: label, findings, compared, chosen, onChoose }: { readonly name: string; readonly findings: readonly JudgedFinding[]; /** Null where nothing is laid over. */ readonly compared: ReadonlyMap<string, ComparedFinding> | null; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
   const { map } = useExplored();
   return (
-    <ol className={styles.list} aria-label="Findings">
+    <ol className={styles.list} aria-label={label}>
       {findings.map(({ key, finding, trend, isReopened, pinned }) => {
         const { name, icon } = kinds[finding.kind];
         const Icon = finding.kind === "change" && finding.value < 0 ? TrendingDown : icon;

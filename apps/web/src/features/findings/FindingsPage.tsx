@@ -1,6 +1,6 @@
 import { comparedFindings } from "@desirepath/core/findings/compared-findings.ts";
 import { findingCount, findingInterval, findingSize, findingText } from "@desirepath/core/findings/finding-text.ts";
-import { type FindingOrder, findingOrders, inOrder, severityIn } from "@desirepath/core/findings/finding-order.ts";
+import { type FindingGroup, findingGroups, type FindingOrder, findingOrders, groupOf, inOrder, severityIn } from "@desirepath/core/findings/finding-order.ts";
 import { findingKey } from "@desirepath/core/findings/finding-key.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
@@ -15,16 +15,16 @@ import { useExploreAddress, useViewState } from "../explore/use-explore.ts";
 import { Deviations } from "./Deviations.tsx";
 import { FindingList } from "./FindingList.tsx";
 import { FindingPanel } from "./FindingPanel.tsx";
-import { groupNames, groupOf, kinds, orderNames, shelfNames, shelfOf, trendNames } from "./finding-kinds.ts";
+import { groupNames, kinds, orderNames, shelfNames, shelfOf, trendNames } from "./finding-kinds.ts";
 import styles from "./Findings.module.css";
-import { findingsState, type Group, groups, type Shelf, shelves } from "./findings-state.ts";
+import { findingsState, type Shelf, shelves } from "./findings-state.ts";
 import { Reported } from "./Reported.tsx";
 import { TouchpointPanel } from "./TouchpointPanel.tsx";
 
 /** What the evidence says and the map does not, ranked, to be judged. */
 export function FindingsPage() {
   const { workspace, map, search } = useExploreAddress();
-  const [{ group = "all", shelf = "open", order = "weight", finding, why, asked }, change] = useViewState(findingsState);
+  const [{ group, shelf = "open", order = "severity", finding, why, asked }, change] = useViewState(findingsState);
   const { filter, against } = search;
   const drawn = useCall("getMap", { params: { workspace, map } });
   const found = useCall("judgedFindings", { params: { workspace, map }, query: filter === undefined ? {} : { filter } }, { keepLast: true, staleMs: 30_000 });
@@ -34,7 +34,7 @@ export function FindingsPage() {
   const compared = against === undefined || others.data === undefined ? null : comparedFindings(present, others.data.findings);
   const keys = new Set(present.map(findingKey));
   const onlyThere = compared === null ? [] : others.data!.findings.filter((one) => !keys.has(findingKey(one)));
-  const inGroup = all.filter((one) => group === "all" || groupOf(one.finding) === group);
+  const inGroup = all.filter((one) => group === undefined || groupOf(one.finding) === group);
   const shown = inOrder(inGroup.filter((one) => shelfOf(one) === shelf), order);
   const chosen = all.find(({ key }) => key === finding);
   const mayAsk = useRights(workspace).may("events:read");
@@ -55,8 +55,8 @@ export function FindingsPage() {
               onChange={(next) => change({ why: next === "" ? undefined : next, finding: undefined, asked: undefined })}
             />
           )}
-          <Select<Group> label="Kind" value={group} options={groups.map((value) => ({ value, label: groupNames[value] }))} onChange={(next) => change({ group: next === "all" ? undefined : next })} />
-          <Select<FindingOrder> label="Order" value={order} options={findingOrders.map((value) => ({ value, label: orderNames[value] }))} onChange={(next) => change({ order: next === "weight" ? undefined : next })} />
+          <Select<FindingGroup | "all"> label="Kind" value={group ?? "all"} options={[{ value: "all", label: "All" }, ...findingGroups.map((value) => ({ value, label: groupNames[value] }))]} onChange={(next) => change({ group: next === "all" ? undefined : next })} />
+          <Select<FindingOrder> label="Order" value={order} options={findingOrders.map((value) => ({ value, label: orderNames[value] }))} onChange={(next) => change({ order: next === "severity" ? undefined : next })} />
           <Select<Shelf> label="What was said of them" value={shelf} options={shelves.map((value) => ({ value, label: `${shelfNames[value]} (${counts(value)})` }))} onChange={(next) => change({ shelf: next === "open" ? undefined : next })} />
         </>
       }
@@ -76,7 +76,16 @@ export function FindingsPage() {
                   {all.length === 0 ? "The evidence says nothing that the map does not. With more data, or more of the map bound to events, this may change." : "Other findings lie under the other choices above."}
                 </EmptyState>
               ) : (
-                <FindingList findings={shown} compared={compared} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
+                findingGroups.map((one) => {
+                  const own = shown.filter((each) => groupOf(each.finding) === one);
+                  if (own.length === 0) return null;
+                  return (
+                    <section key={one} className={styles.group}>
+                      <h2>{groupNames[one]}</h2>
+                      <FindingList name={groupNames[one]} findings={own} compared={compared} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
+                    </section>
+                  );
+                })
               )}
               <p className="small muted">{orderSays[order]}</p>
               <p className="small muted">All tests of this map are corrected together: where nothing is the matter, 5 of 100 maps at most report anything.</p>
@@ -101,11 +110,11 @@ const lossSays = "What is lost is how much less often those who meet it convert 
 
 /** What the order of the list says, and what it does not. */
 const orderSays: Readonly<Record<FindingOrder, string>> = {
-  weight: `Ranked by journeys concerned times size, or by conversions lost where those are more. ${lossSays} A pain point can hurt many and cost no conversions: those who put up with it still buy.`,
-  severity: `Ranked by conversions lost. ${lossSays} Those whose interval holds 0 may cost none; what has no severity comes last.`,
-  "at-least": `Ranked by the lower bound of what is lost: what is surest to cost the most comes first. ${lossSays}`,
-  each: "Ranked by what it costs each journey that it hits, however few those are.",
-  journeys: "Ranked by the journeys that it concerns.",
+  severity: `Pain points are ranked by conversions lost. ${lossSays} Those whose interval holds 0 may cost none: a pain point can hurt many who put up with it and still buy. What has no severity comes last; the rest is ranked by journeys times size.`,
+  "at-least": `Pain points are ranked by the lower bound of what is lost: what is surest to cost the most comes first. ${lossSays}`,
+  each: "Pain points are ranked by what they cost each journey that meets them, however few those are.",
+  size: "Ranked by journeys concerned times size: what is felt by many, whether it costs conversions or not.",
+  journeys: "Ranked by the journeys concerned.",
 };
 
 /** What is found in the comparison alone. */

@@ -1,10 +1,9 @@
-import { isPainPoint } from "@desirepath/core/findings/finding-key.ts";
-import type { FindingOrder } from "@desirepath/core/findings/finding-order.ts";
-import type { Finding, FindingKind } from "@desirepath/core/findings/finding.ts";
+import type { FindingGroup, FindingOrder } from "@desirepath/core/findings/finding-order.ts";
+import type { FindingKind } from "@desirepath/core/findings/finding.ts";
 import { signed } from "@desirepath/core/layout/figures.ts";
 import type { JudgedFinding } from "@desirepath/core/findings/lifecycle.ts";
 import { Headset, Hourglass, LogOut, type LucideIcon, Repeat, Route, Star, TrendingUp, UnfoldVertical } from "lucide-react";
-import type { Group, Shelf } from "./findings-state.ts";
+import type { Shelf } from "./findings-state.ts";
 
 /** What a kind is called, and what it says. */
 export const kinds: Readonly<Record<FindingKind, { readonly name: string; readonly icon: LucideIcon; readonly says: string }>> = {
@@ -19,21 +18,6 @@ export const kinds: Readonly<Record<FindingKind, { readonly name: string; readon
   "desire-path": { name: "Desire path", icon: Route, says: "A way that many journeys take and the map does not have." },
 };
 
-export function groupOf(found: Finding): Exclude<Group, "all"> | "other" {
-  if (isPainPoint(found)) return "pain";
-  switch (found.kind) {
-    case "moment-of-truth":
-    case "passing-moment":
-      return "moments";
-    case "desire-path":
-      return "ways";
-    case "change":
-      return "changes";
-    default:
-      return "other";
-  }
-}
-
 /** On which shelf a finding lies. One that is gone lies there whatever was said of it. */
 export function shelfOf({ trend, judged, isReopened }: Pick<JudgedFinding, "trend" | "judged" | "isReopened">): Shelf {
   if (trend === "gone") return "gone";
@@ -41,9 +25,9 @@ export function shelfOf({ trend, judged, isReopened }: Pick<JudgedFinding, "tren
   return judged?.as === "dismissed" && !isReopened ? "dismissed" : "open";
 }
 
-export const groupNames: Readonly<Record<Group, string>> = { all: "All", pain: "Pain points", moments: "Moments of truth", ways: "Desire paths", changes: "Changes" };
+export const groupNames: Readonly<Record<FindingGroup, string>> = { pain: "Pain points", moments: "Moments of truth", changes: "Changes", ways: "Desire paths", delights: "Better than expected" };
 export const shelfNames: Readonly<Record<Shelf, string>> = { open: "To judge", confirmed: "Confirmed", dismissed: "Dismissed", gone: "Gone" };
-export const orderNames: Readonly<Record<FindingOrder, string>> = { weight: "Weightiest first", severity: "Most lost first", "at-least": "Most lost at least", each: "Gravest for each", journeys: "Most journeys first" };
+export const orderNames: Readonly<Record<FindingOrder, string>> = { severity: "Most lost first", "at-least": "Most lost at least", each: "Gravest for each", size: "Largest first", journeys: "Most journeys first" };
 export const trendNames: Readonly<Record<JudgedFinding["trend"], string>> = { new: "New", growing: "Growing", steady: "Steady", fading: "Fading", gone: "Gone" };
 
 /** A difference of shares with its 95 % interval: "+46 points (+45…+47)". */

@@ -1,6 +1,5 @@
-import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { expect, test } from "vitest";
-import { groupOf, shelfOf } from "./finding-kinds.ts";
+import { shelfOf } from "./finding-kinds.ts";
 import { findingsState } from "./findings-state.ts";
 
 test("the address keeps what it knows, and drops what people mistyped", () => {
@@ -8,15 +7,9 @@ test("the address keeps what it knows, and drops what people mistyped", () => {
   expect(findingsState({ group: "pains", shelf: 3, finding: "", more: true })).toEqual({});
   expect(findingsState({ group: "all", shelf: "open" })).toEqual({});
   expect(findingsState({ order: "at-least" })).toEqual({ order: "at-least" });
-  expect([findingsState({ order: "weight" }), findingsState({ order: "size" })]).toEqual([{}, {}]);
+  expect([findingsState({ order: "severity" }), findingsState({ order: "weight" })]).toEqual([{}, {}]);
   expect(findingsState({ why: "ad", asked: "delay" })).toEqual({ why: "ad", asked: "delay" });
   expect(findingsState({ why: 7, asked: "never" })).toEqual({});
-});
-
-test("a gap is a pain point only where it hurts", () => {
-  const gap: Finding = { kind: "gap", touchpoint: "ad", value: 0.4, low: 0.3, high: 0.5, n: 40, journeys: 40, selection: { kind: "reached", touchpoint: "ad" }, expected: 0, actual: 0.4 };
-  expect(groupOf(gap)).toBe("other");
-  expect(groupOf({ ...gap, value: -0.4, severity: null })).toBe("pain");
 });
 
 test("a finding lies where people put it, until it grows or goes", () => {

@@ -1,8 +1,4 @@
-import { type FindingOrder, findingOrders } from "@desirepath/core/findings/finding-order.ts";
-
-/** Kinds of findings as people choose them. */
-export const groups = ["all", "pain", "moments", "ways", "changes"] as const;
-export type Group = (typeof groups)[number];
+import { type FindingGroup, findingGroups, type FindingOrder, findingOrders } from "@desirepath/core/findings/finding-order.ts";
 
 /** Which of them, by what was said of them. */
 export const shelves = ["open", "confirmed", "dismissed", "gone"] as const;
@@ -10,7 +6,8 @@ export type Shelf = (typeof shelves)[number];
 
 /** The view's own choices; what is left out is the first of its kind. */
 export interface FindingsState {
-  readonly group?: Group | undefined;
+  /** All of them where it is left out. */
+  readonly group?: FindingGroup | undefined;
   readonly shelf?: Shelf | undefined;
   readonly order?: FindingOrder | undefined;
   /** The key of the finding that is looked at. */
@@ -25,15 +22,15 @@ export const askedOf = ["end", "go-on", "delay"] as const;
 export type Asked = (typeof askedOf)[number];
 
 export function findingsState(state: Readonly<Record<string, unknown>>): FindingsState {
-  const group = groups.find((one) => one === state["group"]);
+  const group = findingGroups.find((one) => one === state["group"]);
   const shelf = shelves.find((one) => one === state["shelf"]);
   const order = findingOrders.find((one) => one === state["order"]);
   const { finding, why } = state;
   const asked = askedOf.find((one) => one === state["asked"]);
   return {
-    ...(group === undefined || group === "all" ? {} : { group }),
+    ...(group === undefined ? {} : { group }),
     ...(shelf === undefined || shelf === "open" ? {} : { shelf }),
-    ...(order === undefined || order === "weight" ? {} : { order }),
+    ...(order === undefined || order === "severity" ? {} : { order }),
     ...(typeof finding === "string" && finding !== "" && finding.length <= 1200 ? { finding } : {}),
     ...(typeof why === "string" && why !== "" && why.length <= 64 ? { why } : {}),
     ...(asked === undefined || asked === "end" ? {} : { asked }),

@@ -22,7 +22,7 @@ export interface MapScreen {
   /** Null until they have arrived. */
   readonly measures: MapMeasures | null;
   readonly measured: ReadonlyMap<string, TouchpointMeasures>;
-  /** Empty until they have arrived; the weightiest first. */
+  /** Empty until they have arrived. */
   readonly findings: readonly Finding[];
   readonly quotes: ReadonlyMap<string, Verbatim>;
   readonly filter: JourneyFilter | undefined;
