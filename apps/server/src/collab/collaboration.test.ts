@@ -111,6 +111,23 @@ function opening(address: string, headers: Record<string, string> = {}): Promise
 }
 
 describe("live editing", () => {
+  it("sends a map once to whoever opens it first", async () => {
+    const { address, workspace } = await opened();
+    const socket = new HocuspocusProviderWebsocket({ url: address, WebSocketPolyfill: WebSocket });
+    let times = 0;
+    const provider = new HocuspocusProvider({ websocketProvider: socket, name: `${workspace}/bike`, document: new Y.Doc(), onMessage: ({ event }) => void (times += Buffer.from(event.data as ArrayBuffer).includes("Buying") ? 1 : 0) });
+    ended.push(() => {
+      provider.destroy();
+      socket.destroy();
+    });
+    provider.attach();
+    await until(() => provider.isSynced);
+    // The server answers in turn: what it sent before it answers this has come.
+    provider.forceSync();
+    await until(() => provider.unsyncedChanges === 0);
+    expect(times).toBe(1);
+  });
+
   it("shows one browser's edit in the other, and it is on disk when it is acknowledged", async () => {
     const place = await opened();
     const [ann, bob] = [await browser(place), await browser(place)];

@@ -102,6 +102,8 @@ export function attachCollaboration({ server, documents, access, versions, log, 
       if (!state.ok) throw refusal(state.error.code);
       return state.value;
     },
+    // Else what was just loaded would go as an edit to those who come at the same moment, and once more when they ask for all.
+    afterLoadDocument: async ({ document }) => void document.flush(),
     beforeHandleMessage: async ({ update, connection, context }) => {
       const kind = liveMessageIn(update);
       if (kind === undefined) throw dismissed(connection, "update-unreadable");

@@ -43,6 +43,14 @@ describe("the web app's files", () => {
     expect((await fetched("/assets/app-1a2b.js")).body).toBe("start()");
   });
 
+  test("come with their type and a tag, and are not sent again to who has them", async () => {
+    const script = await fetched("/assets/app-1a2b.js", { "accept-encoding": "br;q=1.0, gzip;q=0" });
+    expect([script.headers["content-type"], script.headers["vary"]]).toEqual(["text/javascript; charset=utf-8", "accept-encoding"]);
+    const again = await fetched("/assets/app-1a2b.js", { "accept-encoding": "br", "if-none-match": String(script.headers["etag"]) });
+    expect([again.statusCode, again.body]).toEqual([304, ""]);
+    expect((await fetched("/assets/app-1a2b.js", { "accept-encoding": "br;q=0, gzip", "if-none-match": String(script.headers["etag"]) })).headers["content-encoding"]).toBe("gzip");
+  });
+
   test("include the page at every address of its own, and nowhere else", async () => {
     const html = { accept: "text/html,application/xhtml+xml" };
     for (const url of ["/", "/w/shop/maps/m", "/w/shop/customers/a%2Fb?from=1"]) {

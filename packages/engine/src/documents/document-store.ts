@@ -4,7 +4,7 @@ import { readdir, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 import { Kysely, type LogEvent, PostgresDialect, type PostgresPool, sql } from "kysely";
 import { Pool } from "pg";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
@@ -142,9 +142,14 @@ const roomForNew = 128 * 2 ** 20;
 const startParameters = [...PGlite.defaultStartParams, "-c", "shared_buffers=8MB"];
 
 export async function openEmbedded(folder: string): Promise<PGlite> {
-  const database = new PGlite(folder, { startParams: startParameters });
+  const database = new PGlite(folder, { startParams: startParameters, parsers: { [types.BYTEA]: bytesIn } });
   await database.waitReady;
   return database;
+}
+
+/** As PostgreSQL writes bytes: \x, then two digits for each. PGlite's own reader takes 13 ms more for a large map. */
+function bytesIn(text: string): Uint8Array {
+  return Buffer.from(text.slice(2), "hex");
 }
 
 const runFile = promisify(execFile);
