@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { FileGlance } from "@desirepath/core/api/imports.ts";
-import { guessDelimiter } from "@desirepath/core/import/guess-delimiter.ts";
+import { guessDelimiter, usualCells } from "@desirepath/core/import/guess-delimiter.ts";
 import { guessMapping } from "@desirepath/core/import/guess-mapping.ts";
 import { cellsOf, RowScanner } from "@desirepath/core/import/row-scanner.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
@@ -43,9 +43,10 @@ async function look(path: string, coding: Coding): Promise<Result<FileGlance, Un
   const head = new Uint8Array(Buffer.concat(pieces));
   const delimiter = guessDelimiter(head);
   const rows: SampledRow[] = [];
-  const first = sample([head], delimiter, rows, isWhole);
+  const { first, seen } = sample(head, delimiter, rows, isWhole);
   if (first === undefined) return err({ code: "unreadable-file", detail: "No row of the file can be read: its first row is broken or longer than 16 MiB. Is it a CSV or TSV file?" });
   if (first.length > mostColumns) return err({ code: "unreadable-file", detail: `The file has ${first.length.toLocaleString("en-US")} columns; at most ${mostColumns.toLocaleString("en-US")} can be read.` });
+  if (seen === 0) return err({ code: "unreadable-file", detail: "The file has one row only. Its first row names the columns: put at least one event below it." });
   const preview = rows.slice(0, previewRows).map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, shownCell)) }));
   if (!isWhole && !coding.compressed && !coding.encoding.startsWith("utf-16")) await lookFurther(path, coding, delimiter, first.length, rows);
 
@@ -59,28 +60,37 @@ interface SampledRow {
   readonly cells: readonly string[];
 }
 
-/** Reads rows into the sample. Returns the cells of the first row, undefined if there is none. */
-function sample(pieces: readonly Uint8Array[], delimiter: string, rows: SampledRow[], isWhole: boolean): readonly string[] | undefined {
+/** Reads rows into the sample. Returns the cells of the first row, undefined if there is none, and how many rows come after it. Titles above the table are no rows. */
+function sample(head: Uint8Array, delimiter: string, rows: SampledRow[], isWhole: boolean): { first: readonly string[] | undefined; seen: number } {
   const byte = delimiter.charCodeAt(0);
+  const mayHaveTitles = usualCells(head, delimiter) > 1;
   let first: readonly string[] | undefined;
+  let seen = 0;
   let most = mostRows;
   const scanner = new RowScanner(
     { delimiter: byte, columns: 0 },
     {
       row(bytes, start, end, row, count) {
-        if (first !== undefined && (rows.length >= most || count !== first.length)) return;
-        const cells = cellsOf(bytes, start, end, byte);
         if (first === undefined) {
-          first = cells;
-          most = Math.min(mostRows, Math.ceil(mostCells / cells.length));
-        } else rows.push({ row, cells });
+          if (count === 1 && mayHaveTitles) return;
+          first = cellsOf(bytes, start, end, byte);
+          most = Math.min(mostRows, Math.ceil(mostCells / first.length));
+          return;
+        }
+        seen++;
+        if (rows.length >= most || count < first.length) return;
+        const cells = cellsOf(bytes, start, end, byte);
+        // Some programs end every row but the first with a delimiter.
+        if (cells.slice(first.length).every((cell) => cell === "")) rows.push({ row, cells: cells.slice(0, first.length) });
       },
-      problem: () => {},
+      problem: () => {
+        if (first !== undefined) seen++;
+      },
     },
   );
-  for (const piece of pieces) scanner.push(piece);
+  scanner.push(head);
   if (isWhole) scanner.end();
-  return first;
+  return { first, seen };
 }
 
 /** Adds rows from further on in a large file. Their row numbers are not known and not shown. */

@@ -20,13 +20,17 @@ export async function previewRows(path: string, glance: FileGlance, mapping: Imp
   if (!coding.ok) return coding;
   const delimiter = glance.delimiter.charCodeAt(0);
   const names = glance.columns.map((column) => column.name);
-  const firstRow = Math.max(fromRow, mapping.header === false ? 1 : 2);
+  let isHeaderNext = mapping.header !== false;
   const rows: PreviewedRow[] = [];
-  const wanted = (row: number): boolean => row >= firstRow && rows.length < count;
+  const wanted = (row: number): boolean => row >= fromRow && rows.length < count;
   const scanner = new RowScanner(
     { delimiter, columns: names.length, replacementIsBroken: coding.value.encoding.startsWith("utf-16") },
     {
       row(bytes, start, end, row) {
+        if (isHeaderNext) {
+          isHeaderNext = false;
+          return;
+        }
         if (!wanted(row)) return;
         const cells = cellsOf(bytes, start, end, delimiter);
         rows.push({ row, cells: cells.map((cell) => cell.slice(0, shownCell)), problems: [...readRow(row, cells, names, mapping).problems] });

@@ -15,13 +15,13 @@ export class RowBody implements RowSink {
   brokenRows = 0;
   readonly #scanner: RowScanner;
   readonly #delimiter: number;
-  readonly #headerRows: number;
+  #headerRows: number;
   readonly #onProblem: (problem: StructureProblem) => void;
   #out = new Uint8Array(pieceBytes + (1 << 16));
   #length = 0;
   #full: Uint8Array[] = [];
 
-  /** @param headerRows rows that come before the data and are not part of it. */
+  /** @param headerRows well-formed rows that come before the data and are not part of it. */
   constructor(shape: RowShape, headerRows: number, onProblem: (problem: StructureProblem) => void) {
     this.#scanner = new RowScanner(shape, this);
     this.#delimiter = shape.delimiter;
@@ -41,7 +41,10 @@ export class RowBody implements RowSink {
   }
 
   row(bytes: Uint8Array, start: number, end: number, number: number): void {
-    if (number <= this.#headerRows) return;
+    if (this.#headerRows > 0) {
+      this.#headerRows--;
+      return;
+    }
     this.rows++;
     if (this.#length + (end - start) + besideRow > this.#out.length) this.#flush(end - start + besideRow);
     const out = this.#out;
@@ -54,7 +57,6 @@ export class RowBody implements RowSink {
   }
 
   problem(problem: StructureProblem): void {
-    if (problem.row <= this.#headerRows) return;
     this.rows++;
     this.brokenRows++;
     this.#onProblem(problem);

@@ -12,8 +12,9 @@ export const scaleName = z.enum(scaleNames as [(typeof scaleNames)[number], ...(
 /**
  * How times are written. `iso` also takes a space for the T and fractions; without an offset the zone applies. `day-month-year` and
  * `month-day-year` take `/`, `.` or `-` between, a two- or four-digit year, and an optional time, also with AM/PM; `year-month-day` likewise.
+ * `month-name` takes English names of months, in full or their first letters, before or after the day; `compact` digits without marks between.
  */
-export const timeFormat = z.enum(["iso", "epoch-seconds", "epoch-milliseconds", "day-month-year", "month-day-year", "year-month-day"]);
+export const timeFormat = z.enum(["iso", "epoch-seconds", "epoch-milliseconds", "epoch-microseconds", "epoch-nanoseconds", "day-month-year", "month-day-year", "year-month-day", "month-name", "compact"]);
 export type TimeFormat = z.infer<typeof timeFormat>;
 
 export const importMapping = z.object({

@@ -15,6 +15,9 @@ describe("a file is known by its bytes", () => {
     ["big-endian UTF-16 without a mark", wide(table, false), { kind: "text", encoding: "utf-16be", markLength: 0 }],
     ["Latin-1", bytes("name\nM\u00fcller\nGr\u00f6ning\n"), { kind: "text", encoding: "windows-1252", markLength: 0 }],
     ["UTF-8 with one damaged byte", bytes("name\nM\u00c3\u00bcller\nGr\u00c3\u00b6n\nx\u00fcy and more\n"), { kind: "text", encoding: "utf-8", markLength: 0 }],
+    ["the delimiter in a line of its own", bytes(`sep=;\r\n${table}`), { kind: "text", encoding: "utf-8", markLength: 7 }],
+    ["the same after a mark, in UTF-16", Uint8Array.from([0xff, 0xfe, ...wide(`SEP=,\n${table}`, true)]), { kind: "text", encoding: "utf-16le", markLength: 14 }],
+    ["a column called sep=", bytes("sep=x,event\n1,2\n"), { kind: "text", encoding: "utf-8", markLength: 0 }],
     ["gzip", Uint8Array.from([0x1f, 0x8b, 8, 0]), { kind: "gzip" }],
     ["nothing", new Uint8Array(0), { kind: "empty" }],
     ["a mark and nothing", Uint8Array.from([0xef, 0xbb, 0xbf]), { kind: "empty" }],
@@ -34,4 +37,5 @@ test.each([
   ["|", "a|b\n1|x, y, z\n"],
   [",", "only one column\n1\n2\n"],
   [";", 'a;b\n"x;y\n,,,";2\n'],
+  [";", "Orders of May\nby region, all\n\na;b;c\n1;2;3\n4;5,5;6\n7;8;9\n"],
 ])("the delimiter is %j", (delimiter, text) => expect(guessDelimiter(bytes(text))).toBe(delimiter));

@@ -5,6 +5,7 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 /** What the first bytes of a file say that it is. Names never decide. */
 export type FileKind =
   | { readonly kind: "gzip" }
+  /** `markLength`: bytes before the first row, of a byte order mark and of the line `sep=;` that spreadsheets write to name the delimiter. */
   | { readonly kind: "text"; readonly encoding: Encoding; readonly markLength: number }
   | { readonly kind: "empty" }
   /** Something that is read another way; `name` is what people call it. */
@@ -43,18 +44,26 @@ export function fileKindOf(head: Uint8Array): FileKind {
   if (head.length === 0) return { kind: "empty" };
   if (head[0] === 0x1f && head[1] === 0x8b) return { kind: "gzip" };
   for (const [bytes, name] of signatures) if (startsWith(head, bytes)) return { kind: "other", name };
-  if (startsWith(head, "\u00ef\u00bb\u00bf")) return head.length === 3 ? { kind: "empty" } : { kind: "text", encoding: "utf-8", markLength: 3 };
-  if (startsWith(head, "\u00ff\u00fe")) return head.length === 2 ? { kind: "empty" } : { kind: "text", encoding: "utf-16le", markLength: 2 };
-  if (startsWith(head, "\u00fe\u00ff")) return head.length === 2 ? { kind: "empty" } : { kind: "text", encoding: "utf-16be", markLength: 2 };
+  if (startsWith(head, "\u00ef\u00bb\u00bf")) return head.length === 3 ? { kind: "empty" } : text(head, "utf-8", 3);
+  if (startsWith(head, "\u00ff\u00fe")) return head.length === 2 ? { kind: "empty" } : text(head, "utf-16le", 2);
+  if (startsWith(head, "\u00fe\u00ff")) return head.length === 2 ? { kind: "empty" } : text(head, "utf-16be", 2);
 
   const { nulEven, nulOdd, control, wellFormed, malformed } = countsOf(head);
   const half = head.length / 2;
-  if (nulOdd > half * 0.4 && nulEven < half * 0.05) return { kind: "text", encoding: "utf-16le", markLength: 0 };
-  if (nulEven > half * 0.4 && nulOdd < half * 0.05) return { kind: "text", encoding: "utf-16be", markLength: 0 };
+  if (nulOdd > half * 0.4 && nulEven < half * 0.05) return text(head, "utf-16le", 0);
+  if (nulEven > half * 0.4 && nulOdd < half * 0.05) return text(head, "utf-16be", 0);
   if (nulEven + nulOdd > head.length * 0.01 || control > head.length * 0.05) return { kind: "other", name: "a binary file" };
   if (isMarkup(head)) return { kind: "other", name: "an XML file (such as XES)" };
   if (isJson(head)) return { kind: "other", name: "a JSON file" };
-  return { kind: "text", encoding: malformed > wellFormed ? "windows-1252" : "utf-8", markLength: 0 };
+  return text(head, malformed > wellFormed ? "windows-1252" : "utf-8", 0);
+}
+
+function text(head: Uint8Array, encoding: Encoding, mark: number): FileKind {
+  const width = encoding.startsWith("utf-16") ? 2 : 1;
+  const low = encoding === "utf-16be" ? 1 : 0;
+  const beginning = Array.from({ length: 8 }, (_, i) => String.fromCharCode(head[mark + i * width + low] ?? 0)).join("");
+  const separator = /^sep=[^\r\n](?:\r\n|\n|\r)/i.exec(beginning)?.[0] ?? "";
+  return { kind: "text", encoding, markLength: mark + separator.length * width };
 }
 
 function startsWith(head: Uint8Array, bytes: string): boolean {

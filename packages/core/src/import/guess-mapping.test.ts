@@ -59,6 +59,18 @@ describe("what only people can say is asked", () => {
   });
 });
 
+test("long numbers and digits alone are times where a name says so, and ids elsewhere", () => {
+  const found = guess("user_id,event,event_timestamp,order_no", ...Array.from({ length: 20 }, (_, i) => `${1_254_459_154_682_919 + (i % 4)},ad,${1_700_000_000_000_000 + i * 1e6},202401${String((i % 28) + 1).padStart(2, "0")}`));
+  expect(found.mapping).toMatchObject({ roles: ["customer", "event", "time", "property"], timeFormat: "epoch-microseconds" });
+  expect(guess(...log("customer,event,date", days(30, (day, month) => `2024${String(month).padStart(2, "0")}${String(day).padStart(2, "0")}`))).mapping.timeFormat).toBe("compact");
+  expect(guess(...log("customer,event,date", days(30, (day) => `${day} May 2024 10:00`))).mapping.timeFormat).toBe("month-name");
+});
+
+test("ids of which a few come twice are still ids, and long names of events still names", () => {
+  const found = guess("event_id,customer,event,time", ...Array.from({ length: 60 }, (_, i) => `e${i % 55},c${i % 7},${"x".repeat(150)}${i % 3},2024-01-02T10:00:00Z`));
+  expect(found.mapping.roles).toEqual(["id", "customer", "event", "time"]);
+});
+
 test("a first row of data is no header", () => {
   const found = guess("17,ad,2024-01-01T10:00:00Z", "17,shop,2024-01-02T10:00:00Z", "18,ad,2024-01-03T10:00:00Z");
   expect(found.mapping.header).toBe(false);

@@ -1,4 +1,4 @@
-import type { ColumnRole } from "../api/imports.ts";
+import type { ColumnRole, TimeFormat } from "../api/imports.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { TimeGuess } from "./guess-time.ts";
 import { type NamedRole, nameStrength, plainWords } from "./role-words.ts";
@@ -59,8 +59,17 @@ const contentReasons = {
   event: "It has few different short texts, as events do.",
 };
 
+/** How its cells are times, if they are. Long numbers are as often ids: only a name makes times of them. */
+function timeOf({ name, time }: SampledColumn): TimeGuess | undefined {
+  return time !== undefined && longNumbers.has(time.format) && nameStrength(name, "time") === 0 ? undefined : time;
+}
+
+const longNumbers: ReadonlySet<string> = new Set(["compact", "epoch-microseconds", "epoch-nanoseconds"] satisfies TimeFormat[]);
+
 /** How well the cells can play a role, up to 10; 0 badly, only if the name leaves no doubt; less than that not at all. */
-function fitness(role: NamedRole, { facts, time }: SampledColumn): number {
+function fitness(role: NamedRole, column: SampledColumn): number {
+  const { facts } = column;
+  const time = timeOf(column);
   const { rows, filled, distinct, meanLength, numberShare, wholeShare, lowest, highest, sentenceShare } = facts;
   if (filled === 0) return -1;
   const filledShare = filled / rows;
@@ -75,8 +84,8 @@ function fitness(role: NamedRole, { facts, time }: SampledColumn): number {
     case "anonymous":
       return isTime || sentenceShare > 0.2 ? -1 : 5;
     case "event":
-      if (isTime || filledShare < 0.5 || meanLength > 100) return -1;
-      if (numberShare > 0.9) return 0;
+      if (isTime || filledShare < 0.5) return -1;
+      if (numberShare > 0.9 || meanLength > 100) return 0;
       if (rows >= 50 && distinct > filled * 0.6) return 0;
       return 1 + filledShare * 4 + (distinct > 1 ? 3 : 0) + (distinct <= 200 ? 2 : 0);
     case "rating":
@@ -84,7 +93,9 @@ function fitness(role: NamedRole, { facts, time }: SampledColumn): number {
     case "scale":
       return numberShare === 0 && distinct <= 10 && meanLength <= 10 ? 5 : -1;
     case "id":
-      return !isTime && distinct === filled && filledShare > 0.99 && sentenceShare < 0.1 ? 5 : -1;
+      if (isTime || filledShare <= 0.99 || sentenceShare >= 0.1) return -1;
+      // A sender that tries again sends some events twice: that is what their ids are for.
+      return distinct === filled ? 5 : distinct >= filled * 0.8 ? 0 : -1;
     case "channel":
       return !isTime && numberShare < 0.5 && distinct <= Math.max(50, filled * 0.05) && meanLength <= 40 ? 5 : -1;
     case "text":
@@ -104,15 +115,18 @@ function mayGuessFromContent(role: NamedRole, columns: readonly SampledColumn[],
   return placed("time") !== undefined && (role === "customer" || (customer !== undefined && customer.distinct < customer.filled * 0.8));
 }
 
-function isSureFromContent(role: NamedRole, { facts, time }: SampledColumn): boolean {
-  const { rows, filled, distinct, sentenceShare, numberShare, wholeShare } = facts;
+function isSureFromContent(role: NamedRole, column: SampledColumn): boolean {
+  const { rows, filled, distinct, sentenceShare, numberShare, wholeShare } = column.facts;
+  const time = timeOf(column);
   if (role === "time") return time !== undefined && time.share >= 0.9;
   if (rows < 10 || filled < rows * 0.9) return false;
   if (role === "customer") return distinct >= rows * 0.01 && distinct <= rows * 0.7 && distinct >= 3 && (numberShare < 0.5 || wholeShare > 0.99);
   return role === "event" && distinct >= 2 && distinct <= Math.min(200, rows * 0.2) && sentenceShare < 0.7;
 }
 
-function unassigned({ name, facts, time }: SampledColumn, column: number, customer: number | undefined, rows: readonly (readonly string[])[]): RoleGuess {
+function unassigned(sampled: SampledColumn, column: number, customer: number | undefined, rows: readonly (readonly string[])[]): RoleGuess {
+  const { name, facts } = sampled;
+  const time = timeOf(sampled);
   if (facts.filled === 0) return { role: "skip", reason: "Empty in all rows that were looked at." };
   const isTime = time !== undefined && time.share >= 0.8;
   if (customer !== undefined && !isTime && isSteady(name, rows, column, customer)) return { role: "trait", reason: "Each customer has one value in it." };

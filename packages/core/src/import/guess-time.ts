@@ -1,6 +1,6 @@
 import { type TimeFormat, timeFormat } from "../api/imports.ts";
 import { trimmed } from "./cell.ts";
-import { readTime } from "./read-time.ts";
+import { isEpoch, readTime } from "./read-time.ts";
 
 /** How a column's times are written, as far as a sample tells. */
 export interface TimeGuess {
@@ -22,7 +22,7 @@ const plausibleUntil = Date.UTC(2100, 0, 1);
 /**
  * Guesses how times are written.
  *
- * Numbers are times only if they fall into the years 1990 to 2099. Where day and month could be either way round, one cell with a
+ * Digits without marks are times only if they fall into the years 1990 to 2099. Where day and month could be either way round, one cell with a
  * day above 12 decides; else the order of the rows does, if it is an order of time under one reading only; else it stays open.
  *
  * @param cells in the order of the rows.
@@ -36,7 +36,7 @@ export function guessTime(cells: readonly string[]): TimeGuess | undefined {
   // The first of equals: ISO before year-month-day, which can read the same dates.
   const [format, share] = [...shares].reduce((best, next) => (next[1] > best[1] ? next : best));
   if (share < 0.5) return undefined;
-  const hasOffset = format.startsWith("epoch") || looked.every((cell) => !isTime(cell, format) || /(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)$/.test(cell.slice(10)));
+  const hasOffset = isEpoch(format) || looked.every((cell) => !isTime(cell, format) || /(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)$/.test(cell.slice(10)));
   const dayFirst = shares.get("day-month-year")!;
   const monthFirst = shares.get("month-day-year")!;
   if (format !== "day-month-year" && format !== "month-day-year") return { format, share, isAmbiguous: false, decidedBy: null, hasOffset };
@@ -48,8 +48,9 @@ export function guessTime(cells: readonly string[]): TimeGuess | undefined {
 
 function isTime(cell: string, format: TimeFormat): boolean {
   const time = readTime(cell, format, "UTC");
-  if (!time.ok) return time.error === "time-out-of-range" && !format.startsWith("epoch");
-  return !format.startsWith("epoch") || (time.value >= plausibleFrom && time.value < plausibleUntil);
+  const isDigits = isEpoch(format) || format === "compact";
+  if (!time.ok) return time.error === "time-out-of-range" && !isDigits;
+  return !isDigits || (time.value >= plausibleFrom && time.value < plausibleUntil);
 }
 
 /** Do the times only rise, or only fall, over at least ten different days? */

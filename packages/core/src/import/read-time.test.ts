@@ -27,6 +27,18 @@ describe("times are read", () => {
     ["-1", "epoch-seconds", "1969-12-31T23:59:59.000Z"],
     ["1700000000123", "epoch-milliseconds", "2023-11-14T22:13:20.123Z"],
     ["1700000000123.0", "epoch-milliseconds", "2023-11-14T22:13:20.123Z"],
+    ["1700000000123456", "epoch-microseconds", "2023-11-14T22:13:20.123Z"],
+    ["-1999", "epoch-microseconds", "1969-12-31T23:59:59.999Z"],
+    ["1700000000123999999", "epoch-nanoseconds", "2023-11-14T22:13:20.123Z"],
+    ["20260526", "compact", "2026-05-26T00:00:00.000Z"],
+    ["20260526164005", "compact", "2026-05-26T16:40:05.000Z"],
+    ["20260526T164005.25+0200", "compact", "2026-05-26T14:40:05.250Z"],
+    ["20260526 16:40 Z", "compact", "2026-05-26T16:40:00.000Z"],
+    ["26-MAY-26", "month-name", "2026-05-26T00:00:00.000Z"],
+    ["Tue, 26 May 2026 16:40:05 GMT", "month-name", "2026-05-26T16:40:05.000Z"],
+    ["26/May/2026:16:40:05 +0200", "month-name", "2026-05-26T14:40:05.000Z"],
+    ["Sept. 6, 2026 at 4:40 p.m.", "month-name", "2026-09-06T16:40:00.000Z"],
+    ["6. October 2026 9:05", "month-name", "2026-10-06T09:05:00.000Z"],
     ["3/4/2024", "day-month-year", "2024-04-03T00:00:00.000Z"],
     ["3/4/2024", "month-day-year", "2024-03-04T00:00:00.000Z"],
     ["26.05.2026 16:40", "day-month-year", "2026-05-26T16:40:00.000Z"],
@@ -42,11 +54,11 @@ describe("times are read", () => {
 test.each<[cell: string, format: TimeFormat]>([
   ["", "iso"], ["yesterday", "iso"], ["2023-02-29", "iso"], ["2024-13-01", "iso"], ["2024-00-10", "iso"], ["2024-01-01T24:00:00", "iso"], ["2024-12-31T23:59:60Z", "iso"],
   ["2024-1-1", "iso"], ["2024-01-01T10:00:00 +25:00", "iso"], ["NA", "iso"], ["null", "iso"], ["11.07.26 25:10", "day-month-year"], ["13/13/2024", "day-month-year"],
-  ["5/26/2026 13:00 PM", "month-day-year"], ["5/26/2026 0:10 AM", "month-day-year"], ["1.7E+12", "epoch-milliseconds"], ["12:30", "epoch-seconds"],
+  ["5/26/2026 13:00 PM", "month-day-year"], ["31 Feb 2026", "month-name"], ["26 Maybe", "month-name"], ["6 Foo 2026", "month-name"], ["May 2026", "month-name"], ["20261301", "compact"], ["202605261", "compact"], ["1e15", "epoch-microseconds"], ["5/26/2026 0:10 AM", "month-day-year"], ["1.7E+12", "epoch-milliseconds"], ["12:30", "epoch-seconds"],
 ])("%j is no time (%s)", (cell, format) => expect(read(cell, format)).toBe("time-unreadable"));
 
 test.each<[cell: string, format: TimeFormat]>([
-  ["9999-12-31", "iso"], ["1899-12-31T23:59:59.999Z", "iso"], ["0000-01-01", "iso"], ["2300-01-01", "iso"], ["99999999999", "epoch-seconds"], ["31.12.9999", "day-month-year"],
+  ["9999-12-31", "iso"], ["1899-12-31T23:59:59.999Z", "iso"], ["0000-01-01", "iso"], ["2300-01-01", "iso"], ["99999999999", "epoch-seconds"], ["9999999999999999999", "epoch-seconds"], ["9999999999999999999", "epoch-microseconds"], ["31.12.9999", "day-month-year"],
 ])("%j is beyond what can be stored", (cell, format) => expect(read(cell, format)).toBe("time-out-of-range"));
 
 const at = (text: string): string => read(text, "iso", "Europe/Berlin");

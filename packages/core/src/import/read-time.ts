@@ -13,7 +13,7 @@ export type TimeProblem = "time-unreadable" | "time-out-of-range";
 const offset = "( ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?";
 
 /**
- * The patterns of the formats that write out calendar dates. Groups: the three parts of the date, hour, minute, second, fraction,
+ * The patterns of the formats that write out calendar dates in digits. Groups: the three parts of the date, hour, minute, second, fraction,
  * AM or PM, offset.
  */
 export const timePatterns = {
@@ -21,14 +21,31 @@ export const timePatterns = {
   "day-month-year": `^([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})${timeOfDay()}$`,
   "month-day-year": `^([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})${timeOfDay()}$`,
   "year-month-day": `^([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})${timeOfDay()}$`,
+  compact: `^([0-9]{4})([0-9]{2})([0-9]{2})(?:[Tt _-]?([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]?([0-9]{1,9}))?)?()${offset})?$`,
 } as const satisfies Partial<Record<TimeFormat, string>>;
 
-function timeOfDay(): string {
-  return `(?:(?:, ?|[Tt ])([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?${offset})?`;
+/**
+ * Dates with the name of a month (`26-May-26`, `Tue, 26 May 2026 16:40:00 GMT`, `May 26, 2026 at 4:40 PM`, `26/May/2026:16:40:00 +0200`).
+ * Groups: day and month, or month and day; the year; the rest as in `timePatterns`.
+ */
+export const monthNamePattern = `^(?:[A-Za-z]{3,9},? )?(?:([0-9]{1,2})(?:\\. ?|[ /-])([A-Za-z]{3,9})|([A-Za-z]{3,9})\\.? ([0-9]{1,2}))(?:,? |\\. ?|[/-])([0-9]{4}|[0-9]{2})${timeOfDay(", ?|[Tt: ]| at ")}$`;
+
+/** How the names of the months begin, in order. */
+export const monthBeginnings = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
+
+/** The formats that write out calendar dates. */
+export type CalendarFormat = keyof typeof timePatterns | "month-name";
+
+function timeOfDay(before = ", ?|[Tt ]"): string {
+  return `(?:(?:${before})([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?${offset})?`;
 }
 
-/** Seconds may have a fraction; of milliseconds, fractions are cut off (a table of floats writes `1700000000000.0`). */
-export const epochPattern = "^([+-]?)([0-9]{1,17})(?:[.]([0-9]*))?$";
+/** Seconds may have a fraction; of smaller units, fractions are cut off (a table of floats writes `1700000000000.0`). */
+export const epochPattern = "^([+-]?)([0-9]{1,19})(?:[.]([0-9]*))?$";
+
+/** The formats that count since 1970, by how many of their units a millisecond has. */
+export const epochUnits = { "epoch-seconds": 1e-3, "epoch-milliseconds": 1, "epoch-microseconds": 1000, "epoch-nanoseconds": 1_000_000 } as const satisfies Partial<Record<TimeFormat, number>>;
+export type EpochFormat = keyof typeof epochUnits;
 
 /** Which groups of a pattern hold year, month and day, counted from 1. */
 export const datePlaces = {
@@ -36,7 +53,9 @@ export const datePlaces = {
   "day-month-year": [3, 2, 1],
   "month-day-year": [3, 1, 2],
   "year-month-day": [1, 2, 3],
-} as const satisfies Record<keyof typeof timePatterns, readonly [year: number, month: number, day: number]>;
+  compact: [1, 2, 3],
+  "month-name": [3, 2, 1],
+} as const satisfies Record<CalendarFormat, readonly [year: number, month: number, day: number]>;
 
 const compiled = new Map<string, RegExp>();
 
@@ -57,21 +76,36 @@ function groupsOf(pattern: string, text: string): RegExpExecArray | null {
  */
 export function readTime(cell: string, format: TimeFormat, zone: string): Result<number, TimeProblem> {
   const text = trimmed(cell);
-  const time = format === "epoch-seconds" || format === "epoch-milliseconds" ? readEpoch(text, format) : readCalendarTime(text, format, zone);
+  const time = isEpoch(format) ? readEpoch(text, format) : readCalendarTime(text, format, zone);
   if (time === undefined) return err("time-unreadable");
   return time < earliestTime || time > latestTime ? err("time-out-of-range") : ok(time);
 }
 
-function readEpoch(text: string, format: "epoch-seconds" | "epoch-milliseconds"): number | undefined {
+export function isEpoch(format: TimeFormat): format is EpochFormat {
+  return format in epochUnits;
+}
+
+function readEpoch(text: string, format: EpochFormat): number | undefined {
   const groups = groupsOf(epochPattern, text);
   if (!groups) return undefined;
-  const [, sign, whole, fraction = ""] = groups;
-  const ms = format === "epoch-milliseconds" ? Number(whole) : Number(whole) * 1000 + Number(fraction.padEnd(3, "0").slice(0, 3));
+  const [, sign, whole = "", fraction = ""] = groups;
+  const unit = epochUnits[format];
+  // Nanoseconds are beyond what a number holds exactly.
+  const ms = unit < 1 ? Number(whole) * 1000 + Number(fraction.padEnd(3, "0").slice(0, 3)) : Number(BigInt(whole) / BigInt(unit));
   return sign === "-" ? -ms : ms;
 }
 
-function readCalendarTime(text: string, format: keyof typeof timePatterns, zone: string): number | undefined {
-  const groups = groupsOf(timePatterns[format], text);
+/** The groups of a date with the name of a month as those of the same date in digits, day first. */
+function groupsOfNamedMonth(text: string): readonly (string | undefined)[] | null {
+  const groups = groupsOf(monthNamePattern, text);
+  if (!groups) return null;
+  const [, day, month, monthFirst, dayAfter, year, ...rest] = groups;
+  const beginning = (month ?? monthFirst ?? "").slice(0, 3).toLowerCase();
+  return ["", day ?? dayAfter, String(1 + monthBeginnings.findIndex((one) => one === beginning)), year, ...rest];
+}
+
+function readCalendarTime(text: string, format: CalendarFormat, zone: string): number | undefined {
+  const groups = format === "month-name" ? groupsOfNamedMonth(text) : groupsOf(timePatterns[format], text);
   if (!groups) return undefined;
   const [yearAt, monthAt, dayAt] = datePlaces[format];
   const year = fullYear(groups[yearAt]!);

@@ -38,9 +38,13 @@ const formatNames = {
   iso: "ISO 8601 (2026-05-26T16:40:00)",
   "epoch-seconds": "seconds since 1970",
   "epoch-milliseconds": "milliseconds since 1970",
+  "epoch-microseconds": "microseconds since 1970",
+  "epoch-nanoseconds": "nanoseconds since 1970",
   "day-month-year": "day, month, year",
   "month-day-year": "month, day, year",
   "year-month-day": "year, month, day",
+  "month-name": "day and name of the month (26 May 2026)",
+  compact: "digits without marks (20260526T164000)",
 } as const satisfies Record<ImportMapping["timeFormat"], string>;
 
 /** A problem of a row as a whole, as the API shows it: it stands in no column. */

@@ -36,6 +36,13 @@ const timeTexts = {
   iso: fc.tuple(date, clock, fc.constantFrom("T", " ", "t", "_"), offset).map(([d, c, between, tail]) => isoText(d, c, between, tail)),
   "epoch-seconds": fc.oneof(fc.integer({ min: -3e9, max: 2e10 }).map(String), fc.double({ min: 0, max: 2e9, noNaN: true }).map((n) => n.toFixed(4)), fc.constantFrom("1e9", "+17", "12.", "99999999999999999", ".5")),
   "epoch-milliseconds": fc.oneof(fc.integer({ min: -3e12, max: 1.1e13 }).map(String), fc.constantFrom("1700000000000.0", "17000000000000000", "1.7E12", "--1")),
+  "epoch-microseconds": fc.oneof(fc.bigInt({ min: -3_000_000_000_000_000n, max: 11_000_000_000_000_000n }).map(String), fc.constantFrom("1700000000123456.9", "9999999999999999999", "99999999999999999999")),
+  "epoch-nanoseconds": fc.oneof(fc.bigInt({ min: -3_000_000_000_000_000_000n, max: 9_999_999_999_999_999_999n }).map(String), fc.constantFrom("1700000000123456789.0", "999999", "-1")),
+  compact: fc.tuple(date, clock, fc.constantFrom("T", " ", "", "-", "/"), offset).map(([d, c, between, tail]) => isoText(d, c, between, tail).replaceAll(/(?<!T.*)-(?=\d\d)|:/g, "")),
+  "month-name": fc.tuple(date, clock, fc.constantFrom("", "Tue, ", "Tuesday "), fc.constantFrom("Jan", "FEB", "march", "Apr", "May", "June", "jul", "Aug", "Sept.", "Oct", "november", "Dec", "Okt"), fc.boolean(), fc.constantFrom(" ", "-", "/", ". "), fc.constantFrom("", "", " AM", " pm"), offset, fc.constantFrom(" ", ", ", ":", " at ")).map(
+    ([{ year, day }, { hour, minute, second, shape }, weekday, month, isMonthFirst, mark, half, tail, between]) =>
+      `${weekday}${isMonthFirst ? `${month} ${day}, ` : `${day}${mark}${month}${mark}`}${year}${shape === "none" ? "" : `${between}${hour}:${two(minute)}${shape === "minutes" ? "" : `:${two(second)}`}${half}${tail}`}`,
+  ),
   ...Object.fromEntries(
     (["day-month-year", "month-day-year", "year-month-day"] as const).map((format) => [
       format,
@@ -141,6 +148,10 @@ describe("the engine reads rows exactly as core does", () => {
     { name: "days before months", mapping: { timeFormat: "day-month-year", zone: "America/New_York", scale: "thumbs", channel: null, eventName: "review" }, runs: 4 },
     { name: "months before days", mapping: { timeFormat: "month-day-year", zone: "UTC", scale: null, channel: null, decimalMark: "," }, runs: 3 },
     { name: "years first", mapping: { timeFormat: "year-month-day", zone: "America/Sao_Paulo", scale: null, channel: null, customerIfMissing: "nobody" }, runs: 3 },
+    { name: "microseconds since 1970", mapping: { timeFormat: "epoch-microseconds", zone: "UTC", scale: null, channel: null }, runs: 1 },
+    { name: "nanoseconds since 1970", mapping: { timeFormat: "epoch-nanoseconds", zone: "UTC", scale: null, channel: null }, runs: 1 },
+    { name: "digits alone", mapping: { timeFormat: "compact", zone: "Europe/Berlin", scale: null, channel: null }, runs: 1 },
+    { name: "names of months", mapping: { timeFormat: "month-name", zone: "America/New_York", scale: null, channel: null }, runs: 2 },
   ];
   test.each(settings)("with $name", async ({ mapping, runs }) => {
     await fc.assert(

@@ -1,6 +1,6 @@
 import type { TimeFormat } from "@desirepath/core/api/imports.ts";
 import { earliestTime, latestTime } from "@desirepath/core/events/event.ts";
-import { datePlaces, epochPattern, timePatterns } from "@desirepath/core/import/read-time.ts";
+import { type CalendarFormat, datePlaces, type EpochFormat, epochPattern, epochUnits, isEpoch, monthBeginnings, monthNamePattern, timePatterns } from "@desirepath/core/import/read-time.ts";
 
 /** Named expressions, each of which may use those before it. */
 export type Definitions = readonly (readonly [name: string, expression: string])[];
@@ -11,7 +11,7 @@ export type Definitions = readonly (readonly [name: string, expression: string])
  * `zone` is not UTC.
  */
 export function timeDefinitions(format: TimeFormat, zone: string): Definitions {
-  const read = format === "epoch-seconds" || format === "epoch-milliseconds" ? epochDefinitions(format) : calendarDefinitions(format, zone);
+  const read = isEpoch(format) ? epochDefinitions(format) : calendarDefinitions(format, zone);
   return [
     ...read,
     ["time_problem", `if(is_time, 2 * bitOr(instant < ${earliestTime}, instant > ${latestTime}), 1)`],
@@ -19,13 +19,16 @@ export function timeDefinitions(format: TimeFormat, zone: string): Definitions {
   ];
 }
 
-function epochDefinitions(format: "epoch-seconds" | "epoch-milliseconds"): Definitions {
-  const whole = "toInt64OrZero(parts[2])";
+function epochDefinitions(format: EpochFormat): Definitions {
+  // Nineteen digits, the most that the pattern takes, are beyond Int64.
+  const whole = "toUInt64OrZero(parts[2])";
+  const unit = epochUnits[format];
   const fraction = "toInt64OrZero(substring(rightPad(parts[3], 3, '0'), 1, 3))";
   return [
     ["parts", `extractGroups(time_text, ${text(epochPattern)})`],
     ["is_time", "notEmpty(parts)"],
-    ["unsigned", format === "epoch-seconds" ? `${whole} * 1000 + ${fraction}` : whole],
+    // What overflows is far beyond the range either way.
+    ["unsigned", unit < 1 ? `toInt64(least(${whole}, 1000000000000000)) * 1000 + ${fraction}` : `toInt64(least(intDiv(${whole}, ${unit}), 1000000000000000000))`],
     ["instant", "unsigned * if(startsWith(time_text, '-'), -1, 1)"],
   ];
 }
@@ -35,10 +38,11 @@ function epochDefinitions(format: "epoch-seconds" | "epoch-milliseconds"): Defin
  * start: their shape is seen by turning digits into zeros, several times faster than by the pattern, which reads whatever is left. The
  * numbers are then computed for all rows alike (`bitAnd` in place of AND), as the engine's lazy branches cost more than they save here.
  */
-function calendarDefinitions(format: keyof typeof timePatterns, zone: string): Definitions {
+function calendarDefinitions(format: CalendarFormat, zone: string): Definitions {
   const isIso = format === "iso";
+  const isNamed = format === "month-name";
   const [year, month, day] = datePlaces[format];
-  const fullYear = isIso || format === "year-month-day" ? `parts[${year}]` : `concat(multiIf(length(parts[${year}]) = 4, '', parts[${year}] >= '70', '19', '20'), parts[${year}])`;
+  const fullYear = year === 1 ? `parts[${year}]` : `concat(multiIf(length(parts[${year}]) = 4, '', parts[${year}] >= '70', '19', '20'), parts[${year}])`;
   const inForm = `if(empty(parts), '', concat(${fullYear}, '-', ${two(month)}, '-', ${two(day)}, 'T', ${two(4)}, ':', ${two(5)}, ':', ${two(6)}, '.', rightPad(parts[7], 3, '0')))`;
   return [
     ...(isIso
@@ -51,7 +55,7 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
           ["offset_minutes", `if(is_plain, 0, ${offsetMinutes})`],
         ] as const)
       : ([
-          ["parts", `extractGroups(time_text, ${text(timePatterns[format])})`],
+          ...(isNamed ? namedParts : ([["parts", `extractGroups(time_text, ${text(timePatterns[format])})`]] as const)),
           ["form", inForm],
           ["half", "lower(parts[8])"],
           ["has_offset", "parts[9] != ''"],
@@ -90,6 +94,13 @@ function calendarDefinitions(format: keyof typeof timePatterns, zone: string): D
     ...zoneDefinitions(zone),
   ];
 }
+
+/** The groups of a date with the name of a month as those of the same date in digits, day first. */
+const namedParts = [
+  ["named", `extractGroups(time_text, ${text(monthNamePattern)})`],
+  ["month_number", `toString(indexOf([${monthBeginnings.map(text).join(", ")}], lower(substring(concat(named[2], named[3]), 1, 3))))`],
+  ["parts", "if(empty(named), emptyArrayString(), arrayConcat([concat(named[1], named[4]), month_number], arraySlice(named, 5)))"],
+] as const;
 
 /** Stands for an offset that no clock has. */
 const noOffset = 9999;

@@ -24,8 +24,12 @@ export const timeFormatNames: Readonly<Record<TimeFormat, string>> = {
   "day-month-year": "Day first (03/04 is 3 April)",
   "month-day-year": "Month first (03/04 is 4 March)",
   "year-month-day": "Year first (2024/04/03)",
+  "month-name": "Name of the month (3 Apr 2024)",
+  compact: "Digits alone (20240403T184200)",
   "epoch-seconds": "Seconds since 1970",
   "epoch-milliseconds": "Milliseconds since 1970",
+  "epoch-microseconds": "Microseconds since 1970",
+  "epoch-nanoseconds": "Nanoseconds since 1970",
 };
 
 export const scaleTexts: Readonly<Record<Scale, string>> = { nps: "NPS, 0–10", csat: "CSAT, 1–5", ces: "CES, 1–7", stars: "Stars, 1–5", thumbs: "Thumbs, 0 or 1" };
