@@ -1,8 +1,11 @@
 import { emotionUnits } from "../events/scales.ts";
+import { effectOnDifference } from "../measures/design-effect.ts";
+import type { GroupSum } from "../measures/design-effect.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
 import { around, squaresAboutMean, studentT95 } from "../measures/statistics.ts";
 import type { Interval } from "../measures/statistics.ts";
 import type { WeekOfScores } from "./findings-aggregates.ts";
+import type { GroupOfCustomers } from "./groups-of-customers.ts";
 import type { Tested } from "./multiple-tests.ts";
 import { ordersFor, stepPValue } from "./step-test.ts";
 import { bestStep, stepFitsBest } from "./weekly-step.ts";
@@ -29,6 +32,7 @@ export interface Change {
   readonly after: Estimate;
   /** Mean after less mean before. */
   readonly difference: Interval & { readonly value: number };
+  readonly effect: number;
 }
 
 /**
@@ -42,9 +46,10 @@ export interface Change {
  *
  * @param touchpoints the weeks of each, in map order.
  * @param others tests that are corrected for together with these; the more, the smaller the p-values that must be told apart.
+ * @param groups where customers have several journeys.
  * @returns in map order.
  */
-export function changeTests(touchpoints: readonly (readonly WeekOfScores[])[], others = 0): Tested<Change>[] {
+export function changeTests(touchpoints: readonly (readonly WeekOfScores[])[], others = 0, groups: readonly GroupOfCustomers[] = []): Tested<Change>[] {
   const tested = touchpoints.flatMap((scores, touchpoint) => {
     const { weeks, means, splits } = changeWeeksOf(scores);
     return splits.length === 0 ? [] : [{ touchpoint, weeks, means, splits }];
@@ -52,9 +57,9 @@ export function changeTests(touchpoints: readonly (readonly WeekOfScores[])[], o
   const orders = ordersFor(tested.length + others);
   return tested.map(({ touchpoint, weeks, means, splits }) => {
     const { split } = bestStep(means, splits);
-    const change = changeAt(touchpoint, weeks, means, split);
+    const change = changeAt(touchpoint, weeks, means, { split, groups });
     const isTold = Math.abs(change.difference.value) >= leastChange && stepFitsBest(means, split);
-    return { p: stepPValue(means, splits, { orders, seed: touchpoint }), found: isTold ? change : null };
+    return { p: stepPValue(means, splits, { orders, seed: touchpoint, effect: change.effect }), found: isTold ? change : null };
   });
 }
 
@@ -71,12 +76,16 @@ function splitsOf(means: readonly WeeklyMean[]): number[] {
   return means.map((_, i) => i).filter((i) => Math.min(i, means.length - i) >= leastWeeks && Math.min(answers(0, i), answers(i, means.length)) >= supportingEvidence);
 }
 
-function changeAt(touchpoint: number, weeks: readonly WeekOfScores[], means: readonly WeeklyMean[], split: number): Change {
+function changeAt(touchpoint: number, weeks: readonly WeekOfScores[], means: readonly WeeklyMean[], { split, groups }: { readonly split: number; readonly groups: readonly GroupOfCustomers[] }): Change {
   const [early, late] = [poolOf(means.slice(0, split)), poolOf(means.slice(split))];
   const within = weeks.reduce((sum, { emotion }) => sum + squaresAboutMean(emotion) / emotionUnits ** 2, 0) / Math.max(1, early.n + late.n - weeks.length);
   const between = means.reduce((sum, { n, mean }, i) => sum + n * (mean - (i < split ? early : late).mean) ** 2, 0) / (weeks.length - 2);
   const variance = Math.max(within, between, leastVariance);
-  const half = (share: number) => studentT95(weeks.length - 2) * Math.sqrt(variance * share);
+  const [before, after] = (["before", "after"] as const).map((side) => groups.map(({ touchpoints }) => inScore(touchpoints[touchpoint]![side]))) as [GroupSum[], GroupSum[]];
+  // Groups are asked about the changes that were found; of others they have nothing.
+  const isAsked = before.some(({ n }) => n > 0);
+  const effect = isAsked ? Math.min(effectOnDifference(before, after, [variance, variance]), Math.min(early.n, late.n)) : 1;
+  const half = (share: number) => studentT95(weeks.length - 2) * Math.sqrt(effect * variance * share);
   const estimate = ({ n, mean }: WeeklyMean): Estimate => ({ n, mean, ...around(mean, half(1 / n), { low: -1, high: 1 }) });
   const value = late.mean - early.mean;
   return {
@@ -85,7 +94,12 @@ function changeAt(touchpoint: number, weeks: readonly WeekOfScores[], means: rea
     before: estimate(early),
     after: estimate(late),
     difference: { value, ...around(value, half(1 / early.n + 1 / late.n), { low: -2, high: 2 }) },
+    effect,
   };
+}
+
+function inScore({ n, sum }: GroupSum): GroupSum {
+  return { n, sum: sum / emotionUnits };
 }
 
 function poolOf(means: readonly WeeklyMean[]): WeeklyMean {

@@ -72,8 +72,12 @@ export function findingInterval(finding: Finding): string {
   }
 }
 
-/** What a finding rests on: answers, or journeys. */
+/** What a finding rests on: answers, or journeys; and that it is counted by customer, where these have several that are alike. */
 export function findingCount(finding: Finding): string {
+  return finding.designEffect === undefined ? plainCount(finding) : `${plainCount(finding)}, by customer`;
+}
+
+function plainCount(finding: Finding): string {
   switch (finding.kind) {
     case "moment-of-truth":
       return `n ${countText(finding.good.n)} / ${countText(finding.bad.n)}`;

@@ -20,6 +20,8 @@ const found = {
   low: z.number(),
   high: z.number(),
   n: z.number(),
+  /** So many journeys are worth one independent one, as customers have several that are alike (`designEffect`); test and interval reckon with it. Absent where it makes no difference. */
+  designEffect: z.number().optional(),
   /** The journeys that it concerns: those that `selection` opens. */
   journeys: z.number(),
   selection: journeySelection,

@@ -14,7 +14,7 @@ import type { FeltAggregate, FindingsAggregates, PlaceAggregate, Problem, Stratu
 import { rankSumOf } from "./mann-whitney.ts";
 import { asksHowPassed } from "./moments-of-truth.ts";
 import { coarseWait, isClosed, longWaitOf, periodOf, recentFrom, visitsOf, worseBelow } from "./visits.ts";
-import type { Visit } from "./visits.ts";
+import type { LongWait, Visit } from "./visits.ts";
 
 /**
  * Counts plainly what findings need: the meaning of `FindingsAggregates`, with which the store's SQL must agree.
@@ -23,35 +23,43 @@ import type { Visit } from "./visits.ts";
  * @param filter by which they were filtered.
  */
 export function findingsAggregatesOf(log: JourneyLog, map: JourneyMap, filter: JourneyFilter = {}): FindingsAggregates {
-  const visits = grouped(log.journeys.flatMap((journey) => visitsOf(journey, map).map((visit) => ({ journey, visit }))), ({ visit }) => visit.code);
+  const visits = visitingIn(log, map);
   const recent = recentFrom(periodOf(log, filter));
   return {
-    touchpoints: map.touchpoints.map((_, i) => {
+    touchpoints: map.touchpoints.map(({ targetSeconds }, i) => {
       const code = touchpointCode(i);
       const felt = feltAt(log, map, code);
-      return { ...felt, ...visitedAt(visits.get(code) ?? [], { log, map, index: i, recent }), ...(asksHowPassed(map, felt) ? passingOf(log, map, code) : { passed: nobody, skipped: nobody }) };
+      const here = visits.get(code) ?? [];
+      const waits = waitsOf(here.map(({ visit }) => visit), targetSeconds, recent);
+      const visited = visitedAt(here, { log, map, index: i, long: longWaitOf(targetSeconds, waits.earlier, recent) });
+      return { ...felt, ...visited, waits, ...(asksHowPassed(map, felt) ? passingOf(log, map, code) : { passed: nobody, skipped: nobody }) };
     }),
   };
 }
 
 const nobody: CountOf = { count: 0, n: 0 };
 
-interface Visiting {
+export interface Visiting {
   readonly journey: Journey;
   readonly visit: Visit;
 }
 
+/** The visits of all journeys, by touchpoint code. */
+export function visitingIn(log: JourneyLog, map: JourneyMap): ReadonlyMap<number, readonly Visiting[]> {
+  return grouped(log.journeys.flatMap((journey) => visitsOf(journey, map).map((visit) => ({ journey, visit }))), ({ visit }) => visit.code);
+}
+
+/** The touchpoint at a place on the map, and what a long wait is there. */
 interface Place {
   readonly log: JourneyLog;
   readonly map: JourneyMap;
   readonly index: number;
-  readonly recent: number;
+  readonly long: LongWait | null;
 }
 
-function visitedAt(visiting: readonly Visiting[], { log, map, index, recent }: Place): Omit<PlaceAggregate, keyof FeltAggregate | "passed" | "skipped"> {
-  const { targetSeconds, expected } = map.touchpoints[index]!;
-  const waits = waitsOf(visiting.map(({ visit }) => visit), targetSeconds, recent);
-  const long = longWaitOf(targetSeconds, waits.earlier, recent);
+/** What visits at one touchpoint met, and how they ended. */
+export function visitedAt(visiting: readonly Visiting[], { log, map, index, long }: Place): Pick<PlaceAggregate, "atRisk" | "felt" | "met" | "strata"> {
+  const { expected } = map.touchpoints[index]!;
   const below = worseBelow(expected);
   /** Whether a visit met each problem; null where that cannot be told. */
   const meets: Record<Problem, (visit: Visit) => boolean | null> = {
@@ -72,7 +80,6 @@ function visitedAt(visiting: readonly Visiting[], { log, map, index, recent }: P
     felt: visiting.filter(({ visit }) => visit.feelings.length > 0).length,
     met: forEach((problem) => visiting.filter(({ visit }) => meets[problem](visit) === true).length),
     strata: forEach((problem) => strataOf(atRisk, meets[problem])),
-    waits,
   };
 }
 
@@ -107,7 +114,8 @@ export function passingAt(journey: Journey, log: JourneyLog, map: JourneyMap, co
   return passed ? "passed" : "skipped";
 }
 
-function passingOf(log: JourneyLog, map: JourneyMap, code: number): Pick<PlaceAggregate, "passed" | "skipped"> {
+/** Closed journeys that got past a touchpoint, by way of it and not. */
+export function passingOf(log: JourneyLog, map: JourneyMap, code: number): Pick<PlaceAggregate, "passed" | "skipped"> {
   const by = grouped(log.journeys.map((journey) => ({ journey })), ({ journey }) => passingAt(journey, log, map, code));
   return { passed: convertedOf(by.get("passed") ?? []), skipped: convertedOf(by.get("skipped") ?? []) };
 }
@@ -125,17 +133,19 @@ function forEach<T>(of: (problem: Problem) => T): Record<Problem, T> {
 }
 
 function feltAt(log: JourneyLog, map: JourneyMap, code: number): FeltAggregate {
-  const closed = log.journeys.filter((j) => isClosed(j, log, map));
-  const sides = grouped(closed, (j) => sideOf(scoresBeforeGoal(j, code)));
-  const side = (name: Side) => convertedOf((sides.get(name) ?? []).map((journey) => ({ journey })));
   const events = log.journeys.flatMap((j) => j.touchpoints.flatMap((c, i) => (c === code && j.emotions[i] !== null ? [{ units: j.emotions[i]!, time: j.startedAt + j.offsetsMs[i]! }] : [])));
   const weeks = grouped(events, (e) => isoWeekOf(e.time));
   return {
-    good: side("good"),
-    neutral: side("neutral"),
-    bad: side("bad"),
+    ...sidesAt(log, map, code),
     weeks: [...weeks].map(([week, at]) => ({ week, emotion: emotionOf(at.map((e) => e.units)) })).toSorted((a, b) => a.week - b.week),
   };
+}
+
+/** Closed journeys by how they felt at a touchpoint before the goal. */
+export function sidesAt(log: JourneyLog, map: JourneyMap, code: number): Pick<FeltAggregate, Side> {
+  const sides = grouped(log.journeys.filter((j) => isClosed(j, log, map)), (j) => sideOf(scoresBeforeGoal(j, code)));
+  const side = (name: Side) => convertedOf((sides.get(name) ?? []).map((journey) => ({ journey })));
+  return { good: side("good"), neutral: side("neutral"), bad: side("bad") };
 }
 
 function scoresBeforeGoal(journey: Journey, code: number): number[] {

@@ -1,10 +1,13 @@
 import type { JourneyMap } from "../maps/journey-map.ts";
+import { effectOnShare, effectOnShares, worthOf } from "../measures/design-effect.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
 import type { Share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
 import { newcombeInterval } from "../measures/statistics.ts";
 import type { CountOf, Interval } from "../measures/statistics.ts";
 import type { FeltAggregate, PlaceAggregate } from "./findings-aggregates.ts";
+import { sumsAt } from "./groups-of-customers.ts";
+import type { GroupOfCustomers } from "./groups-of-customers.ts";
 import type { Tested } from "./multiple-tests.ts";
 import { newcombeTest } from "./newcombe-test.ts";
 
@@ -23,6 +26,7 @@ export interface MomentOfTruth {
   readonly neutral: Share | null;
   readonly penalty: Difference | null;
   readonly reward: Difference | null;
+  readonly effect: number;
 }
 
 /**
@@ -32,24 +36,28 @@ export interface MomentOfTruth {
  * on their own.
  *
  * @param touchpoints in map order. Without a goal no journey converts, so that none differs.
+ * @param groups where customers have several journeys.
  * @returns in map order.
  */
-export function momentTests(touchpoints: readonly FeltAggregate[]): Tested<MomentOfTruth>[] {
+export function momentTests(touchpoints: readonly FeltAggregate[], groups: readonly GroupOfCustomers[] = []): Tested<MomentOfTruth>[] {
   return touchpoints
-    .map(({ good, neutral, bad }, touchpoint) => ({ touchpoint, good, neutral, bad }))
-    .filter(({ good, bad }) => isKnown(good, bad))
-    .map(({ touchpoint, good, neutral, bad }) => {
-      const hasNeutral = neutral.n >= supportingEvidence;
+    .map(({ good, neutral, bad }, touchpoint) => ({ touchpoint, good, neutral, bad, sums: (side: "good" | "neutral" | "bad") => sumsAt(groups, touchpoint, (place) => place[side]) }))
+    .map((one) => ({ ...one, effect: effectOnShares(one.sums("good"), one.sums("bad")) }))
+    .filter(({ good, bad, effect }) => isKnown(good, bad, effect))
+    .map(({ touchpoint, good, neutral, bad, sums, effect }) => {
+      const [onPenalty, onReward] = [effectOnShares(sums("bad"), sums("neutral")), effectOnShares(sums("good"), sums("neutral"))];
+      const hasNeutral = neutral.n / Math.max(effectOnShare(sums("neutral")), 1) >= supportingEvidence;
       return {
-        p: newcombeTest(good, bad),
+        p: newcombeTest(worthOf(good, effect), worthOf(bad, effect)),
         found: {
           touchpoint,
-          good: shareOf(good.count, good.n)!,
-          bad: shareOf(bad.count, bad.n)!,
-          difference: differenceOf(good, bad),
-          neutral: hasNeutral ? shareOf(neutral.count, neutral.n) : null,
-          penalty: hasNeutral ? differenceOf(bad, neutral) : null,
-          reward: hasNeutral ? differenceOf(good, neutral) : null,
+          good: shareOf(good.count, good.n, effectOnShare(sums("good")))!,
+          bad: shareOf(bad.count, bad.n, effectOnShare(sums("bad")))!,
+          difference: differenceOf(good, bad, effect),
+          neutral: hasNeutral ? shareOf(neutral.count, neutral.n, effectOnShare(sums("neutral"))) : null,
+          penalty: hasNeutral ? differenceOf(bad, neutral, onPenalty) : null,
+          reward: hasNeutral ? differenceOf(good, neutral, onReward) : null,
+          effect,
         },
       };
     });
@@ -61,6 +69,7 @@ export interface PassingMoment {
   readonly passed: Share;
   readonly skipped: Share;
   readonly difference: Difference;
+  readonly effect: number;
 }
 
 /**
@@ -68,13 +77,20 @@ export interface PassingMoment {
  *
  * @returns in map order.
  */
-export function passingTests(touchpoints: readonly PlaceAggregate[]): Tested<PassingMoment>[] {
+export function passingTests(touchpoints: readonly PlaceAggregate[], groups: readonly GroupOfCustomers[] = []): Tested<PassingMoment>[] {
   return touchpoints
-    .map(({ passed, skipped }, touchpoint) => ({ touchpoint, passed, skipped }))
-    .filter(({ passed, skipped }) => isKnown(passed, skipped))
-    .map(({ touchpoint, passed, skipped }) => ({
-      p: newcombeTest(passed, skipped),
-      found: { touchpoint, passed: shareOf(passed.count, passed.n)!, skipped: shareOf(skipped.count, skipped.n)!, difference: differenceOf(passed, skipped) },
+    .map(({ passed, skipped }, touchpoint) => ({ touchpoint, passed, skipped, first: sumsAt(groups, touchpoint, (place) => place.passed), second: sumsAt(groups, touchpoint, (place) => place.skipped) }))
+    .map((one) => ({ ...one, effect: effectOnShares(one.first, one.second) }))
+    .filter(({ passed, skipped, effect }) => isKnown(passed, skipped, effect))
+    .map(({ touchpoint, passed, skipped, first, second, effect }) => ({
+      p: newcombeTest(worthOf(passed, effect), worthOf(skipped, effect)),
+      found: {
+        touchpoint,
+        passed: shareOf(passed.count, passed.n, effectOnShare(first))!,
+        skipped: shareOf(skipped.count, skipped.n, effectOnShare(second))!,
+        difference: differenceOf(passed, skipped, effect),
+        effect,
+      },
     }));
 }
 
@@ -83,11 +99,11 @@ export function asksHowPassed({ goal }: Pick<JourneyMap, "goal">, { good, bad }:
   return goal !== null && !isKnown(good, bad);
 }
 
-/** The first share less the second, with Newcombe's interval. */
-export function differenceOf(first: CountOf, second: CountOf): Difference {
-  return { value: first.count / first.n - second.count / second.n, ...newcombeInterval(first, second) };
+/** The first share less the second, with Newcombe's interval, wider by a design effect. */
+export function differenceOf(first: CountOf, second: CountOf, effect = 1): Difference {
+  return { value: first.count / first.n - second.count / second.n, ...newcombeInterval(worthOf(first, effect), worthOf(second, effect)) };
 }
 
-function isKnown(first: CountOf, second: CountOf): boolean {
-  return Math.min(first.n, second.n) >= supportingEvidence;
+function isKnown(first: CountOf, second: CountOf, effect = 1): boolean {
+  return Math.min(first.n, second.n) / effect >= supportingEvidence;
 }

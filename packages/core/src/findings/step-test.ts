@@ -25,10 +25,11 @@ const enoughAsGood = 20;
  *
  * @param splits the places that are allowed, at least one.
  * @param orders how many are tried at most; see `ordersFor`.
+ * @param effect design effect on the step, where customers answered in several weeks: these then go together more closely than chance.
  * Source: Besag and Clifford, "Sequential Monte Carlo p-values", Biometrika 78, 1991.
  */
-export function stepPValue(weeks: readonly WeeklyMean[], splits: readonly number[], { orders, seed }: { readonly orders: number; readonly seed: number }): number {
-  const { explained } = bestStep(weeks, splits);
+export function stepPValue(weeks: readonly WeeklyMean[], splits: readonly number[], { orders, seed, effect = 1 }: { readonly orders: number; readonly seed: number; readonly effect?: number }): number {
+  const explained = worthOfStep(bestStep(weeks, splits).explained, weeks.length - 2, effect);
   if (explained === 0) return 1;
   const total = weeks.reduce((sum, { n }) => sum + n, 0);
   const mean = weeks.reduce((sum, week) => sum + week.n * week.mean, 0) / total;
@@ -48,6 +49,13 @@ export function stepPValue(weeks: readonly WeeklyMean[], splits: readonly number
     if (bestStepOf(weights, sums, squares, splits).explained >= explained - 1e-9 && ++asGood === enoughAsGood) return asGood / tried;
   }
   return (1 + asGood) / (1 + orders);
+}
+
+/** The share that a step explains of weeks, were its F ratio smaller by a design effect. */
+function worthOfStep(explained: number, degrees: number, effect: number): number {
+  if (effect === 1 || explained === 1) return explained;
+  const ratio = ((explained / (1 - explained)) * degrees) / effect;
+  return ratio / (ratio + degrees);
 }
 
 /** Every order equally likely (Fisher and Yates 1938), in place. */

@@ -1,6 +1,8 @@
 import { findingsAggregatesOf } from "../findings/findings-aggregates-of.ts";
+import { findingsByCustomerOf } from "../findings/findings-by-customer.ts";
 import { finishFindings } from "../findings/findings-of.ts";
 import type { Finding } from "../findings/finding.ts";
+import { askedOfGroups } from "../findings/groups-of-customers.ts";
 import { mapMeasures } from "../measures/finish.ts";
 import type { CountOf } from "../measures/statistics.ts";
 import { plantedKinds, simulatedWorld, tellsOf } from "./simulated-world.ts";
@@ -21,7 +23,11 @@ export interface WorldReport {
 
 /** All findings in a world, counted plainly. */
 export function findingsIn({ log, map }: World): Finding[] {
-  return finishFindings(mapMeasures(log, map), findingsAggregatesOf(log, map), map);
+  const [measures, aggregates] = [mapMeasures(log, map), findingsAggregatesOf(log, map)];
+  const findings = finishFindings(measures, aggregates, map);
+  if (findings.length === 0 || log.journeys.every(({ ordinal }) => ordinal === 0)) return findings;
+  const asked = askedOfGroups(findings, map);
+  return finishFindings(measures, aggregates, map, { groups: findingsByCustomerOf(log, map, aggregates, asked), ways: asked.ways });
 }
 
 /**

@@ -31,9 +31,12 @@ const eventColumns = `
 /** Milliseconds as they are ranked; see `coarseWait`. */
 const coarse = "if(wait < 3600000, intDiv(wait, 1000), 3600 + intDiv(wait - 3600000, 60000))";
 
-const timedVisits = `
-  SELECT code, started + toInt64(at) AS arrived, wait
-  FROM (SELECT started, ${eventColumns} FROM journey)
+/** Who is counted apart: nobody, so that there is one row for all of them; or groups of customers, in a column `customer_group` before all others. */
+export type Apart = "" | "customer_group, ";
+
+const timedVisits = (apart: Apart = "") => `
+  SELECT ${apart}code, started + toInt64(at) AS arrived, wait
+  FROM (SELECT ${apart}started, ${eventColumns} FROM journey)
   ARRAY JOIN here AS code, times AS at, waits AS wait, visits AS visit
   WHERE visit = 1 AND wait >= 0`;
 
@@ -56,7 +59,7 @@ SELECT code,
   quantileExactInclusiveIf(0.5)(wait, arrived >= {recent_from:Int64}) AS recentMs,
   quantileExactInclusiveIf(0.5)(wait, arrived < {recent_from:Int64}) AS earlierMs,
   toFloat64(countIf({targets:Array(Int64)}[code] >= 0 AND wait > {targets:Array(Int64)}[code])) AS overTarget
-FROM (${timedVisits})
+FROM (${timedVisits()})
 GROUP BY code
 ORDER BY code`;
 
@@ -73,12 +76,46 @@ FROM (
   SELECT code, recent, toFloat64(n_all) AS n, toFloat64(sum(n_all) OVER (PARTITION BY code ORDER BY ranked)) - toFloat64(n_all) AS before
   FROM (
     SELECT code, ${coarse} AS ranked, count() AS n_all, countIf(arrived >= {recent_from:Int64}) AS recent
-    FROM (${timedVisits})
+    FROM (${timedVisits()})
     GROUP BY code, ranked
   )
 )
 GROUP BY code
 ORDER BY code`;
+
+export interface PlacementsRow {
+  readonly customer_group: number;
+  readonly code: number;
+  readonly recent: number;
+  readonly earlier: number;
+  readonly recentAbove: number;
+  readonly earlierBelow: number;
+  readonly timed: number;
+  readonly overTarget: number;
+}
+
+/** Waits of each group of customers at the touchpoints `{asked:Array(UInt16)}`, beside those of all: `PlaceOfGroup` in core. */
+export const placements = `
+SELECT customer_group, code, toFloat64(sum(late)) AS recent, toFloat64(sum(early)) AS earlier,
+  if(any(early_all) = 0, 0, sum(late * (early_before + early_here / 2)) / any(early_all)) AS recentAbove,
+  if(any(late_all) = 0, 0, sum(early * (late_all - late_before - late_here / 2)) / any(late_all)) AS earlierBelow,
+  toFloat64(sum(late + early)) AS timed, toFloat64(sum(over)) AS overTarget
+FROM (
+  SELECT customer_group, code, late, early, over,
+    sum(late) OVER (PARTITION BY code) AS late_all, sum(early) OVER (PARTITION BY code) AS early_all,
+    sum(late) OVER (PARTITION BY code, ranked) AS late_here, sum(early) OVER (PARTITION BY code, ranked) AS early_here,
+    -- A frame of equal ranks ends with the last of them.
+    sum(late) OVER (PARTITION BY code ORDER BY ranked) - late_here AS late_before, sum(early) OVER (PARTITION BY code ORDER BY ranked) - early_here AS early_before
+  FROM (
+    SELECT customer_group, code, ${coarse} AS ranked, toFloat64(countIf(arrived >= {recent_from:Int64})) AS late, toFloat64(countIf(arrived < {recent_from:Int64})) AS early,
+      countIf({targets:Array(Int64)}[code] >= 0 AND wait > {targets:Array(Int64)}[code]) AS over
+    FROM (${timedVisits("customer_group, ")})
+    WHERE has({asked:Array(UInt16)}, code)
+    GROUP BY customer_group, code, ranked
+  )
+)
+GROUP BY customer_group, code
+ORDER BY customer_group, code`;
 
 /** Whether a visit met each problem: 1, 0, or 2 where that cannot be told. In the order of `problems`. */
 const met = [
@@ -89,6 +126,7 @@ const met = [
 ];
 
 export interface VisitsRow {
+  readonly reach: number;
   readonly code: number;
   readonly stage: number;
   readonly atRisk: number;
@@ -111,24 +149,25 @@ const escalationColumn = `
         arrayPopBack(touchpoints), arrayPopFront(touchpoints), arrayPopFront(channels)) AS escalations`;
 
 /** Visits by touchpoint and the furthest stage reached before. */
-export const visits = `
-SELECT code, stage,
+export const visits = (apart: Apart = "") => `
+SELECT ${apart}code, stage,
+  toFloat64(count()) AS reach,
   toFloat64(countIf(at_risk)) AS atRisk,
   toFloat64(countIf(at_risk AND state = ${stateCodes.abandoned} AND last = code)) AS ended,
   toFloat64(countIf(at_risk AND state = ${stateCodes.converted})) AS converted,
   toFloat64(countIf(felt_n > 0)) AS felt,
   [${counted.join(", ")}] AS met
 FROM (
-  SELECT state, code, last, felt_n, ${met.map((sql, i) => `toUInt8(${sql}) AS met_${i}`).join(", ")},
+  SELECT ${apart}state, code, last, felt_n, ${met.map((sql, i) => `toUInt8(${sql}) AS met_${i}`).join(", ")},
     stage,
     state != ${stateCodes.open} AND arrived < {open_from:Int64} AND (goal_at = 0 OR first < goal_at) AS at_risk
   FROM (
-    SELECT state, goal_at, escalations, returns, last, code, first, wait, stage,
+    SELECT ${apart}state, goal_at, escalations, returns, last, code, first, wait, stage,
       started + toInt64(at) AS arrived,
       toInt64(countEqual(felt_at, code)) AS felt_n,
       if(felt_n = 0, 0, toInt64(arraySum((each, units) -> if(each = code, toInt64(units), 0), felt_at, felt_units))) AS felt_sum
     FROM (
-      SELECT state, goal_at, started,
+      SELECT ${apart}state, goal_at, started,
         arrayMap(each -> {stage_of:Array(UInt8)}[each], touchpoints) AS staged,
         arrayFilter((each, emotion) -> emotion != ${noEmotion}, touchpoints, emotions) AS felt_at,
         arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS felt_units,${eventColumns},${escalationColumn},
@@ -146,8 +185,8 @@ FROM (
     ARRAY JOIN codes_first AS code, places_first AS first, times_first AS at, waits_first AS wait, stages_first AS stage
   )
 )
-GROUP BY code, stage
-ORDER BY code, stage`;
+GROUP BY ${apart}code, stage
+ORDER BY ${apart}code, stage`;
 
 export interface PassingRow {
   readonly code: number;
@@ -158,24 +197,24 @@ export interface PassingRow {
 }
 
 /** Closed journeys that got past each touchpoint, by way of it and not; see `passingAt` in core. */
-export const passing = `
-SELECT code,
+export const passing = (apart: Apart = "") => `
+SELECT ${apart}code,
   toFloat64(countIf(has(touchpoints, code))) AS passed,
   toFloat64(countIf(has(touchpoints, code) AND state = ${stateCodes.converted})) AS passedConverted,
   toFloat64(countIf(NOT has(touchpoints, code))) AS skipped,
   toFloat64(countIf(NOT has(touchpoints, code) AND state = ${stateCodes.converted})) AS skippedConverted
 FROM (
-  SELECT state, goal_at, touchpoints, code, ${pastAt("code")} AS past
+  SELECT ${apart}state, goal_at, touchpoints, code, ${pastAt("code")} AS past
   FROM (
-    SELECT state, goal_at, touchpoints, arrayMap(each -> {stage_of:Array(UInt8)}[each], touchpoints) AS staged
+    SELECT ${apart}state, goal_at, touchpoints, arrayMap(each -> {stage_of:Array(UInt8)}[each], touchpoints) AS staged
     FROM journey
     WHERE state != ${stateCodes.open}
   )
   ARRAY JOIN arrayFilter(each -> has(staged, {stage_of:Array(UInt8)}[each]), {asked:Array(UInt16)}) AS code
 )
 WHERE past > 0 AND (goal_at = 0 OR goal_at >= past)
-GROUP BY code
-ORDER BY code`;
+GROUP BY ${apart}code
+ORDER BY ${apart}code`;
 
 /** The place at which a journey is past a touchpoint, over rows with `staged`; 0 if it never is. */
 export function pastAt(code: string): string {

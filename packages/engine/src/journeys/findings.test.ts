@@ -1,5 +1,7 @@
 import { findingsAggregatesOf } from "@desirepath/core/findings/findings-aggregates-of.ts";
 import type { FindingsAggregates } from "@desirepath/core/findings/findings-aggregates.ts";
+import { findingsByCustomerOf } from "@desirepath/core/findings/findings-by-customer.ts";
+import type { AskedOfGroups, GroupOfCustomers } from "@desirepath/core/findings/groups-of-customers.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
 import { filterJourneys } from "@desirepath/core/journeys/select-journeys.ts";
@@ -9,6 +11,7 @@ import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
+import { findingsByCustomerFrom } from "../findings/by-customer.ts";
 import { contractMaps } from "./contract-maps.ts";
 import { findingsAggregatesFrom } from "./findings.ts";
 import type { JourneyStore } from "./journey-store.ts";
@@ -30,6 +33,34 @@ function expected(events: readonly SourcedEvent[], map: JourneyMap, filter: Jour
   return findingsAggregatesOf({ ...cut, journeys: filterJourneys(cut.journeys, filter) }, map, filter);
 }
 
+/** All that can be asked of groups of customers. */
+function askedAt(map: JourneyMap): AskedOfGroups {
+  const all = <T>(value: T) => map.touchpoints.map(() => value);
+  const [first, second] = map.touchpoints.map(({ id }) => id);
+  const ways = first === undefined || second === undefined ? [] : [{ from: first, to: second }, { from: second, to: first }];
+  return { kinds: ["gap", "drop-off", "slow", "moment-of-truth", "passing-moment", "change", "desire-path"], ways, weeks: all(Date.UTC(2026, 0, 12)), slow: all(true) };
+}
+
+async function countedByGroup(workspace: string, map: JourneyMap, filter: JourneyFilter, whole: FindingsAggregates) {
+  const { groups } = await must(store.inView(workspace, map, filter, (view) => findingsByCustomerFrom(engine.driver, view, map, whole, askedAt(map))));
+  return inOneOrder(groups);
+}
+
+/** The customers of random logs are few, and each is alone in a group. */
+function expectedByGroup(events: readonly SourcedEvent[], map: JourneyMap, filter: JourneyFilter, whole: FindingsAggregates) {
+  const cut = cutJourneys(events, map);
+  return inOneOrder(findingsByCustomerOf({ ...cut, journeys: filterJourneys(cut.journeys, filter) }, map, whole, askedAt(map), filter));
+}
+
+/** Shares of waits are added up in any order, so that they are rounded. */
+function inOneOrder(groups: readonly GroupOfCustomers[]): string[] {
+  return groups.map((group) => JSON.stringify(group, (key, value: unknown) => (key === "sum" && typeof value === "number" ? Math.round(value * 1e9) / 1e9 : inKeyOrder(value)))).toSorted();
+}
+
+function inKeyOrder(value: unknown): unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value;
+}
+
 describe("what findings need agrees with the reference", () => {
   test.each([
     { name: "nothing", events: [] },
@@ -47,7 +78,10 @@ describe("what findings need agrees with the reference", () => {
     const filter = fc.constantFrom<JourneyFilter>({}, {}, { channels: ["web", ""] }, { from: Date.UTC(2026, 0, 15) });
     await fc.assert(
       fc.asyncProperty(anyLog(60), fc.constantFrom(...contractMaps), filter, async (events, map, only) => {
-        expect(await counted(await workspaceWith(engine, events), map, only)).toEqual(expected(events, map, only));
+        const workspace = await workspaceWith(engine, events);
+        const whole = await counted(workspace, map, only);
+        expect(whole).toEqual(expected(events, map, only));
+        expect(await countedByGroup(workspace, map, only, whole)).toEqual(expectedByGroup(events, map, only, whole));
       }),
       { numRuns: 8 },
     );

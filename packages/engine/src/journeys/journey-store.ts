@@ -4,6 +4,7 @@ import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import type { DiscoveryFacts } from "@desirepath/core/discovery/discovery-facts.ts";
 import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { finishFindings } from "@desirepath/core/findings/findings-of.ts";
+import { askedOfGroups } from "@desirepath/core/findings/groups-of-customers.ts";
 import type { Outcome } from "@desirepath/core/findings/reason-selection.ts";
 import { finishReasons, type Reason, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
@@ -16,6 +17,7 @@ import type { MapMeasures } from "@desirepath/core/measures/map-measures.ts";
 import { finishTouchpointEvidence } from "@desirepath/core/measures/touchpoint-evidence.ts";
 import { err, ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { findingsByCustomerFrom, haveSeveralJourneys } from "../findings/by-customer.ts";
 import { deviationAggregatesFrom } from "../findings/deviations.ts";
 import { judgedBy } from "../findings/judged-by.ts";
 import { type KnownPersona, reasonAggregatesFrom } from "../findings/reasons.ts";
@@ -85,7 +87,14 @@ export class JourneyStore {
     return this.answer(workspace, map, filter, ["findings", judgedBy(map)], async (view) => {
       const [measures, own] = await Promise.all([this.#measuresIn(view, map), findingsAggregatesFrom(this.#driver, view, map)]);
       if (!measures.ok) return measures;
-      return own.ok ? ok(finishFindings(measures.value, own.value, map)) : own;
+      if (!own.ok) return own;
+      // As if journeys were independent. Where customers have several, that is asked of what was found: nothing else can hold.
+      const found = finishFindings(measures.value, own.value, map);
+      const several = found.length === 0 ? ok(false) : await haveSeveralJourneys(this.#driver, view, map);
+      if (!several.ok) return several;
+      if (!several.value) return ok(found);
+      const groups = await findingsByCustomerFrom(this.#driver, view, map, own.value, askedOfGroups(found, map));
+      return groups.ok ? ok(finishFindings(measures.value, own.value, map, groups.value)) : groups;
     });
   }
 

@@ -1,4 +1,5 @@
 import { firstOffMapCode, rareOffMap } from "@desirepath/core/journeys/journey.ts";
+import { mostGroups } from "@desirepath/core/measures/design-effect.ts";
 import type { JourneyFilter, PlainFilter } from "@desirepath/core/measures/filter.ts";
 import { shownOffMapNames } from "@desirepath/core/measures/map-aggregates.ts";
 import type { Parameters } from "../clickhouse/driver.ts";
@@ -48,6 +49,7 @@ const firstFoldedCode = firstOffMapCode + shownOffMapNames;
 /**
  * The common table expression `journey`, from which every measure is read: one row for each journey in view, with
  * - `customer`, `ordinal`, `started_at`, `ended_at`, `goal_at`,
+ * - `customer_group`: 0 to `mostGroups` - 1, the same for all journeys of a customer,
  * - `started`: Unix milliseconds,
  * - `state`: one of `stateCodes`,
  * - `codes`: touchpoint codes after folding (unless the view is unfolded), and `touchpoints` before it,
@@ -61,6 +63,7 @@ export function journeyCte(view: JourneyView): Statement {
   return {
     sql: `journey AS (
   SELECT customer, ordinal, started_at, ended_at, goal_at, touchpoints, offsets, emotions, answers, channels,
+    toUInt16(cityHash64(customer) % ${mostGroups}) AS customer_group,
     toUnixTimestamp64Milli(started_at) AS started,
     multiIf(goal_at > 0, ${stateCodes.converted}, toUnixTimestamp64Milli(ended_at) >= {open_from:Int64}, ${stateCodes.open}, ${stateCodes.abandoned}) AS state,
     ${codes} AS codes
