@@ -44,10 +44,15 @@ test("variants open their journeys, are grouped and taken away, and a journey th
   await player.getByRole("button", { name: "Play", exact: true }).click();
   await player.getByText(/^2 of \d+$/).waitFor();
   await player.getByRole("button", { name: "Pause" }).click();
+  await page.keyboard.press("End");
 
-  // The address restores it.
+  // The address restores it, at the step where one stopped.
+  await page.waitForURL(/%22at%22/);
   await page.reload();
+  await expect.poll(() => here.textContent(), { timeout: slow }).toBe(last);
   await player.focus({ timeout: slow });
+  await page.keyboard.press("Home");
+  await here.getByText("Start").waitFor();
   await page.keyboard.press("End");
   await expect.poll(() => here.textContent()).toBe(last);
 
@@ -55,9 +60,11 @@ test("variants open their journeys, are grouped and taken away, and a journey th
   await page.getByRole("region", { name: "Replay of a journey" }).getByRole("link", { name: "Replay on the map" }).click();
   const bar = page.getByRole("region", { name: /^Replay: Space plays/ });
   await bar.waitFor({ timeout: slow });
-  await page.reload();
   await bar.focus({ timeout: slow });
   await page.keyboard.press("End");
+  await page.waitForURL(/%22at%22/);
+  await page.reload();
+  await bar.waitFor({ timeout: slow });
   const steps = /^Step (\d+) of \1: /.exec((await bar.getByRole("status").textContent())!)![1]!;
   expect(last).toContain(await bar.locator("b bdi").first().textContent());
   await page.getByRole("grid").locator("[aria-hidden] b").getByText(new RegExp(`(^|, |–)${steps}\\b`)).waitFor();

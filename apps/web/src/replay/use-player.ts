@@ -1,10 +1,12 @@
-import { useEffect, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 
 export const speeds = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];
 
 /** How long one step is shown at the usual speed. */
 const stepMs = 1000;
+/** A step that shows for so long without playing on is where one stopped. */
+const restMs = 300;
 
 export interface Player {
   /** The step that shows, from 0. */
@@ -21,12 +23,18 @@ export interface Player {
   readonly onKey: (event: KeyboardEvent) => boolean;
 }
 
-/** Walks over the steps of a journey, by itself or by hand. */
-export function usePlayer(steps: number): Player {
-  const [at, setAt] = useState(0);
+/**
+ * Walks over the steps of a journey, by itself or by hand.
+ *
+ * @param rest the step at which the address stands, from 0, and how to write down the one where the walk stopped.
+ */
+export function usePlayer(steps: number, rest: { readonly at: number; readonly onStop: (at: number) => void }): Player {
+  const [shown, setAt] = useState(rest.at);
+  const written = useRef(rest.at);
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(1);
   const last = Math.max(0, steps - 1);
+  const at = Math.min(shown, last);
   const isAtEnd = at === last;
   useEffect(() => {
     if (!isPlaying || isAtEnd) return;
@@ -36,6 +44,21 @@ export function usePlayer(steps: number): Player {
     }, stepMs / speed);
     return () => clearTimeout(timer);
   }, [isPlaying, isAtEnd, at, last, speed]);
+
+  useEffect(() => {
+    if (isPlaying || at === written.current) return;
+    const timer = setTimeout(() => {
+      written.current = at;
+      rest.onStop(at);
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [at, isPlaying, rest]);
+  useEffect(() => {
+    if (rest.at === written.current) return;
+    written.current = rest.at;
+    setPlaying(false);
+    setAt(rest.at);
+  }, [rest.at]);
 
   const go = (to: number) => {
     setPlaying(false);

@@ -24,6 +24,8 @@ export interface DrawnMove {
   readonly path: string;
   readonly width: number;
   readonly isLoop: boolean;
+  /** A way back that is drawn thinner than its passes are. */
+  readonly isThinned: boolean;
   readonly isOffMap: boolean;
 }
 

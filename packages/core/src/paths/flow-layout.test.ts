@@ -54,6 +54,12 @@ describe("the drawing of a flow", () => {
     expect(hidden).toEqual({ moves: 1, passes: 5 });
   });
 
+  test("draws a large way back thinner than it is, and says so", () => {
+    const { moves } = layOutFlow(flowWith("node", [["ad", 900, 0, 0], ["shop", 900, 0, 10]], [["ad", "shop", 900, 0], ["shop", "ad", 800, 0]]), options);
+    expect(moves.map(({ isThinned }) => isThinned)).toEqual([false, true]);
+    expect(moves[1]!.width).toBeLessThan(moves[0]!.width / 4);
+  });
+
   test("uncrosses what map order crosses", () => {
     const flow = flowWith("step", [["ad", 50, 0, 0], ["shop", 50, 0, 0], ["pay", 50, 1, 0], ["use", 50, 1, 0]], [["ad", "use", 50, 0], ["shop", "pay", 50, 0]]);
     const { nodes } = layOutFlow(flow, { ...options, order: new Map([["ad", 0], ["shop", 1], ["pay", 2], ["use", 3]]) });

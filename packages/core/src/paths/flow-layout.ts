@@ -16,12 +16,14 @@ export interface FlowLayoutOptions {
 /** Above each node stand two lines of text. */
 const labelHeight = 36;
 const widestLabel = 190;
-const leastColumnWidth = 104;
+const leastColumnWidth = 92;
 const margin = { left: 40, right: 118, top: 10, bottom: 96 } as const;
 const leastHeight = 3;
 const bandTop = 24;
 const bandGap = 26;
 const mainHeight = 400;
+/** Ways back that many journeys take again and again would cover all else. */
+const thickestLoop = 40;
 
 /**
  * Lays out a flow: columns from left to right, in each the nodes stacked so that few ribbons cross, off-map nodes apart in a band on top, as
@@ -175,7 +177,9 @@ function drawMoves(moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string,
   const linked = moves.map((move) => {
     const from = placed.get(idOf(move.step, move.from))!;
     const to = placed.get(idOf(flow.layers === "step" ? move.step + 1 : 0, move.to))!;
-    return { move, from, to, isLoop: to.column <= from.column, width: Math.max(0.75, thickness?.(move) ?? move.passes * scale), out: 0, in: 0 };
+    const isLoop = to.column <= from.column;
+    const wanted = Math.max(0.75, thickness?.(move) ?? move.passes * scale);
+    return { move, from, to, isLoop, width: isLoop ? Math.min(thickestLoop, wanted) : wanted, isThinned: isLoop && wanted > thickestLoop, out: 0, in: 0 };
   });
   // Ribbons leave and arrive in the order of what they lead to, loops after them.
   for (const one of linked.toSorted((a, b) => Number(a.isLoop) - Number(b.isLoop) || a.to.y - b.to.y || a.to.column - b.to.column)) {
@@ -186,7 +190,7 @@ function drawMoves(moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string,
     one.in = one.to.inAt + (one.move.passes * scale - one.width) / 2;
     one.to.inAt += one.move.passes * scale;
   }
-  return linked.map(({ move, from, to, isLoop, width, out, in: into }) => ({
+  return linked.map(({ move, from, to, isLoop, isThinned, width, out, in: into }) => ({
     step: move.step,
     from: move.from,
     to: move.to,
@@ -195,6 +199,7 @@ function drawMoves(moves: Flow["moves"], flow: Flow, placed: ReadonlyMap<string,
     passes: move.passes,
     width,
     isLoop,
+    isThinned,
     isOffMap: from.isOffMap || to.isOffMap,
     path: isLoop
       ? loop({ x: from.x + nodeWidth, y: out + width / 2 }, { x: to.x, y: into + width / 2 }, Math.min(bottom + 8, Math.max(from.y + from.height, to.y + to.height) + 10 + width / 2))

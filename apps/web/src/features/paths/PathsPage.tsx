@@ -181,7 +181,7 @@ function Hidden({ flow, small, isDifference, hideUnder }: { readonly flow: Flow;
           Not drawn: <SmallMovesText flow={flow} small={small} hideUnder={hideUnder} />.{" "}
         </>
       )}
-      Drag to move, Ctrl and the wheel to zoom, click or walk with the arrow keys for the numbers.
+      Drag to move, Ctrl or ⌘ and the wheel to zoom, click or walk with the arrow keys for the numbers.
     </p>
   );
 }

@@ -16,10 +16,11 @@ import { useExplored } from "../explore/use-explore.ts";
 import styles from "./Replay.module.css";
 
 /** One customer's journey walks over the columns of the map, event by event; the list below tells the same. */
-export function Replay({ journey, onClose }: { readonly journey: ReplayedJourney; readonly onClose: () => void }) {
+export function Replay({ journey, onStop, onClose }: { readonly journey: ReplayedJourney; /** At a step, from 0. */ readonly onStop: (at: number) => void; readonly onClose: () => void }) {
   const { workspace, map } = useExplored();
+  const { from, until } = journey;
   const found = useCall("customerTimeline", { params: { workspace, customer: journey.customer }, query: { map: map.id } });
-  const steps = useMemo(() => (found.data === undefined ? [] : replaySteps(found.data.events, journey)), [found.data, journey]);
+  const steps = useMemo(() => (found.data === undefined ? [] : replaySteps(found.data.events, { from, until })), [found.data, from, until]);
   return (
     <section className={styles.replay} aria-label="Replay of a journey">
       <header className={styles.head}>
@@ -42,14 +43,14 @@ export function Replay({ journey, onClose }: { readonly journey: ReplayedJourney
       ) : steps.length === 0 ? (
         <p className="muted">{found.data.cut ? "This customer has more events than are read at once, and these are too old." : "This customer has no events at that time any more."}</p>
       ) : (
-        <Player steps={steps} map={map} />
+        <Player steps={steps} map={map} at={journey.at ?? 0} onStop={onStop} />
       )}
     </section>
   );
 }
 
-function Player({ steps, map }: { readonly steps: readonly ReplayStep[]; readonly map: JourneyMap }) {
-  const player = usePlayer(steps.length);
+function Player({ steps, map, at: first, onStop }: { readonly steps: readonly ReplayStep[]; readonly map: JourneyMap; readonly at: number; readonly onStop: (at: number) => void }) {
+  const player = usePlayer(steps.length, { at: first, onStop });
   const { at, go } = player;
   return (
     // oxlint-disable-next-line jsx_a11y/no-noninteractive-tabindex, jsx_a11y/no-noninteractive-element-interactions, jsx_a11y/no-static-element-interactions -- one place for the keys of all of it

@@ -14,6 +14,7 @@ import { ExploreFrame } from "../explore/ExploreFrame.tsx";
 import { nodeOptions } from "../explore/node-options.ts";
 import { useAnalysis } from "../explore/use-analysis.ts";
 import { useExploreAddress, useExplored } from "../explore/use-explore.ts";
+import { replayedAt } from "../../replay/replayed-journey.ts";
 import { Replay } from "./Replay.tsx";
 import { Representatives } from "./Representatives.tsx";
 import { useVariants, useVariantsState } from "./use-variants.ts";
@@ -78,7 +79,7 @@ function Body({ shown, isGrouped, children }: { readonly shown: Shown | undefine
   return (
     <div className={styles.page}>
       <Controls map={map} />
-      {replay !== undefined && maySeeCustomers && <Replay key={`${replay.customer} ${replay.from}`} journey={replay} onClose={() => change({ replay: undefined })} />}
+      {replay !== undefined && maySeeCustomers && <Replay key={`${replay.customer} ${replay.from}`} journey={replay} onStop={(at) => change({ replay: replayedAt(replay, at) }, { replaces: true })} onClose={() => change({ replay: undefined })} />}
       {shown === undefined ? (
         children
       ) : shown.journeys.looked === 0 ? (

@@ -6,14 +6,14 @@ import { useExploreAddress } from "../explore/use-explore.ts";
 import { variantsStateFrom, type VariantsState } from "./variants-state.ts";
 
 /** How variants are shown, as it stands in the address, and how to change it. */
-export function useVariantsState(): readonly [VariantsState, (part: { readonly [K in keyof VariantsState]?: VariantsState[K] | undefined }) => void] {
+export function useVariantsState(): readonly [VariantsState, (part: { readonly [K in keyof VariantsState]?: VariantsState[K] | undefined }, options?: { readonly replaces?: boolean }) => void] {
   const { search, change } = useExploreAddress();
   const state = useMemo(() => variantsStateFrom(search.state), [search.state]);
   return [
     state,
-    (part) => {
+    (part, options) => {
       const next = variantsStateFrom({ ...state, ...part });
-      change({ state: Object.keys(next).length === 0 ? undefined : { ...next } });
+      change({ state: Object.keys(next).length === 0 ? undefined : { ...next } }, options);
     },
   ];
 }

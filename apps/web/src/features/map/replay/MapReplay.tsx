@@ -5,7 +5,7 @@ import { useContext, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode
 import { useCall } from "../../../api/use-call.ts";
 import { PlayerControls } from "../../../replay/PlayerControls.tsx";
 import { replaySteps, sinceStart, type ReplayStep } from "../../../replay/replay-steps.ts";
-import type { ReplayedJourney } from "../../../replay/replayed-journey.ts";
+import { replayedAt, type ReplayedJourney } from "../../../replay/replayed-journey.ts";
 import { usePlayer } from "../../../replay/use-player.ts";
 import { IconButton } from "../../../ui/Button.tsx";
 import { ErrorState, Skeleton } from "../../../ui/States.tsx";
@@ -16,11 +16,13 @@ import styles from "./Replay.module.css";
 /** Replays one customer's journey on the map: a bar below the board that plays it, and what the board lights up. */
 export function MapReplay({ journey }: { readonly journey: ReplayedJourney }) {
   const { workspace, map } = useMapScreen();
+  const { from, until } = journey;
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map" });
   const found = useCall("customerTimeline", { params: { workspace, customer: journey.customer }, query: { map: map.id } });
-  const steps = useMemo(() => (found.data === undefined ? [] : replaySteps(found.data.events, journey)), [found.data, journey]);
+  const steps = useMemo(() => (found.data === undefined ? [] : replaySteps(found.data.events, { from, until })), [found.data, from, until]);
   const close = () => void navigate({ search: ({ replay: _replay, ...rest }) => rest, replace: true });
-  if (steps.length > 0) return <Player journey={journey} steps={steps} onClose={close} />;
+  const stop = (at: number) => void navigate({ search: (before) => ({ ...before, replay: replayedAt(journey, at) }), replace: true });
+  if (steps.length > 0) return <Player journey={journey} steps={steps} onStop={stop} onClose={close} />;
   return (
     <section className={styles.bar} aria-label="Replay of a journey">
       <div className={styles.note}>
@@ -39,12 +41,12 @@ export function MapReplay({ journey }: { readonly journey: ReplayedJourney }) {
   );
 }
 
-function Player({ journey, steps, onClose }: { readonly journey: ReplayedJourney; readonly steps: readonly ReplayStep[]; readonly onClose: () => void }) {
+function Player({ journey, steps, onStop, onClose }: { readonly journey: ReplayedJourney; readonly steps: readonly ReplayStep[]; readonly onStop: (at: number) => void; readonly onClose: () => void }) {
   const { map } = useMapScreen();
   const store = useContext(ReplayContext);
-  const player = usePlayer(steps.length);
+  const player = usePlayer(steps.length, { at: journey.at ?? 0, onStop });
   const bar = useRef<HTMLElement>(null);
-  const at = Math.min(player.at, player.last);
+  const { at } = player;
   useLayoutEffect(() => store.set({ steps, at }), [store, steps, at]);
   useEffect(() => {
     // Who came by a link has the focus nowhere; the keys are for the player then.
