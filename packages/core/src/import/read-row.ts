@@ -5,6 +5,9 @@ import { readRating, readScale, readValue } from "./read-numbers.ts";
 import { readTime } from "./read-time.ts";
 import { type ProblemCode, problemReason } from "./row-problems.ts";
 
+/** Most characters of the name of an event; a longer one is cut. Names are asked for in addresses, and stand in bindings. */
+export const longestName = 500;
+
 /** What one row says: an event, or what is wrong with it. */
 export interface ReadRow {
   /** Undefined if anything is wrong. The customer is the anonymous id where nobody is known yet. */
@@ -19,7 +22,7 @@ export interface ReadRow {
  * Reads the cells of one row under a mapping. This is the meaning of the engine's statement that reads whole files; the contract
  * tests hold the two together.
  *
- * Surrounding blanks never count, except in properties, traits and the text itself. An empty cell is missing. A row is bad if its customer
+ * A name of an event is cut after `longestName` characters. Surrounding blanks never count, except in properties, traits and the text itself. An empty cell is missing. A row is bad if its customer
  * (or anonymous id), event or time is missing or unreadable, or its rating or value is not one.
  *
  * @param columns the names of the columns.
@@ -36,7 +39,7 @@ export function readRow(row: number, cells: readonly string[], columns: readonly
   const anonymous = cell("anonymous");
   const customer = cell("customer") || anonymous || (mapping.customerIfMissing ?? "");
   if (customer === "") report(place("customer") < 0 ? place("anonymous") : place("customer"), "customer-missing", "");
-  const name = cell("event") || (mapping.eventName ?? "");
+  const name = [...(cell("event") || (mapping.eventName ?? "")).slice(0, 2 * longestName)].slice(0, longestName).join("");
   if (name === "") report(place("event"), "event-missing", "");
   const time = readTime(raw("time"), mapping.timeFormat, mapping.zone);
   if (!time.ok) report(place("time"), time.error, cell("time"));

@@ -68,6 +68,8 @@ test("lines are no wider than their place, long words are broken, and what is le
   expect(lines).toHaveLength(4);
   expect(lines.every((line) => textWidth(line, 12) <= 80)).toBe(true);
   expect(lines.at(-1)!.endsWith("…")).toBe(true);
+  // A comment may be a megabyte, and hold no blank: this ends in a blink, or not at all.
+  expect(wrapped("x".repeat(300_000), 80, 12, 4).map(({ length }) => length)).toEqual([11, 11, 11, 11]);
   expect(wrapped("", 80, 12, 3)).toEqual([]);
   expect(wrapped("short", 80, 12, 1)).toEqual(["short"]);
   expect(wrapped("完整的旅程地图就在这里", 50, 12, 2)).toHaveLength(2);

@@ -23,26 +23,39 @@ function emsOf(letter: string): number {
   return 0.58;
 }
 
-/** The text in lines no wider than `width`; what does not fit in `most` lines is cut with an ellipsis. Long words are broken. */
+/** How many letters from the first one on stand side by side within a width. */
+function fitting(letters: readonly string[], width: number, size: number, voice: Voice): number {
+  let left = width;
+  const over = letters.findIndex((letter) => (left -= textWidth(letter, size, voice)) < -rounding);
+  return over < 0 ? letters.length : over;
+}
+
+/** Sums of widths differ in their last digits by how they were added. */
+const rounding = 1e-6;
+
+/** The text in lines no wider than `width`; what does not fit in `most` lines is cut with an ellipsis. Long words are broken. Time grows with the text's length, however it is written. */
 export function wrapped(text: string, width: number, size: number, most: number, voice: Voice = "ui"): string[] {
-  const fits = (line: string) => textWidth(line, size, voice) <= width;
+  const widthOf = (part: string) => textWidth(part, size, voice);
+  const blank = widthOf(" ");
   const lines: string[] = [];
   let line = "";
+  let taken = 0;
   const words = text.trim().split(/\s+/).filter((word) => word !== "");
-  while (words.length > 0 && lines.length < most) {
-    const word = words[0]!;
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (fits(longer)) {
-      line = longer;
-      words.shift();
+  let next = 0;
+  while (next < words.length && lines.length < most) {
+    const word = words[next]!;
+    const longer = (line === "" ? 0 : taken + blank) + widthOf(word);
+    if (longer <= width + rounding) {
+      line = line === "" ? word : `${line} ${word}`;
+      taken = longer;
+      next++;
     } else if (line === "") {
       const letters = [...word];
-      let count = letters.length - 1;
-      while (count > 1 && !fits(letters.slice(0, count).join(""))) count--;
-      lines.push(letters.slice(0, Math.max(1, count)).join(""));
-      const rest = letters.slice(Math.max(1, count)).join("");
-      if (rest === "") words.shift();
-      else words[0] = rest;
+      const count = Math.max(1, fitting(letters, width, size, voice));
+      lines.push(letters.slice(0, count).join(""));
+      const rest = letters.slice(count).join("");
+      if (rest === "") next++;
+      else words[next] = rest;
     } else {
       lines.push(line);
       line = "";
@@ -52,10 +65,10 @@ export function wrapped(text: string, width: number, size: number, most: number,
     lines.push(line);
     line = "";
   }
-  if ((words.length > 0 || line !== "") && lines.length > 0) {
-    let last = [...lines.at(-1)!];
-    while (last.length > 1 && !fits(`${last.join("")}…`)) last = last.slice(0, -1);
-    lines[lines.length - 1] = `${last.join("").trimEnd()}…`;
+  if ((next < words.length || line !== "") && lines.length > 0) {
+    const last = [...lines.at(-1)!];
+    const count = Math.max(1, fitting(last, width - widthOf("…"), size, voice));
+    lines[lines.length - 1] = `${last.slice(0, count).join("").trimEnd()}…`;
   }
   return lines;
 }

@@ -1,6 +1,7 @@
 import type { ColumnRole, ImportMapping } from "@desirepath/core/api/imports.ts";
 import { answers, emotionUnits, noEmotion, scaleNames } from "@desirepath/core/events/scales.ts";
 import { blanks } from "@desirepath/core/import/cell.ts";
+import { longestName } from "@desirepath/core/import/read-row.ts";
 import { amountPatterns, numberPattern, wholePattern } from "@desirepath/core/import/read-numbers.ts";
 import type { Parameters } from "../clickhouse/driver.ts";
 import { type Definitions, text, timeDefinitions } from "./time-sql.ts";
@@ -42,6 +43,7 @@ export function readRowsStatement({ workspace, import: number, sequenceBase, col
     ["value_text", cell("value")],
     ["value_problem", `if(value_text = '', 0, length(value_text) > 40 OR NOT match(value_text, ${text(amountPatterns[decimalMark])}))`],
     ["anonymous_text", cell("anonymous")],
+    ["name_text", orElse(cell("event"), "event_name", mapping.eventName)],
     ["customer_text", mapping.customerIfMissing ? `if(anonymous_text = '' AND ${cell("customer")} = '', {customer_if_missing:String}, ${cell("customer")})` : cell("customer")],
   ];
   const plainValue = decimalMark === "." ? "replaceAll(value_text, ',', '')" : "replaceOne(replaceAll(value_text, '.', ''), ',', '.')";
@@ -54,7 +56,7 @@ export function readRowsStatement({ workspace, import: number, sequenceBase, col
     anonymous: "anonymous_text",
     time: "fromUnixTimestamp64Milli(time_ms)",
     id: cell("id"),
-    name: orElse(cell("event"), "event_name", mapping.eventName),
+    name: "if(length(name_text) > {longest_name:UInt32}, substringUTF8(name_text, 1, {longest_name:UInt32}), name_text)",
     channel: orElse(cell("channel"), "channel", mapping.channel),
     rating: "if(answer_code = 0, nan, toFloat64(assumeNotNull(whole)))",
     scale: "if(answer_code = 0, '', scale_read)",
@@ -95,6 +97,7 @@ export function readRowsStatement({ workspace, import: number, sequenceBase, col
       channel: mapping.channel ?? "",
       customer_if_missing: mapping.customerIfMissing ?? "",
       event_name: mapping.eventName ?? "",
+      longest_name: longestName,
       zone: mapping.zone,
       property_names: named(properties),
       trait_names: named(traits),

@@ -59,13 +59,14 @@ const timeTexts = {
 
 const oddText = fc.constantFrom("", " ", "\t", "NA", "null", "None", "\\N", "0", "=1+1", "it's", 'say "hi"', "a,b", "two\nlines", "Zoë", "日本", "🙂", "<b>", "'; DROP TABLE events; --", "{zone:String}", "\\", "x\\'y", "\u0007");
 const word = fc.oneof(fc.constantFrom("ann", "bob", " ann ", "shop"), oddText, fc.string({ unit: "grapheme", maxLength: 8 }).map((text) => text.replaceAll("\0", "").replaceAll(/[\uD800-\uDFFF]/gu, "")));
+const nameText = fc.oneof({ weight: 9, arbitrary: word }, { weight: 1, arbitrary: fc.constantFrom("n".repeat(500), `  ${"ü🙂".repeat(300)}`, `${"n".repeat(499)}🙂🙂`) });
 const ratingText = fc.oneof(fc.integer({ min: -1, max: 11 }).map(String), fc.constantFrom("", "", "", "4.0", "4,0", "4.5", "4.", "+3", " 2 ", "nine", "1e1", "007", "99999999999", "-0", "5/5"));
 const valueText = fc.oneof(fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((n) => n.toFixed(2)), fc.constantFrom("", "", "1,234.50", "1.234,50", "1,23", "12,5", "1.234", "1,2345", "$5", "1e3", "-7", "+.5", "5.", "٣"));
 const scaleText = fc.oneof(fc.constantFrom(...scaleNames), fc.constantFrom("", "NPS", " csat ", "likert"));
 
 function rowOf(format: ImportMapping["timeFormat"]): fc.Arbitrary<string[]> {
   const time = fc.oneof({ weight: 8, arbitrary: timeTexts[format] }, { weight: 1, arbitrary: oddText }, { weight: 1, arbitrary: timeTexts[format].map((text) => ` ${text}\t`) });
-  return fc.tuple(word, word, word, time, word, word, ratingText, scaleText, word, valueText, word, word, word);
+  return fc.tuple(word, word, nameText, time, word, word, ratingText, scaleText, word, valueText, word, word, word);
 }
 
 function bodyOf(rows: readonly (readonly string[])[]): Readable {
