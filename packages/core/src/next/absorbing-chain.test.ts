@@ -35,6 +35,12 @@ describe("a chain of touchpoints, by hand", () => {
     expect([probability, ...states.map((state) => state!.probability)].map(rounded)).toEqual([1 / 3, 1 / 4, 1 / 2, 1 / 2].map(rounded));
   });
 
+  test("is sure of the goal where every journey gets there, however often they go round", () => {
+    const between = [1, 2, 3, 4, 5].flatMap((from) => [1, 2, 3, 4, 5].map((to) => [from, to, from * 7 + to * 3] as const));
+    const { probability, states } = solved(chainOf(5, [[startState, 1, 9], ...between, [2, goalState, 1], [5, goalState, 1]]));
+    expect([probability, ...states.map((state) => state!.probability)]).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   test("has each touchpoint's removal effect", () => {
     expect(solved(three).states.map((state) => rounded(state!.removalEffect))).toEqual([0.5, 1, 1]);
   });

@@ -49,6 +49,8 @@ export interface SolvedChain {
   readonly states: readonly (StateInChain | null)[];
 }
 
+const hair = 1e-10;
+
 /**
  * Solves an absorbing Markov chain with the absorbing states *goal* and *gone* by its fundamental matrix N = (I - Q)^-1: N b for the probability of the goal,
  * N 1 for steps, N t for times.
@@ -100,9 +102,9 @@ export function solveChain({ touchpoints: n, weights, ms }: Moves): SolvedChain 
   return { probability: converts, steps: fromStart(steps) + 1, ms: fromStart(times), states };
 }
 
-/** Rounding may lead a hair beyond the bounds of a share. */
+/** Rounding may lead a hair beyond the bounds of a share, or leave it a hair off them, nearer than any count of journeys can be: all of them are all of them. */
 function share(value: number): number {
-  return Math.min(1, Math.max(0, value));
+  return value < hair ? 0 : value > 1 - hair ? 1 : value;
 }
 
 /**
