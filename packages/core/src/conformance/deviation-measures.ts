@@ -7,13 +7,14 @@ import { grouped } from "../journeys/grouped.ts";
 import { isOnMap } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
+import { effectOnDifference, effectOnShare, effectOnShares, groupSumOf, worthOf } from "../measures/design-effect.ts";
 import { journeyEmotionOf, supportingEvidence } from "../measures/emotion.ts";
 import { journeySelection } from "../measures/filter.ts";
 import { mantelHaenszelDifference } from "../measures/mantel-haenszel.ts";
 import type { StratifiedDifference, Stratum } from "../measures/mantel-haenszel.ts";
 import { share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
-import { newcombeInterval, squaresAboutMean, studentT95 } from "../measures/statistics.ts";
+import { newcombeInterval, squaresAboutMean, studentT95, varianceOf } from "../measures/statistics.ts";
 import type { CountOf, Interval, Moments } from "../measures/statistics.ts";
 
 const difference = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -56,6 +57,8 @@ export interface DeviationAggregate {
   readonly without: DeviationSide;
   /** Closed journeys of both sides by how they began, by rising start, then channel. */
   readonly strata: readonly BeginningStratum[];
+  /** The same of each group of customers, where these have several journeys; else empty. */
+  readonly groups: readonly Omit<DeviationAggregate, "deviation" | "groups">[];
 }
 
 /** Journeys that began alike. */
@@ -68,16 +71,22 @@ export interface BeginningStratum extends Stratum {
 
 /** Counts plainly how journeys deviate; the meaning with which the store's SQL must agree. */
 export function deviationAggregatesOf(log: JourneyLog, map: JourneyMap): DeviationAggregate[] {
+  const customers = [...grouped(log.journeys, ({ customer }) => customer).values()];
+  const haveSeveral = customers.length < log.journeys.length;
   return deviationClasses.map((deviation) => {
     const deviates = isSelectedByFinding(log, map, { kind: "deviates", deviation });
-    const [having, without] = [log.journeys.filter(deviates), log.journeys.filter((journey) => !deviates(journey))];
-    const strata = [...grouped(log.journeys.filter((journey) => isClosed(journey, log, map)), (journey) => JSON.stringify(beginningOf(journey)))].map(([, alike]) => ({
-      ...beginningOf(alike[0]!),
-      with: closedOf(alike.filter(deviates), log, map),
-      without: closedOf(alike.filter((journey) => !deviates(journey)), log, map),
-    }));
-    return { deviation, with: sideOf(having, log, map), without: sideOf(without, log, map), strata: strata.toSorted(byBeginning) };
+    return { deviation, ...countedOf(log.journeys, deviates, log, map), groups: haveSeveral ? customers.map((journeys) => countedOf(journeys, deviates, log, map)) : [] };
   });
+}
+
+function countedOf(journeys: readonly Journey[], deviates: (journey: Journey) => boolean, log: JourneyLog, map: JourneyMap): DeviationAggregate["groups"][number] {
+  const [having, without] = [journeys.filter(deviates), journeys.filter((journey) => !deviates(journey))];
+  const strata = [...grouped(journeys.filter((journey) => isClosed(journey, log, map)), (journey) => JSON.stringify(beginningOf(journey)))].map(([, alike]) => ({
+    ...beginningOf(alike[0]!),
+    with: closedOf(alike.filter(deviates), log, map),
+    without: closedOf(alike.filter((journey) => !deviates(journey)), log, map),
+  }));
+  return { with: sideOf(having, log, map), without: sideOf(without, log, map), strata: strata.toSorted(byBeginning) };
 }
 
 function beginningOf({ touchpoints, channels }: Journey): Pick<BeginningStratum, "start" | "channel"> {
@@ -106,8 +115,9 @@ function closedOf(journeys: readonly Journey[], log: JourneyLog, map: JourneyMap
 /** @returns the classes that any journey has, by falling journeys. */
 export function finishDeviations(aggregates: readonly DeviationAggregate[], map: Pick<JourneyMap, "goal">): DeviationMeasures[] {
   return aggregates
-    .flatMap(({ deviation, with: having, without, strata }): DeviationMeasures[] => {
-      const journeys = shareOf(having.journeys, having.journeys + without.journeys);
+    .flatMap(({ deviation, with: having, without, strata, groups }): DeviationMeasures[] => {
+      const all = having.journeys + without.journeys;
+      const journeys = shareOf(having.journeys, all, effectOnShare(groups.map((own) => ({ n: own.with.journeys + own.without.journeys, sum: own.with.journeys }))));
       if (journeys === null || having.journeys === 0) return [];
       const hasGoal = map.goal !== null;
       return [
@@ -115,24 +125,34 @@ export function finishDeviations(aggregates: readonly DeviationAggregate[], map:
           deviation,
           journeys,
           selection: { kind: "deviates", deviation },
-          conversion: hasGoal ? conversionOf(having.closed, without.closed) : null,
-          within: { start: hasGoal ? amongLike(strata, ({ start }) => start) : null, channel: hasGoal ? amongLike(strata, ({ channel }) => channel) : null },
-          emotion: emotionOf(having.emotion, without.emotion),
+          conversion: hasGoal ? conversionOf(having.closed, without.closed, groups) : null,
+          within: { start: hasGoal ? amongLike(strata, ({ start }) => start, groups) : null, channel: hasGoal ? amongLike(strata, ({ channel }) => channel, groups) : null },
+          emotion: emotionOf(having.emotion, without.emotion, groups),
         },
       ];
     })
     .toSorted((a, b) => b.journeys.count - a.journeys.count);
 }
 
-function conversionOf(having: CountOf, without: CountOf): DeviationMeasures["conversion"] {
+function conversionOf(having: CountOf, without: CountOf, groups: DeviationAggregate["groups"]): DeviationMeasures["conversion"] {
   if (having.n === 0 || without.n === 0) return null;
-  return { with: shareOf(having.count, having.n)!, without: shareOf(without.count, without.n)!, difference: { value: having.count / having.n - without.count / without.n, ...newcombeInterval(having, without) } };
+  const [first, second] = [groups.map((own) => groupSumOf(own.with.closed)), groups.map((own) => groupSumOf(own.without.closed))];
+  const effect = effectOnShares(first, second);
+  return {
+    with: shareOf(having.count, having.n, effectOnShare(first))!,
+    without: shareOf(without.count, without.n, effectOnShare(second))!,
+    difference: { value: having.count / having.n - without.count / without.n, ...newcombeInterval(worthOf(having, effect), worthOf(without, effect)) },
+  };
 }
 
 /** The difference among journeys that are alike in one thing; null with too few that have their like on the other side. */
-function amongLike(strata: readonly BeginningStratum[], alikeIn: (stratum: BeginningStratum) => unknown): StratifiedDifference | null {
-  const merged = [...grouped(strata, alikeIn)].map(([, alike]) => ({ with: totalOf(alike.map((one) => one.with)), without: totalOf(alike.map((one) => one.without)) }));
-  const found = mantelHaenszelDifference(merged);
+function amongLike(strata: readonly BeginningStratum[], alikeIn: (stratum: BeginningStratum) => unknown, groups: DeviationAggregate["groups"]): StratifiedDifference | null {
+  const keys = [...new Set(strata.map(alikeIn))];
+  const merged = (some: readonly BeginningStratum[]) => {
+    const alike = grouped(some, alikeIn);
+    return keys.map((key) => ({ with: totalOf((alike.get(key) ?? []).map((one) => one.with)), without: totalOf((alike.get(key) ?? []).map((one) => one.without)) }));
+  };
+  const found = mantelHaenszelDifference(merged(strata), groups.map((own) => merged(own.strata)));
   return found === null || Math.min(found.with, found.without) < supportingEvidence ? null : found;
 }
 
@@ -140,23 +160,26 @@ function totalOf(counts: readonly CountOf[]): CountOf {
   return counts.reduce((sum, { count, n }) => ({ count: sum.count + count, n: sum.n + n }), { count: 0, n: 0 });
 }
 
-function emotionOf(having: Moments, without: Moments): DeviationMeasures["emotion"] {
+function emotionOf(having: Moments, without: Moments, groups: DeviationAggregate["groups"]): DeviationMeasures["emotion"] {
   if (having.n < 2 || without.n < 2) return null;
   const [a, b] = [having.sum / having.n, without.sum / without.n];
-  return { with: { n: having.n, mean: a }, without: { n: without.n, mean: b }, difference: { value: a - b, ...welchInterval(having, without) } };
+  const effect = effectOnDifference(groups.map((own) => own.with.emotion), groups.map((own) => own.without.emotion), [varianceOf(having), varianceOf(without)]);
+  if (!Number.isFinite(effect)) return null;
+  return { with: { n: having.n, mean: a }, without: { n: without.n, mean: b }, difference: { value: a - b, ...welchInterval(having, without, effect) } };
 }
 
 /**
  * Interval of the difference of two means whose spreads may differ.
  *
  * @param first both with at least two values.
+ * @param effect design effect by which it is wider.
  * Source: Welch, "The generalization of Student's problem when several different population variances are involved", Biometrika 34, 1947; degrees rounded down.
  */
-export function welchInterval(first: Moments, second: Moments): Interval {
+export function welchInterval(first: Moments, second: Moments, effect = 1): Interval {
   const [a, b] = [first, second].map((moments) => squaresAboutMean(moments) / (moments.n - 1) / moments.n) as [number, number];
   const value = first.sum / first.n - second.sum / second.n;
   if (a + b === 0) return { low: value, high: value };
   const degrees = Math.max(1, Math.floor((a + b) ** 2 / (a ** 2 / (first.n - 1) + b ** 2 / (second.n - 1))));
-  const half = studentT95(degrees) * Math.sqrt(a + b);
+  const half = studentT95(degrees) * Math.sqrt(effect * (a + b));
   return { low: value - half, high: value + half };
 }

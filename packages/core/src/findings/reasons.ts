@@ -7,9 +7,11 @@ import { lastOnMap } from "../journeys/stage-order.ts";
 import type { Traits } from "../journeys/select-journeys.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { foldCode } from "../measures/folding.ts";
+import { effectOnShare, effectOnShares, groupSumOf, worthOf } from "../measures/design-effect.ts";
 import { share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
 import { quantileOf } from "../measures/statistics.ts";
+import type { CountOf } from "../measures/statistics.ts";
 import { differenceOf } from "./moments-of-truth.ts";
 import { holding } from "./multiple-tests.ts";
 import type { Tested } from "./multiple-tests.ts";
@@ -39,6 +41,14 @@ export interface FeatureCount extends Feature {
   readonly without: number;
   /** Of which it can be told whether they have it: of a word those that said anything, of a trait those whose trait is known, else all. */
   readonly among: { readonly with: number; readonly without: number };
+  /** The same of each group of customers, where these have several journeys and it was asked. */
+  readonly groups?: readonly FeatureOfGroup[];
+}
+
+/** Of one group of customers the journeys with and without the outcome of which it can be told whether they have a feature (n), and those that have it (count). */
+export interface FeatureOfGroup {
+  readonly with: CountOf;
+  readonly without: CountOf;
 }
 
 export interface ReasonAggregates {
@@ -67,13 +77,34 @@ export const delayFactor = 2;
  * @returns the largest difference first.
  */
 export function finishReasons(aggregates: Pick<ReasonAggregates, "features">): Reason[] {
-  const tests = aggregates.features
+  return holding(withBestPhrases(testsOf(aggregates.features))).toSorted((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value));
+}
+
+/** The features that hold if journeys are independent, told or not: where customers have several journeys, these must be asked of groups of them. As p-values can but rise by that, no others can hold. */
+export function holdingFeatures(aggregates: Pick<ReasonAggregates, "features">): Feature[] {
+  return holding(testsOf(aggregates.features));
+}
+
+/** The same for the same feature. */
+export function featureKey({ kind, name, value }: Feature): string {
+  return JSON.stringify([kind, name, value]);
+}
+
+function testsOf(features: readonly FeatureCount[]): (Tested<Reason> & { readonly found: Reason })[] {
+  return features
     .filter((one) => one.with + one.without >= leastWithFeature && one.among.with > 0 && one.among.without > 0 && !(one.kind === "said" && one.name.split(" ").every(saysLittle)))
-    .map(({ among, with: having, without, ...one }) => {
+    .map(({ among, with: having, without, groups = [], ...one }) => {
       const [first, second] = [{ count: having, n: among.with }, { count: without, n: among.without }];
-      return { p: newcombeTest(first, second), found: { ...one, with: shareOf(first.count, first.n)!, without: shareOf(second.count, second.n)!, difference: differenceOf(first, second) } };
+      const sums = { first: groups.map((group) => groupSumOf(group.with)), second: groups.map((group) => groupSumOf(group.without)) };
+      const effect = effectOnShares(sums.first, sums.second);
+      const found = {
+        ...one,
+        with: shareOf(first.count, first.n, effectOnShare(sums.first))!,
+        without: shareOf(second.count, second.n, effectOnShare(sums.second))!,
+        difference: differenceOf(first, second, effect),
+      };
+      return { p: newcombeTest(worthOf(first, effect), worthOf(second, effect)), found };
     });
-  return holding(withBestPhrases(tests)).toSorted((a, b) => Math.abs(b.difference.value) - Math.abs(a.difference.value));
 }
 
 function saysLittle(word: string): boolean {
@@ -120,13 +151,29 @@ export function reasonAggregatesOf(log: JourneyLog, map: JourneyMap, touchpoint:
   return {
     ...among,
     longerThanMs,
-    features: [...grouped(features, ({ feature: { kind, name, value } }) => JSON.stringify([kind, name, value])).values()].map((same) => ({
+    features: [...grouped(features, (one) => featureKey(one.feature)).values()].map((same) => ({
       ...same[0]!.feature,
       with: same.filter(({ has }) => has).length,
       without: same.filter(({ has }) => !has).length,
       among,
     })),
   };
+}
+
+/** Counts features plainly by customer, each a group of its own; as `reasonAggregatesOf` for all. */
+export function featuresByCustomerOf(log: JourneyLog, map: JourneyMap, touchpoint: string, outcome: Outcome, features: readonly Feature[]): FeatureOfGroup[][] {
+  const code = codeOfTouchpoint(touchpoint, map)!;
+  const longerThanMs = outcome === "delay" ? delayLimitOf(log, map, code) : 0;
+  const customers = [...grouped(log.journeys, ({ customer }) => customer).values()];
+  return features.map((wanted) =>
+    customers.map((journeys) => {
+      const side = (has: boolean): CountOf => {
+        const own = journeys.filter((journey) => outcomeAt(journey, log, map, { code, outcome, longerThanMs }) === has);
+        return { count: own.filter((journey) => hasFeature(journey, log, map, code, wanted, new Map())).length, n: own.length };
+      };
+      return { with: side(true), without: side(false) };
+    }),
+  );
 }
 
 /** Beyond so many milliseconds a wait at the touchpoint is a delay. */

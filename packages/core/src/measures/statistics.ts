@@ -59,6 +59,11 @@ export function squaresAboutMean({ n, sum, sumOfSquares }: Moments): number {
   return n === 0 ? 0 : Math.max(0, (n * sumOfSquares - sum * sum) / n);
 }
 
+/** The values' variance about their mean (n - 1); 0 of fewer than two. */
+export function varianceOf(moments: Moments): number {
+  return moments.n < 2 ? 0 : squaresAboutMean(moments) / (moments.n - 1);
+}
+
 /**
  * The mean's 95 % interval by Student's t, within the bounds that the values have.
  *

@@ -1,15 +1,19 @@
 import { type BeginningStratum, byBeginning, type DeviationAggregate, type DeviationSide } from "@desirepath/core/conformance/deviation-measures.ts";
 import { emotionUnits, noEmotion } from "@desirepath/core/events/scales.ts";
 import { deviationClasses } from "@desirepath/core/findings/finding-selections.ts";
+import { grouped } from "@desirepath/core/journeys/grouped.ts";
 import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
+import { haveSeveralJourneys } from "./by-customer.ts";
 import { findingCondition } from "./finding-condition.ts";
 
 interface SideRow {
+  /** 0 for all where they are not told apart. */
+  readonly own_group: number;
   readonly place: number;
   readonly met: number;
   /** How its journeys began: codes of the first touchpoint and of the first event's channel, 0 for none. */
@@ -28,33 +32,40 @@ const nobody: DeviationSide = { journeys: 0, closed: { count: 0, n: 0 }, emotion
 /** Counts how journeys deviate; agrees with `deviationAggregatesOf` in core. */
 export async function deviationAggregatesFrom(driver: EventDriver, view: JourneyView, map: JourneyMap): Promise<Result<DeviationAggregate[], DriverError>> {
   const conditions = deviationClasses.map((deviation) => findingCondition({ kind: "deviates", deviation }, map, view.build));
+  const several = await haveSeveralJourneys(driver, view, map);
+  if (!several.ok) return several;
   const rows = await measure<SideRow>(
     driver,
     view,
     `
-SELECT place, met, start, channel,
+SELECT ${several.value ? "customer_group" : "0"} AS own_group, place, met, start, channel,
   toFloat64(count()) AS journeys,
   toFloat64(countIf(state != ${stateCodes.open})) AS closed,
   toFloat64(countIf(state = ${stateCodes.converted})) AS converted,
   toFloat64(countIf(is_felt)) AS n, sumIf(mean, is_felt) AS sum, sumIf(mean * mean, is_felt) AS sumOfSquares
 FROM (
-  SELECT state, arrayFirst(code -> code > 0 AND code < ${firstOffMapCode}, touchpoints) AS start, channels[1] AS channel, [${conditions.map(({ sql }) => `toUInt8(${sql})`).join(", ")}] AS mets,
+  SELECT customer_group, state, arrayFirst(code -> code > 0 AND code < ${firstOffMapCode}, touchpoints) AS start, channels[1] AS channel, [${conditions.map(({ sql }) => `toUInt8(${sql})`).join(", ")}] AS mets,
     arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS scores,
     notEmpty(scores) AS is_felt, if(is_felt, arrayAvg(scores) / ${emotionUnits}, 0) AS mean
   FROM journey
 )
 ARRAY JOIN mets AS met, arrayEnumerate(mets) AS place
-GROUP BY place, met, start, channel
-ORDER BY place, met, start, channel`,
+GROUP BY own_group, place, met, start, channel
+ORDER BY own_group, place, met, start, channel`,
     Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
   );
   if (!rows.ok) return rows;
   return ok(
     deviationClasses.map((deviation, place) => {
       const own = rows.value.filter((row) => row.place === place + 1);
-      return { deviation, with: sideOf(own.filter(({ met }) => met === 1)), without: sideOf(own.filter(({ met }) => met === 0)), strata: strataOf(own, view.build.channels) };
+      const groups = several.value ? [...grouped(own, (row) => row.own_group).values()].map((some) => countedOf(some, view.build.channels)) : [];
+      return { deviation, ...countedOf(own, view.build.channels), groups };
     }),
   );
+}
+
+function countedOf(rows: readonly SideRow[], channels: readonly string[]): DeviationAggregate["groups"][number] {
+  return { with: sideOf(rows.filter(({ met }) => met === 1)), without: sideOf(rows.filter(({ met }) => met === 0)), strata: strataOf(rows, channels) };
 }
 
 function sideOf(rows: readonly SideRow[]): DeviationSide {
@@ -74,7 +85,8 @@ function strataOf(rows: readonly SideRow[], channels: readonly string[]): Beginn
     if (closed === 0) continue;
     const key = `${start} ${channel}`;
     const known = strata.get(key) ?? { start, channel: channel === 0 ? "" : channels[channel - 1]!, with: { count: 0, n: 0 }, without: { count: 0, n: 0 } };
-    strata.set(key, { ...known, [met === 1 ? "with" : "without"]: { count: converted, n: closed } });
+    const side = met === 1 ? "with" : "without";
+    strata.set(key, { ...known, [side]: { count: known[side].count + converted, n: known[side].n + closed } });
   }
   return [...strata.values()].toSorted(byBeginning);
 }

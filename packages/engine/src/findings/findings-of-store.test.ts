@@ -1,9 +1,9 @@
-import { deviationAggregatesOf } from "@desirepath/core/conformance/deviation-measures.ts";
+import { type DeviationAggregate, deviationAggregatesOf } from "@desirepath/core/conformance/deviation-measures.ts";
 import type { FindingSelection } from "@desirepath/core/findings/finding-selections.ts";
 import { deviationClasses } from "@desirepath/core/findings/finding-selections.ts";
 import { findingsAggregatesOf } from "@desirepath/core/findings/findings-aggregates-of.ts";
 import { outcomes, type ReasonSelection } from "@desirepath/core/findings/reason-selection.ts";
-import { type FeatureCount, reasonAggregatesOf, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
+import { type FeatureCount, type FeatureOfGroup, featuresByCustomerOf, reasonAggregatesOf, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
 import { selectJourneys, type Traits } from "@desirepath/core/journeys/select-journeys.ts";
@@ -22,6 +22,7 @@ import { journeysBehind } from "../journeys/listed-journeys.ts";
 import { must, storeTraits } from "../journeys/stored-log.ts";
 import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { deviationAggregatesFrom } from "./deviations.ts";
+import { featuresByGroup } from "./reason-groups.ts";
 import { reasonAggregatesFrom } from "./reasons.ts";
 
 let engine: EventEngine;
@@ -80,11 +81,14 @@ test("counts, deviations, reasons and the journeys behind them agree with the re
           const { total } = await must(journeysBehind(engine.driver, view, map, selection, { offset: 0, limit: 1 }));
           expect([selection, total]).toEqual([selection, selectJourneys(cut, map, selection).length]);
         }
-        expect(rounded(await must(deviationAggregatesFrom(engine.driver, view, map)))).toEqual(rounded(deviationAggregatesOf(cut, map)));
+        expect(rounded(inGroupOrder(await must(deviationAggregatesFrom(engine.driver, view, map))))).toEqual(rounded(inGroupOrder(deviationAggregatesOf(cut, map))));
         for (const outcome of outcomes) {
           const touchpoint = map.touchpoints[1]!.id;
           const counted = await must(reasonAggregatesFrom(engine.driver, view, map, 1, outcome));
           expect(sorted(counted)).toEqual(sorted(reasonAggregatesOf(cut, map, touchpoint, outcome)));
+          const features = counted.features.slice(0, 4);
+          const byGroup = await must(featuresByGroup(engine.driver, view, map, { index: 1, outcome, longerThanMs: counted.longerThanMs, features }));
+          expect(byGroup.map(withSome)).toEqual(featuresByCustomerOf(cut, map, touchpoint, outcome, features).map(withSome));
           for (const feature of [undefined, counted.features[events.length % 7]]) {
             const selection = apart(touchpoint, outcome, counted, feature);
             expect([selection, await total(view, map, selection), selectJourneys(cut, map, selection).length]).toEqual([selection, (feature ?? counted).with, (feature ?? counted).with]);
@@ -110,6 +114,7 @@ test("traits are compared among those who have the trait, personas among all", a
       ["cash", 2, 9, { with: 10, without: 12 }],
       ["lease", 8, 3, { with: 10, without: 12 }],
     ]);
+    await groupsAddUp(view, maps[0]!, features.filter(({ kind }) => kind === "trait" || kind === "persona"));
   }, known);
 });
 
@@ -124,6 +129,7 @@ test("words, alone and by twos, count each journey once, and only those of the t
     const words = counted.features.filter(({ kind }) => kind === "said").map(({ name, with: had, without }) => [name, had, without]).toSorted();
     expect(words).toEqual([["and dear", 11, 0], ["and", 11, 0], ["dear", 11, 0], ["fine price", 0, 12], ["fine", 0, 12], ["price", 0, 12], ["slow and", 11, 0], ["slow", 11, 0]]);
     for (const feature of counted.features.filter(({ name }) => name === "slow and" || name === "fine")) expect(await total(view, maps[0]!, apart("shop", "end", counted, feature))).toBe(feature.with);
+    await groupsAddUp(view, maps[0]!, counted.features.filter(({ kind }) => kind === "said"));
   });
 });
 
@@ -131,6 +137,18 @@ function apart(touchpoint: string, outcome: ReasonSelection["outcome"], { longer
   if (feature === undefined) return { kind: "sets-apart", touchpoint, outcome, has: true, longerThanMs };
   const { with: _with, without: _without, among: _among, ...named } = feature;
   return { kind: "sets-apart", touchpoint, outcome, has: true, longerThanMs, feature: named };
+}
+
+/** Groups of customers together have what was counted of all who came to the second touchpoint and ended there. */
+async function groupsAddUp(view: JourneyView, map: JourneyMap, features: readonly FeatureCount[]): Promise<void> {
+  const byGroup = await must(featuresByGroup(engine.driver, view, map, { index: 1, outcome: "end", longerThanMs: 0, features }));
+  expect(byGroup.map((groups) => ({ with: sum(groups, (group) => group.with.count), without: sum(groups, (group) => group.without.count), among: { with: sum(groups, (group) => group.with.n), without: sum(groups, (group) => group.without.n) } }))).toEqual(
+    features.map(({ with: had, without, among }) => ({ with: had, without, among })),
+  );
+}
+
+function sum(groups: readonly FeatureOfGroup[], of: (group: FeatureOfGroup) => number): number {
+  return groups.reduce((all, group) => all + of(group), 0);
 }
 
 async function total(view: JourneyView, map: JourneyMap, selection: ReasonSelection): Promise<number> {
@@ -143,6 +161,16 @@ function said(text: string, event: SourcedEvent): SourcedEvent {
 
 function sorted({ features, ...rest }: ReasonAggregates) {
   return { ...rest, features: features.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).map(({ kind, name, value, with: had, without, among }) => ({ kind, name, value, had, without, among })) };
+}
+
+/** Groups of customers in an order of their own; each customer of a random log is alone in one. */
+function inGroupOrder(aggregates: readonly DeviationAggregate[]) {
+  return aggregates.map((one) => ({ ...one, groups: one.groups.toSorted((a, b) => (JSON.stringify(rounded(a)) < JSON.stringify(rounded(b)) ? -1 : 1)) }));
+}
+
+/** Of groups those that have any journey with a known outcome, in an order of their own. */
+function withSome(groups: readonly FeatureOfGroup[]) {
+  return groups.filter((group) => group.with.n + group.without.n > 0).map((group) => JSON.stringify(group)).toSorted();
 }
 
 function rounded(value: unknown): unknown {

@@ -14,12 +14,13 @@ import { journeyCte, stateCodes, type JourneyView } from "../journeys/journey-vi
 import { measure } from "../journeys/measure.ts";
 import { projectionOf } from "../journeys/projection.ts";
 import { saidTerms } from "./reason-condition.ts";
+import type { Apart } from "./visit-statements.ts";
 
 const onMap = `each > 0 AND each < ${firstOffMapCode}`;
 
 /** One row for each visit of the touchpoint `{code:UInt16}` with the parts that features are told from. `goal_at` decides what is felt before the goal. */
 const visited = `
-  SELECT customer, ordinal, started, toUnixTimestamp64Milli(ended_at) AS ended, state, goal_at, codes, offsets, emotions, channels,
+  SELECT customer, customer_group, ordinal, started, toUnixTimestamp64Milli(ended_at) AS ended, state, goal_at, codes, offsets, emotions, channels,
     indexOf(codes, {code:UInt16}) AS first,
     arrayFirstIndex((each, place) -> place > first AND ${onMap} AND each != {code:UInt16}, codes, arrayEnumerate(codes)) AS next
   FROM journey
@@ -28,14 +29,14 @@ const visited = `
 const wait = "(toInt64(offsets[next]) - toInt64(offsets[first]))";
 
 /** Visits of which the outcome is known, with `side`: 1 with the outcome, 0 without. */
-function sided(outcome: Outcome): string {
+export function sided(outcome: Outcome): string {
   if (outcome === "delay") return `SELECT *, ${wait} > {limit:Int64} AS side FROM (${visited}) WHERE next > 0`;
   return `SELECT *, state = ${stateCodes.abandoned} AND arrayLast(each -> ${onMap}, codes) = {code:UInt16} AS side
   FROM (${visited})
   WHERE state != ${stateCodes.open} AND started + toInt64(offsets[first]) < {open_from:Int64} AND (goal_at = 0 OR first < goal_at)`;
 }
 
-interface FeatureRow {
+export interface FeatureRow {
   readonly kind: string;
   readonly code: number;
   readonly had: number;
@@ -43,12 +44,12 @@ interface FeatureRow {
 }
 
 /** Kinds in a statement: one row of kind `all` counts the visits themselves. */
-function featuresStatement(outcome: Outcome): string {
+export function featuresStatement(outcome: Outcome, apart: Apart = ""): string {
   const felt = `arrayFilter((emotion, each, place) -> each = {code:UInt16} AND emotion != ${noEmotion} AND (goal_at = 0 OR place < goal_at), emotions, codes, arrayEnumerate(codes))`;
   return `
-SELECT kind, code, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
+SELECT ${apart}kind, code, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
 FROM (
-  SELECT side, arrayConcat(
+  SELECT ${apart}side, arrayConcat(
     [('all', toUInt16(0)), ('came-from', arrayLast(each -> ${onMap}, arraySlice(codes, 1, first - 1)))],
     arrayMap(each -> ('did', each), arrayDistinct(arrayFilter(each -> each >= ${firstOffMapCode}, if(next = 0, arraySlice(codes, first), arraySlice(codes, first, next - first))))),
     arrayMap(each -> ('channel', each), arrayDistinct(arrayFilter((channel, each) -> each = {code:UInt16} AND channel > 0, channels, codes))),
@@ -57,25 +58,25 @@ FROM (
   FROM (${sided(outcome)})
 )
 ARRAY JOIN features.1 AS kind, features.2 AS code
-GROUP BY kind, code
-ORDER BY kind, code`;
+GROUP BY ${apart}kind, code
+ORDER BY ${apart}kind, code`;
 }
 
-interface NamedRow {
+export interface NamedRow {
   readonly name: string;
   readonly value: string;
   readonly had: number;
   readonly hadNot: number;
 }
 
-interface PersonaRow {
+export interface PersonaRow {
   /** From 1. */
   readonly place: number;
   readonly had: number;
   readonly hadNot: number;
 }
 
-interface TraitRow extends NamedRow {
+export interface TraitRow extends NamedRow {
   /** Journeys whose trait of the name is known. */
   readonly known: number;
   readonly knownNot: number;
@@ -101,37 +102,43 @@ ORDER BY had + hadNot DESC, name, value
 LIMIT 500`;
 }
 
-/** What customers said at the touchpoint (see `saidTerms`), each journey's once; the empty word counts the journeys that said anything. */
-function wordsStatement(outcome: Outcome, code: string): string {
+/** What customers said at the touchpoint (see `saidTerms`), each journey's once; the empty word counts the journeys that said anything. By groups of customers only of the words `{names:Array(String)}`. */
+export function wordsStatement(outcome: Outcome, code: string, apart: Apart = ""): string {
   return `
-SELECT word AS name, '' AS value, toFloat64(countIf(said_side = 1)) AS had, toFloat64(countIf(said_side = 0)) AS hadNot
+SELECT ${apart}word AS name, '' AS value, toFloat64(countIf(said_side = 1)) AS had, toFloat64(countIf(said_side = 0)) AS hadNot
 FROM (
-  SELECT any(side) AS said_side, arrayJoin(arrayPushFront(groupUniqArrayArray(terms), '')) AS word
+  SELECT ${apart === "" ? "" : "any(customer_group) AS customer_group, "}any(side) AS said_side, arrayJoin(arrayPushFront(groupUniqArrayArray(terms), '')) AS word
   FROM (
     SELECT customer, toUnixTimestamp64Milli(time) AS at, ${saidTerms} AS terms
     FROM events
     WHERE ${visible} AND text != '' AND ${code} = {code:UInt16}
   ) AS said
-  INNER JOIN (SELECT customer, ordinal, started, ended, side FROM (${sided(outcome)})) AS visits ON visits.customer = said.customer
+  INNER JOIN (SELECT ${apart}customer, ordinal, started, ended, side FROM (${sided(outcome)})) AS visits ON visits.customer = said.customer
   WHERE at BETWEEN started AND ended
   GROUP BY visits.customer, ordinal
 )
-GROUP BY word
+${
+    apart === ""
+      ? `GROUP BY word
 HAVING word = '' OR had + hadNot >= ${leastWithFeature}
 ORDER BY had + hadNot DESC, word
-LIMIT 1000 BY position(name, ' ') > 0`;
+LIMIT 1000 BY position(name, ' ') > 0`
+      : `WHERE word = '' OR has({names:Array(String)}, word)
+GROUP BY ${apart}word
+ORDER BY ${apart}word`
+  }`;
 }
 
 /** A persona of the library with the rule that says who belongs to it. */
 export type KnownPersona = Feature & { readonly kind: "persona"; readonly segment: NonNullable<Feature["segment"]> };
 
 /** Visits of customers of each persona, by its place in the list. */
-function personasStatement(outcome: Outcome, conditions: readonly string[]): string {
+export function personasStatement(outcome: Outcome, conditions: readonly string[], apart: Apart = ""): string {
   return `
-SELECT arrayJoin(arrayFilter((place, met) -> met = 1, arrayEnumerate(mets), mets)) AS place, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
-FROM (SELECT side, [${conditions.map((sql) => `toUInt8(${sql})`).join(", ")}] AS mets FROM (${sided(outcome)}))
-GROUP BY place
-ORDER BY place`;
+SELECT ${apart}arrayJoin(arrayFilter((place, met) -> met = 1, arrayEnumerate(mets), mets)) AS place, toFloat64(countIf(side = 1)) AS had, toFloat64(countIf(side = 0)) AS hadNot
+FROM (SELECT ${apart}side, [${conditions.map((sql) => `toUInt8(${sql})`).join(", ")}] AS mets FROM (${sided(outcome)}))
+GROUP BY ${apart}place
+ORDER BY ${apart}place`;
 }
 
 /** Counts what reasons need; agrees with `reasonAggregatesOf` in core, and adds words, traits and personas. */
@@ -171,7 +178,7 @@ export async function reasonAggregatesFrom(driver: EventDriver, view: JourneyVie
   });
 }
 
-function featureOf({ kind, code, had, hadNot }: FeatureRow, { build }: JourneyView, map: JourneyMap): Omit<FeatureCount, "among">[] {
+export function featureOf({ kind, code, had, hadNot }: FeatureRow, { build }: JourneyView, map: JourneyMap): Omit<FeatureCount, "among">[] {
   const counts = { value: "", with: had, without: hadNot };
   switch (kind) {
     case "did":

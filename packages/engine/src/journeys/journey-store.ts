@@ -6,7 +6,7 @@ import type { Finding } from "@desirepath/core/findings/finding.ts";
 import { finishFindings } from "@desirepath/core/findings/findings-of.ts";
 import { askedOfGroups } from "@desirepath/core/findings/groups-of-customers.ts";
 import type { Outcome } from "@desirepath/core/findings/reason-selection.ts";
-import { finishReasons, type Reason, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
+import { featureKey, finishReasons, holdingFeatures, type Reason, type ReasonAggregates } from "@desirepath/core/findings/reasons.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Facts } from "@desirepath/core/measures/facts-of.ts";
@@ -20,6 +20,7 @@ import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import { findingsByCustomerFrom, haveSeveralJourneys } from "../findings/by-customer.ts";
 import { deviationAggregatesFrom } from "../findings/deviations.ts";
 import { judgedBy } from "../findings/judged-by.ts";
+import { featuresByGroup } from "../findings/reason-groups.ts";
 import { type KnownPersona, reasonAggregatesFrom } from "../findings/reasons.ts";
 import { discoveryFactsFrom } from "./discovery-facts.ts";
 import { factsFrom } from "./facts.ts";
@@ -111,8 +112,14 @@ export class JourneyStore {
     return this.answer(workspace, map, filter, ["reasons", index, outcome, personas, judgedBy(map)], async (view) => {
       const counted = await reasonAggregatesFrom(this.#driver, view, map, index, outcome, personas);
       if (!counted.ok) return counted;
-      const { with: having, without, longerThanMs } = counted.value;
-      return ok({ with: having, without, longerThanMs, reasons: finishReasons(counted.value) });
+      const { with: having, without, longerThanMs, features } = counted.value;
+      const held = holdingFeatures(counted.value);
+      const several = held.length === 0 ? ok(false) : await haveSeveralJourneys(this.#driver, view, map);
+      if (!several.ok) return several;
+      const groups = several.value ? await featuresByGroup(this.#driver, view, map, { index, outcome, longerThanMs, features: held }) : ok([]);
+      if (!groups.ok) return groups;
+      const groupsOf = new Map(groups.value.map((own, i) => [featureKey(held[i]!), own]));
+      return ok({ with: having, without, longerThanMs, reasons: finishReasons({ features: features.map((one) => ({ ...one, groups: groupsOf.get(featureKey(one)) ?? [] })) }) });
     });
   }
 
