@@ -39,7 +39,7 @@ export function readRow(row: number, cells: readonly string[], columns: readonly
   const anonymous = cell("anonymous");
   const customer = cell("customer") || anonymous || (mapping.customerIfMissing ?? "");
   if (customer === "") report(place("customer") < 0 ? place("anonymous") : place("customer"), "customer-missing", "");
-  const name = [...(cell("event") || (mapping.eventName ?? "")).slice(0, 2 * longestName)].slice(0, longestName).join("");
+  const name = Array.from(cell("event") || (mapping.eventName ?? "")).slice(0, longestName).join("");
   if (name === "") report(place("event"), "event-missing", "");
   const time = readTime(raw("time"), mapping.timeFormat, mapping.zone);
   if (!time.ok) report(place("time"), time.error, cell("time"));
