@@ -29,6 +29,10 @@ test("words are searched and come in themes, which people hold on to and let go;
   const journeys = (await behind.textContent())!;
   await behind.click();
   await page.getByText(new RegExp(`^${journeys} in which something was said of`)).first().waitFor({ timeout: slow });
+  // Also when the server has forgotten which sentences they are, as after its next start.
+  await page.goto(page.url().replace(/(themes%22%3A%22)[0-9a-f]+/, "$1forgotten"));
+  await page.getByText(new RegExp(`^${journeys} in which something was said of`)).first().waitFor({ timeout: slow });
+  await page.goBack();
   await page.goBack();
   await page.getByRole("button", { name: /^Put on the map: / }).first().click({ timeout: slow });
   await page.getByRole("menuitem", { name: "In their words" }).click();

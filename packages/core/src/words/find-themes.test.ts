@@ -38,6 +38,20 @@ test("sentences that speak of one subject in different words and languages come 
   expect(sentencesIn(texts, found.themes[0]!)).toEqual(delivered);
 });
 
+test("what over a quarter of many short sentences say is a theme too", () => {
+  const said = ["missing features", "slow exports", "hard to learn", "odd colours"];
+  const texts = Array.from({ length: 240 }, (_, i) => (i % 5 < 2 ? said[0]! : i % 5 === 2 ? "printer" : i % 2 ? said[1 + (i % 3)]! : "printer"));
+  const { themes, rest } = findThemes({ texts, kept: [] });
+  const largest = themes.toSorted((a, b) => b.text.length - a.text.length).slice(0, 2);
+  expect(largest.map(({ name, text }) => [name, text.length])).toEqual([["Missing features", 96], ["Printer", texts.filter((text) => text === "printer").length]]);
+  expect(sentencesIn(texts, rest)).not.toContain("printer");
+});
+
+test("without a subject a name tells only what a good part of its sentences share", () => {
+  const texts = [..."abcdefghijkl"].map((letter) => `The saddle ${letter}${letter}${letter} again.`).concat("My saddle squeaks badly.", "A saddle squeaks.", "The saddle on a ladder.", "A ladder for a saddle.", "Saddle, ladder.", "Squeaks, this saddle.");
+  expect(findThemes({ texts, kept: [] }).themes.map(({ name }) => name)).toEqual(["Saddle"]);
+});
+
 test("a name has no word twice, and no bare feeling", () => {
   const texts = Array.from({ length: 8 }, (_, i) => `Great saddle, soft saddle cover${i % 2 ? " with a lovely strap" : ""}.`);
   const { name } = findThemes({ texts, kept: [] }).themes[0]!;

@@ -33,9 +33,9 @@ export interface FoundThemes {
   readonly aspects: readonly { readonly phrase: string; readonly texts: Uint32Array }[];
 }
 
-/** A term of the vocabulary is in at least so many sentences, and in at most this share of them. */
+/** A term of the vocabulary is in at least so many sentences, and a single word in at most this share of them: one that is in more tells little, but where a sentence has no other. */
 const leastSentencesWithTerm = 3;
-const mostShareWithTerm = 0.25;
+const mostShareWithWord = 0.25;
 /** Sentences below which every term may be frequent. */
 const fewSentences = 200;
 /** What the words of a subject weigh together, beside each word for itself; and how much readier a group begins at two words in a row. */
@@ -70,9 +70,13 @@ export function findThemes({ texts, kept }: ThemeTexts, report: (progress: numbe
 
   const { ids, names, frequency } = vocabularyOf(words);
   const least = Math.max(leastSentencesWithTerm, Math.ceil(n * 0.0004));
-  const most = n < fewSentences ? n : n * mostShareWithTerm;
-  const isUsed = Uint8Array.from(frequency, (f, term) => (f >= least && (f <= most || names[term]!.subject !== undefined) ? 1 : 0));
-  const rows = ids.map((own) => own.filter((id) => isUsed[id] === 1));
+  const most = n < fewSentences ? n : n * mostShareWithWord;
+  const isFrequent = Uint8Array.from(frequency, (f) => (f >= least ? 1 : 0));
+  const isUsed = isFrequent.map((frequent, term) => (frequent === 1 && (frequency[term]! <= most || names[term]!.subject !== undefined || names[term]!.stem.includes(" ")) ? 1 : 0));
+  const rows = ids.map((own) => {
+    const used = own.filter((id) => isUsed[id] === 1);
+    return used.length > 0 ? used : own.filter((id) => isFrequent[id] === 1);
+  });
   report(0.6);
 
   const assigned = keptOf(words, written, kept);

@@ -21,6 +21,8 @@ export interface KnownTerms {
 
 const mostPhrases = 8;
 const phrasesInName = 3;
+/** Without a subject a name tells what a good part of the sentences share: after its first phrase those that at least this share has. */
+const leastShareInName = 0.25;
 /** Beside the name of a subject. */
 const phrasesAfterSubject = 2;
 
@@ -35,8 +37,9 @@ export function themeNameOf(own: readonly number[], known: KnownTerms): ThemeNam
   const subject = subjectIn(own, known);
   // Those of the subject go before: they say what is meant, and hold the theme together where people keep it.
   const place = ({ stem }: TermName) => (subject !== undefined && isOf(subject, stem) ? 0 : 1);
-  const phrases = characteristic(own, known).toSorted((a, b) => place(a) - place(b));
-  const told = phrasesOfName(phrases, subject).join(", ");
+  const counted = characteristic(own, known).toSorted((a, b) => place(a.name) - place(b.name));
+  const phrases = counted.map(({ name }) => name);
+  const told = phrasesOfName(subject === undefined ? counted.filter(({ count }, i) => i === 0 || count >= leastShareInName * own.length).map(({ name }) => name) : phrases, subject).join(", ");
   return { name: subject === undefined ? `${told.charAt(0).toUpperCase()}${told.slice(1)}` : told === "" ? subject : `${subject}: ${told}`, key: subject ?? phrases[0]?.stem ?? "", phrases: phrases.map(({ word }) => word) };
 }
 
@@ -53,8 +56,8 @@ function subjectIn(own: readonly number[], { rows, names }: KnownTerms): Subject
   return most !== undefined && most[1] > own.length / 2 ? most[0] : undefined;
 }
 
-/** The terms that set sentences apart from the others, by share here times the squared logarithm of how much rarer they are in all; a word that only stands in a chosen pair is left out. */
-function characteristic(own: readonly number[], { rows, names, frequency }: KnownTerms): TermName[] {
+/** The terms that set sentences apart from the others with how many of them have each, by share here times the squared logarithm of how much rarer they are in all; a word that only stands in a chosen pair is left out. */
+function characteristic(own: readonly number[], { rows, names, frequency }: KnownTerms): { readonly name: TermName; readonly count: number }[] {
   const here = new Map<number, number>();
   for (const sentence of own) for (const term of rows[sentence]!) here.set(term, (here.get(term) ?? 0) + 1);
   const ranked = [...here]
@@ -72,7 +75,7 @@ function characteristic(own: readonly number[], { rows, names, frequency }: Know
     });
     if (!isSaid) chosen.push({ name, count });
   }
-  return chosen.map(({ name }) => name);
+  return chosen;
 }
 
 /**

@@ -14,9 +14,11 @@ import { Page, TopBar } from "../../ui/Page.tsx";
 import { Pager } from "../../ui/Pager.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/States.tsx";
 import { Table, type Column } from "../../ui/Table.tsx";
+import { AnalysisProgress } from "../explore/AnalysisProgress.tsx";
 import { JourneyPath } from "./JourneyPath.tsx";
 import { filterTexts, selectionText } from "./journey-words.ts";
 import styles from "./JourneysPage.module.css";
+import { useKnownSelection } from "./use-known-selection.ts";
 
 const pageSize = 50;
 /** So many journeys the server puts into one file. */
@@ -28,7 +30,8 @@ export function JourneysPage() {
   const { filter, selection, page = 1 } = useSearch({ from: "/w/$workspace/maps/$map/journeys" });
   const navigate = useNavigate({ from: "/w/$workspace/maps/$map/journeys" });
   const map = useCall("getMap", { params });
-  const found = useCall("journeys", { params, query: { filter, selection, offset: (page - 1) * pageSize, limit: pageSize } }, { keepLast: true });
+  const { known, themes } = useKnownSelection(params, selection, filter);
+  const found = useCall("journeys", { params, query: { filter, selection: known?.selection, offset: (page - 1) * pageSize, limit: pageSize } }, { keepLast: true, enabled: known !== undefined });
   const { workspace } = params;
   const mayExport = useRights(workspace).may("customers:export");
   const filterSearch = filter === undefined ? {} : { filter };
@@ -63,13 +66,14 @@ export function JourneysPage() {
             map.data &&
             found.data &&
             found.data.journeys.length > 0 && (
-              <a className={buttonClass({})} href={addressOf("journeysCsv", { params, query: { filter, selection } })} download={`${map.data.title} journeys.csv`} title={found.data.total > mostExported ? `The newest ${countText(mostExported)} of them` : undefined}>
+              <a className={buttonClass({})} href={addressOf("journeysCsv", { params, query: { filter, selection: known?.selection } })} download={`${map.data.title} journeys.csv`} title={found.data.total > mostExported ? `The newest ${countText(mostExported)} of them` : undefined}>
                 <Download aria-hidden />
                 Download as CSV
               </a>
             )
           }
         >
+          <AnalysisProgress analysis={themes} what="Themes" />
           {(!map.data || !found.data) && <Skeleton height={480} label="Loading journeys" />}
           {map.data && found.data?.total === 0 && <EmptyState title="No journey is like this">{filters.length > 0 ? "The filter may leave them out, or the data changed since the number was counted." : "The data may have changed since the number was counted."}</EmptyState>}
           {map.data && found.data && found.data.journeys.length > 0 && (
