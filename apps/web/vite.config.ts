@@ -1,8 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { chunkOf } from "./chunks.ts";
+import { openingPages } from "./opening-pages.ts";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), openingPages()],
   build: {
     target: "es2022",
     // Everything is a file of its own: the content security policy allows neither inline scripts nor data: fonts.
@@ -11,16 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
-        // Small parts that most pages share go together: a page that is opened first then asks for a dozen files in place of fifty.
-        codeSplitting: {
-          groups: [
-            // Apart from the schemas beside them, which the map's first screen does without.
-            { name: "rules", test: /packages[\\/]core[\\/]src[\\/]maps[\\/](rule-names|known-values)/ },
-            { name: "icons", test: /node_modules[\\/]lucide-react/ },
-            { name: "parts", test: /apps[\\/]web[\\/]src[\\/](ui|api|shell)[\\/]/, minShareCount: 3 },
-            { name: "controls", test: /node_modules[\\/](@base-ui|@floating-ui)/, minShareCount: 3 },
-          ],
-        },
+        codeSplitting: { groups: [{ debugName: "chunkOf", name: (module, graph) => chunkOf(module, (id) => graph.getModuleInfo(id)) }], includeDependenciesRecursively: false },
       },
     },
   },

@@ -47,6 +47,15 @@ describe("the demo", () => {
     for (const stage of ["Awareness", "Consideration", "Purchase"]) await page.getByRole("columnheader", { name: new RegExp(`^${stage}`) }).waitFor();
     const curve = await page.getByRole("img", { name: /^Emotion/ }).getAttribute("aria-label");
     expect(curve).toMatch(/Leasing approval/);
+    // What the page's head tells the browser to ask for is what the app then asks for, and so comes once.
+    const { named, asked } = await page.evaluate(() => ({
+      named: [...document.querySelectorAll("link[rel=preload][as=fetch], link[rel=modulepreload]")].map((link) => new URL((link as HTMLLinkElement).href).pathname),
+      asked: performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+    }));
+    const times = (path: string) => asked.filter((one) => one === path).length;
+    expect(times(`/api${mapPath}`)).toBe(1);
+    expect(named.filter((path) => times(path) === 0)).toEqual([]);
+    for (const part of ["map", "live"]) expect(named.filter((path) => path.startsWith(`/assets/${part}-`)).length).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.close();
   });

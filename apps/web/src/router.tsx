@@ -1,12 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { exploreSearch } from "./features/explore/explore-search.ts";
 import { views } from "./features/explore/views.ts";
+import { openAhead } from "./features/map/live/open-ahead.ts";
 import { FirstWorkspace } from "./shell/FirstWorkspace.tsx";
 import { PageError, PageNotFound } from "./shell/PageError.tsx";
 import { Root } from "./shell/Root.tsx";
 import { askAhead } from "./shell/queries.ts";
 import { auditSearch, customerSearch, customersSearch, homeSearch, journeysSearch, librarySearch, mapSearch, signInSearch, startSearch } from "./shell/search.ts";
 import { Shell } from "./shell/Shell.tsx";
+import { keeperOf } from "./shell/who-am-i.ts";
 
 const root = createRootRoute({ component: Root, notFoundComponent: PageNotFound, errorComponent: PageError });
 
@@ -69,17 +71,15 @@ const map = createRoute({
   getParentRoute: () => workspace,
   path: "maps/$map",
   validateSearch: mapSearch,
-  loader: ({ params: { workspace, map } }) => {
-    askAhead("whoAmI", {});
-    askAhead("workspaces", {});
-    askAhead("getMap", { params: { workspace, map } });
+  loader: ({ params: { workspace, map }, cause }) => {
+    const who = askAhead("whoAmI", {});
+    void askAhead("workspaces", {});
+    void askAhead("getMap", { params: { workspace, map } });
+    // So is what it is edited with, unless somebody only points at a link: asked for by the screen, it would wait until the board is drawn.
+    if (cause === "enter") openAhead(workspace, map, who.then(keeperOf));
   },
   staticData: { rail: true },
-  component: lazyRouteComponent(() => {
-    // What the map is edited with is on its way while its screen is: asked for by the screen, it would wait until the board is drawn.
-    void import("./features/map/live/live-document.ts").catch(() => undefined);
-    return import("./features/map/MapPage.tsx");
-  }, "MapPage"),
+  component: lazyRouteComponent(() => import("./features/map/MapPage.tsx"), "MapPage"),
 });
 
 const journeys = createRoute({
@@ -95,7 +95,7 @@ const explored = views.map(({ path, load }) =>
     getParentRoute: () => workspace,
     path: `maps/$map/${path}`,
     validateSearch: exploreSearch,
-    loader: ({ params }) => askAhead("getMap", { params: params as { readonly workspace: string; readonly map: string } }),
+    loader: ({ params }) => void askAhead("getMap", { params: params as { readonly workspace: string; readonly map: string } }),
     staticData: { rail: true, explores: true },
     component: lazyRouteComponent(async () => ({ default: await load() })),
   }),

@@ -80,7 +80,7 @@ export async function buildHttpServer({ handlers, gate, trustedProxies = [], hst
   app.setNotFoundHandler({}, async (request, reply) => {
     // The app's own addresses: its router takes them from here.
     const isPage = ["GET", "HEAD"].includes(request.method) && !/^\/(api|assets)\//.test(request.url) && request.headers.accept?.includes("text/html");
-    if (page && isPage) return reply.type("text/html; charset=utf-8").headers({ "cache-control": "no-cache", "content-security-policy": pagePolicy }).serializer((body) => body as string).send(page);
+    if (page && isPage) return reply.type("text/html; charset=utf-8").headers({ "cache-control": "no-cache", "content-security-policy": pagePolicy }).serializer((body) => body as string).send(page(request.url));
     return sendProblem(reply, { code: "not-found", detail: `There is nothing at ${request.method} ${request.url.split("?")[0]}.` });
   });
   return app;

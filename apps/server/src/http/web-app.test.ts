@@ -9,7 +9,11 @@ import { openGate } from "../test-app.ts";
 import { buildHttpServer } from "./server.ts";
 
 describe("the web app's files", () => {
-  const page = "<!doctype html><title>Desirepath</title>";
+  const page = "<!doctype html><head><title>Desirepath</title></head>";
+  const opening = [
+    { path: "/w/:workspace/maps/new", styles: [], scripts: ["/assets/start.js"], asks: [] },
+    { path: "/w/:workspace/maps/:map", styles: ["/assets/map.css"], scripts: ["/assets/map.js"], asks: ["/api/me", "/api/w/:workspace/maps/:map"] },
+  ];
   let outside: string;
   let site: Awaited<ReturnType<typeof buildHttpServer>>;
   beforeAll(async () => {
@@ -18,6 +22,7 @@ describe("the web app's files", () => {
     await writeFile(join(outside, "log.csv"), "customer,event,time\n");
     await mkdir(join(folder, "assets"), { recursive: true });
     await writeFile(join(folder, "index.html"), page);
+    await writeFile(join(folder, "opening.json"), JSON.stringify(opening));
     await writeFile(join(folder, "assets/app-1a2b.js"), "start()");
     await writeFile(join(folder, "assets/app-1a2b.js.br"), brotliCompressSync("start()"));
     await writeFile(join(folder, "assets/app-1a2b.js.gz"), gzipSync("start()"));
@@ -53,12 +58,26 @@ describe("the web app's files", () => {
 
   test("include the page at every address of its own, and nowhere else", async () => {
     const html = { accept: "text/html,application/xhtml+xml" };
-    for (const url of ["/", "/w/shop/maps/m", "/w/shop/customers/a%2Fb?from=1"]) {
+    for (const url of ["/", "/w/shop/personas", "/w/shop/customers/a%2Fb?from=1"]) {
       const answer = await fetched(url, html);
       expect([url, answer.statusCode, answer.body, answer.headers["content-type"]]).toEqual([url, 200, page, "text/html; charset=utf-8"]);
     }
     expect([(await fetched("/w/shop", html, "HEAD")).statusCode, (await fetched("/w/shop", html, "HEAD")).body]).toEqual([200, ""]);
     for (const [url, headers] of [["/api/nothing", html], ["/assets/gone.js", html], ["/w/shop", { accept: "application/json" }]] as const) expect((await fetched(url, headers)).statusCode).toBe(404);
+  });
+
+  test("are told of beside the app where a page needs them, with what it asks first", async () => {
+    const head = async (url: string) => (await fetched(url, { accept: "text/html" })).body.replace("<!doctype html><head><title>Desirepath</title>", "").replace(/\n */g, "");
+    const needed = (map: string) => [`<link rel="preload" as="fetch" crossorigin href="/api/me">`, `<link rel="preload" as="fetch" crossorigin href="/api/w/shop/maps/${map}">`, `<link rel="stylesheet" crossorigin href="/assets/map.css">`, `<link rel="modulepreload" crossorigin href="/assets/map.js">`, "</head>"].join("");
+    expect(await head("/w/shop/maps/bike?view=outline")).toBe(needed("bike"));
+    expect(await head("/w/shop/maps/new")).toBe(`<link rel="modulepreload" crossorigin href="/assets/start.js"></head>`);
+    expect(await head("/w/shop/maps/bike/paths")).toBe("</head>");
+    // As the app writes them, whatever the address looks like; and no name ends the attribute or names another place.
+    expect(await head("/w/shop/maps/%22%3E%3Cscript%3E%24%26")).toBe(needed("%22%3E%3Cscript%3E%24%26"));
+    expect(await head("/w/shop/maps/a%2F..%2Fb%C3%BC")).toBe(needed("a%2F..%2Fb%C3%BC"));
+    expect(await head("/w/shop/maps/a:'b")).toBe(needed("a%3A'b"));
+    expect((await fetched("/w/shop/maps/%ff", { accept: "text/html" })).statusCode).toBe(400);
+    for (const [url, status] of [["/opening.json", 404], ["/assets/../opening.json", 404]] as const) expect((await fetched(url)).statusCode).toBe(status);
   });
 
   test("run scripts and styles of files of ours only, and are shown in no frame", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { openingFile, openingPage } from "./opening-hints.ts";
 
 /** How the build compressed files, best first: what stands in `accept-encoding`, and the ending of the compressed file's name. */
 const compressions = [
@@ -20,9 +21,13 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** Serves the built web app's files, compressed as they were built, from memory. Returns its page; undefined if the folder holds none. */
-export async function serveWebApp(app: FastifyInstance, webDirectory: string): Promise<Buffer | undefined> {
-  const page = await readFile(join(webDirectory, "index.html")).catch(() => undefined);
+/**
+ * Serves the built web app's files, compressed as they were built, from memory.
+ *
+ * @returns its page for each of its own addresses; undefined if the folder holds none.
+ */
+export async function serveWebApp(app: FastifyInstance, webDirectory: string): Promise<((address: string) => string) | undefined> {
+  const page = await readFile(join(webDirectory, "index.html"), "utf8").catch(() => undefined);
   if (page === undefined) return undefined;
   const files = new BuiltFiles(webDirectory, await namesIn(webDirectory));
   const config = { isPublicFile: true };
@@ -30,7 +35,7 @@ export async function serveWebApp(app: FastifyInstance, webDirectory: string): P
   for (const name of files.apart()) app.get(`/${name}`, { config, schema: { hide: true } }, answer);
   app.get("/", { config, schema: { hide: true } }, (request, reply) => files.answer(request, reply, "index.html"));
   app.get("/assets/*", { config, schema: { hide: true } }, answer);
-  return page;
+  return openingPage(webDirectory, page);
 }
 
 interface BuiltFile {
@@ -50,7 +55,7 @@ class BuiltFiles {
 
   /** The names of those that stand outside of assets/. */
   apart(): string[] {
-    return [...this.names].filter((name) => !name.startsWith("assets/") && !compressions.some(({ ending }) => name.endsWith(ending)));
+    return [...this.names].filter((name) => name !== openingFile && !name.startsWith("assets/") && !compressions.some(({ ending }) => name.endsWith(ending)));
   }
 
   async answer(request: FastifyRequest, reply: FastifyReply, name = request.url.split("?")[0]!.slice(1)): Promise<FastifyReply> {

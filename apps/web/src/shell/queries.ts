@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import type { RouteName } from "@desirepath/core/api/contract.ts";
-import type { CallOf } from "../api/client.ts";
+import type { AnswerOf, CallOf } from "../api/client.ts";
 import { CallFailed, callQuery } from "../api/use-call.ts";
 
 /** Rights may have changed since they were asked for: whoever is refused looks again what they may do, and the screens follow. */
@@ -22,7 +22,9 @@ export const queries = new QueryClient({
   },
 });
 
-/** Asks before a screen is there to ask: its code may still be on the way. */
-export function askAhead<N extends RouteName>(name: N, parts: CallOf<N>): void {
-  void queries.prefetchQuery(callQuery(name, parts));
+/** Asks before a screen is there to ask: its code may still be on the way. What comes of it, the screen tells. */
+export function askAhead<N extends RouteName>(name: N, parts: CallOf<N>): Promise<AnswerOf<N>> {
+  const answer = queries.fetchQuery(callQuery(name, parts));
+  answer.catch(() => undefined);
+  return answer;
 }

@@ -8,6 +8,11 @@ export function useWhoAmI(): UseQueryResult<WhoAmI, CallFailed> {
   return useCall("whoAmI", {}, { staleMs: 60_000 });
 }
 
+/** Whose edits this browser keeps. */
+export function keeperOf(who: WhoAmI): string {
+  return who.member?.id ?? "local-owner";
+}
+
 export interface Rights {
   /** False until the server has said what one is here; until then nothing is allowed. */
   readonly isKnown: boolean;

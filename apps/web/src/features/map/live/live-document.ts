@@ -1,4 +1,4 @@
-import { HocuspocusProvider } from "@hocuspocus/provider";
+import { type AuthorizedScope, HocuspocusProvider, type onAuthenticatedParameters, type onAwarenessChangeParameters, type onStatelessParameters, type onStatusParameters, WebSocketStatus } from "@hocuspocus/provider";
 import * as laneEdits from "@desirepath/core/maps/live-lane-edits.ts";
 import * as mapEdits from "@desirepath/core/maps/live-map-edits.ts";
 import { mapOf, rootsOf, undoHistory } from "@desirepath/core/maps/live-map.ts";
@@ -77,15 +77,36 @@ export interface LiveOptions {
   readonly listener: LiveListener;
 }
 
-/** Opens a map for editing. */
-export function openLiveDocument(workspace: string, map: string, { presence, kept, listener: { onChange, onRefused, onComments, onLibrary, onNewer, onRights } }: LiveOptions): LiveDocument {
+/** A document and its way to the server, which nobody hears yet. */
+export interface LiveConnection {
+  readonly doc: Doc;
+  readonly provider: HocuspocusProvider;
+  readonly close: () => void;
+}
+
+/** Asks the server for a map's document. */
+export function connect(workspace: string, map: string): LiveConnection {
   const doc = new Doc();
+  const url = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/api/w/${encodeURIComponent(workspace)}/maps/${encodeURIComponent(map)}/live`;
+  const provider = new HocuspocusProvider({ url, name: `${workspace}/${map}`, document: doc });
+  const close = () => {
+    provider.destroy();
+    doc.destroy();
+  };
+  return { doc, provider, close };
+}
+
+/**
+ * Opens a map for editing.
+ *
+ * @param connection to that map, which is closed with the document. It may be on its way already, or even be there.
+ */
+export function openLiveDocument(map: string, { doc, provider, close }: LiveConnection, { presence, kept, listener: { onChange, onRefused, onComments, onLibrary, onNewer, onRights } }: LiveOptions): LiveDocument {
   const origin = Symbol("this person");
   const history = undoHistory(doc, origin);
-  const url = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/api/w/${encodeURIComponent(workspace)}/maps/${encodeURIComponent(map)}/live`;
   let frame = 0;
   let arrived = false;
-  let connected = false;
+  let connected = provider.configuration.websocketProvider.status === WebSocketStatus.Connected;
   let scope: "readonly" | "read-write" | undefined;
   let seen: JourneyMap | undefined;
   let held = kept?.unsent ?? 0;
@@ -133,48 +154,52 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
   };
   const patience = setTimeout(showKept, patienceMs);
 
-  const provider = new HocuspocusProvider({
-    url,
-    name: `${workspace}/${map}`,
-    document: doc,
-    onSynced: () => {
-      clearTimeout(patience);
-      // All that the server has, for a visit without it.
-      if (!arrived) kept?.fold(encodeStateAsUpdate(doc));
-      arrived = true;
-      soon();
-    },
-    onAuthenticated: (opened) => {
-      if (opened.scope === "readonly" && held > 0) return onRefused("forbidden");
-      if (scope !== undefined && scope !== opened.scope) onRights();
-      scope = opened.scope;
-      soon();
-    },
-    onAuthenticationFailed: onRights,
-    onStatus: ({ status }) => {
-      if (connected && status !== "connected") onRights();
-      connected = status === "connected";
-      soon();
-    },
-    onClose: showKept,
-    onAwarenessChange: ({ states }) => {
-      presence.setOthers(
-        states.flatMap(({ clientId, ...state }) => {
-          const present = clientId === doc.clientID ? undefined : presenceIn(state);
-          return present === undefined ? [] : [{ ...present, page: clientId }];
-        }),
-      );
-    },
-    onUnsyncedChanges: soon,
-    onStateless: ({ payload }) => {
-      const { refused, comments, library } = messageIn(payload);
-      if (refused !== undefined) onRefused(refused);
-      if (comments === "changed") onComments();
-      if (library === "changed") onLibrary();
-    },
+  const onSynced = () => {
+    clearTimeout(patience);
+    // All that the server has, for a visit without it.
+    if (!arrived) kept?.fold(encodeStateAsUpdate(doc));
+    arrived = true;
+    soon();
+  };
+  const onAuthenticated = (opened: AuthorizedScope) => {
+    if (opened === "readonly" && held > 0) return onRefused("forbidden");
+    if (scope !== undefined && scope !== opened) onRights();
+    scope = opened;
+    soon();
+  };
+  provider.on("synced", onSynced);
+  provider.on("authenticated", ({ scope: opened }: onAuthenticatedParameters) => onAuthenticated(opened));
+  provider.on("authenticationFailed", onRights);
+  provider.on("status", ({ status }: onStatusParameters) => {
+    if (connected && status !== WebSocketStatus.Connected) onRights();
+    connected = status === WebSocketStatus.Connected;
+    soon();
+  });
+  provider.on("close", showKept);
+  const onAwarenessChange = ({ states }: onAwarenessChangeParameters) => {
+    presence.setOthers(
+      states.flatMap(({ clientId, ...state }) => {
+        const present = clientId === doc.clientID ? undefined : presenceIn(state);
+        return present === undefined ? [] : [{ ...present, page: clientId }];
+      }),
+    );
+  };
+  provider.on("awarenessChange", onAwarenessChange);
+  provider.on("unsyncedChanges", soon);
+  provider.on("stateless", ({ payload }: onStatelessParameters) => {
+    const { refused, comments, library } = messageIn(payload);
+    if (refused !== undefined) onRefused(refused);
+    if (comments === "changed") onComments();
+    if (library === "changed") onLibrary();
   });
   presence.connect((mine) => provider.awareness?.setLocalState({ ...mine }));
   if (held > 0) showKept();
+  // What came before anybody heard it. The caller has the document by then.
+  queueMicrotask(() => {
+    if (provider.isAuthenticated && provider.authorizedScope !== undefined) onAuthenticated(provider.authorizedScope);
+    if (provider.isSynced) onSynced();
+    if (provider.awareness !== null) onAwarenessChange({ states: [...provider.awareness.getStates()].map(([clientId, state]) => ({ ...state, clientId })) });
+  });
   doc.on("update", (update: Uint8Array, by: unknown) => {
     const isOwn = by === origin || by === history;
     if (by !== kept && arrived) kept?.keep(update, isOwn);
@@ -213,9 +238,8 @@ export function openLiveDocument(workspace: string, map: string, { presence, kep
       presence.connect(null);
       presence.setOthers([]);
       kept?.close();
-      provider.destroy();
       history.destroy();
-      doc.destroy();
+      close();
     },
   };
 }

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { EditError } from "@desirepath/core/maps/live-edit.ts";
-import { openKept } from "../../../shell/on-this-device.ts";
-import { useWhoAmI } from "../../../shell/who-am-i.ts";
+import { keeperOf, useWhoAmI } from "../../../shell/who-am-i.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { PresenceStore } from "../presence/presence-store.ts";
 import type { Command, LiveDocument, LiveState, Refusal } from "./live-document.ts";
+import { takeAhead } from "./open-ahead.ts";
 import { openWithoutServer } from "./open-without-server.ts";
 
 export interface LiveMap {
@@ -26,7 +26,7 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
   const [presence] = useState(() => new PresenceStore());
   const who = useWhoAmI().data;
   /** Whose edits this browser keeps; undefined while that is not known. */
-  const keeper = who === undefined ? undefined : (who.member?.id ?? "local-owner");
+  const keeper = who === undefined ? undefined : keeperOf(who);
   const toasts = useToasts();
   const say = useRef(toasts);
   useEffect(() => {
@@ -37,10 +37,13 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
     if (keeper === undefined) return;
     let gone = false;
     const open = async () => {
-      const [{ openLiveDocument }, kept] = await Promise.all([import("./live-document.ts"), openKept(keeper, workspace, map)]);
-      if (gone) return kept?.close();
+      const { module, connection, kept } = await takeAhead(workspace, map, keeper);
+      if (gone) {
+        kept?.close();
+        return connection.close();
+      }
       document.current?.close();
-      document.current = openLiveDocument(workspace, map, {
+      document.current = module.openLiveDocument(map, connection, {
         presence,
         kept,
         listener: {
