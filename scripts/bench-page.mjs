@@ -1,11 +1,11 @@
 // What the benchmarks of pages have in common: the built program with data of its own, and a headless Chromium before it.
 // Needs a Chromium on the PATH or in CHROMIUM_PATH.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { chromiumPath, whole } from "./chromium.mjs";
 
 /** A frame at 60 a second. */
 export const frameMs = 16.7;
@@ -19,7 +19,7 @@ export async function withProgram(root, work) {
   const program = spawn(process.execPath, [command, "start", "--no-demo", "--data-dir", join(directory, "data"), "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const address = await addressOf(program);
-    const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+    const browser = await chromium.launch({ executablePath: chromiumHere(), args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
     try {
       await work({
         address,
@@ -59,10 +59,8 @@ function addressOf(program) {
   });
 }
 
-function chromiumPath() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const found = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+function chromiumHere() {
+  const found = chromiumPath(whole);
   if (found === undefined) throw new Error("There is no Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.");
   return found;
 }

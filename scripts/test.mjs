@@ -1,8 +1,9 @@
 // `npm test`: packages, browser, lint, types, build, tests; one command on a fresh machine.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chromiumPath, shell } from "./chromium.mjs";
 import { install, unfit } from "./install.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -12,10 +13,11 @@ const reason = unfit();
 if (reason) stop(reason);
 await install({ say });
 provideFromDebian([
-  { package: "chromium", isThere: () => chromium() !== undefined, without: "the browser tests need it (or set CHROMIUM_PATH to a Chromium or Chrome)" },
+  { package: shell, isThere: () => Boolean(process.env.CHROMIUM_PATH) || chromiumPath([shell]) !== undefined, without: "the browser tests take longer with a whole Chromium" },
+  { package: "chromium", isThere: () => chromiumPath() !== undefined, without: "the browser tests need it (or set CHROMIUM_PATH to a Chromium or Chrome)" },
   { package: "postgresql", isThere: () => Boolean(process.env.DATABASE_URL) || existsSync("/usr/lib/postgresql"), without: "without it the document store is tested on the embedded engine only (or set DATABASE_URL)" },
 ]);
-if (chromium() === undefined) stop("The browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.");
+if (chromiumPath() === undefined) stop("The browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.");
 
 say("Linting, checking types and building ...");
 await besideEachOther([
@@ -26,7 +28,7 @@ if (!existsSync(join(root, "../shared")) && !process.env.DESIREPATH_SHARED) say(
 
 mkdirSync(join(root, ".build"), { recursive: true });
 const report = join(root, ".build", "test-report.json");
-const run = spawnSync("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)], { cwd: root, stdio: "inherit", env: { ...process.env, CHROMIUM_PATH: chromium(), ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }) } });
+const run = spawnSync("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)], { cwd: root, stdio: "inherit", env: { ...process.env, CHROMIUM_PATH: chromiumPath(), ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }) } });
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
 say(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 process.exit(run.status ?? 1);
@@ -54,24 +56,22 @@ function stop(sentence) {
   process.exit(1);
 }
 
-/** The path of a Chromium, from CHROMIUM_PATH or PATH. */
-function chromium() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of ["chromium", "chromium-browser", "google-chrome"]) if (existsSync(join(folder, name))) return join(folder, name);
+/** Installs Debian packages that are missing, where this process may, one after another; else says which and why. */
+function provideFromDebian(wanted) {
+  const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  let isUpdated = false;
+  for (const one of wanted) {
+    if (one.isThere()) continue;
+    if (mayInstall) {
+      say(`Installing from Debian: ${one.package} ...`);
+      if (!isUpdated) apt("update", "-qq");
+      isUpdated = true;
+      apt("install", "-y", "-qq", "--no-install-recommends", one.package);
+    }
+    if (!one.isThere()) say(`${one.package} is not installed: ${one.without}.`);
   }
-  return undefined;
 }
 
-/** Installs Debian packages that are missing, where this process may; else says which and why. */
-function provideFromDebian(wanted) {
-  const missing = wanted.filter((one) => !one.isThere());
-  if (missing.length === 0) return;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    say(`Installing from Debian: ${missing.map((one) => one.package).join(", ")} ...`);
-    const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env: environment });
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing.map((one) => one.package)], { stdio: "ignore", env: environment });
-  }
-  for (const one of missing) if (!one.isThere()) say(`${one.package} is not installed: ${one.without}.`);
+function apt(...given) {
+  spawnSync("apt-get", ["-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20", ...given], { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 }

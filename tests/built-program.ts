@@ -32,12 +32,13 @@ export interface Program {
 }
 
 /**
- * Starts a program of Node.js as people do, as a process, and hears what it says.
+ * Starts a program of Node.js as people do, as a process, and hears what it says. Its WebAssembly is compiled once, not again better: no
+ * test lets it run for long enough.
  *
  * @param options.env on top of this process's own.
  */
 export function startProcess(path: string, given: readonly string[], options: SpawnOptions = {}): Running {
-  const child = spawn(process.execPath, [path, ...given], { stdio: ["ignore", "pipe", "pipe"], ...options, env: { ...process.env, NODE_OPTIONS: "", ...options.env } });
+  const child = spawn(process.execPath, ["--liftoff-only", path, ...given], { stdio: ["ignore", "pipe", "pipe"], ...options, env: { ...process.env, NODE_OPTIONS: "", ...options.env } });
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) child[stream]?.setEncoding("utf8").on("data", (text: string) => void (said[stream] += text));
   const ended = new Promise<Ended>((resolve) => child.once("close", (code) => resolve({ code, ...said })));

@@ -37,7 +37,7 @@ describe("the demo", () => {
     for (const title of ["Buying & owning an e-bike", "Test ride to order", "A service case", "Subscription pilot"]) await page.getByText(title, { exact: true }).waitFor();
     await expect.poll(() => page.locator("svg path").count()).toBeGreaterThan(8);
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("shows on the map what was expected beside what happened, and what the map does not have", async () => {
@@ -57,7 +57,7 @@ describe("the demo", () => {
     expect(named.filter((path) => times(path) === 0)).toEqual([]);
     for (const part of ["map", "live"]) expect(named.filter((path) => path.startsWith(`/assets/${part}-`)).length).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("tells in the inspector what stands behind a touchpoint", async () => {
@@ -71,7 +71,7 @@ describe("the demo", () => {
     for (const part of ["Came from", "Went to", "Ratings", "Data binding"]) await inspector.getByRole("heading", { name: part }).first().waitFor();
     await inspector.getByText("lease_submitted", { exact: false }).first().waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("names the test ride as the moment of truth, and the day on which deliveries got worse", async () => {
@@ -84,7 +84,7 @@ describe("the demo", () => {
     await page.getByRole("columnheader", { name: /Waits for delivery/ }).click();
     await page.getByRole("complementary").getByText(/Worse since \d+ (May|Jun) 2026/).waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("opens as many journeys behind a number as it says, and a journey opens its customer", async () => {
@@ -101,7 +101,7 @@ describe("the demo", () => {
     await page.waitForURL(/\/customers\//);
     await page.getByText(/Leasing approval/).first().waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("filters by channel and keeps the filter in the address", async () => {
@@ -113,8 +113,8 @@ describe("the demo", () => {
     await mapIsMeasured(phone.page);
     await expect.poll(() => checkoutReach(phone.page)).toBeLessThan(everywhere);
     expect([...all.complaints, ...phone.complaints]).toEqual([]);
-    await all.page.close();
-    await phone.page.close();
+    await product.leave(all.page);
+    await product.leave(phone.page);
   });
 
   test("stores an edit at once: another browser sees it, and undo takes it back", async () => {
@@ -132,8 +132,8 @@ describe("the demo", () => {
     await mine.page.getByRole("button", { name: "Undo" }).click();
     await theirs.page.getByRole("columnheader", { name: /Reads reviews/ }).waitFor();
     expect([...mine.complaints, ...theirs.complaints]).toEqual([]);
-    await mine.page.close();
-    await theirs.page.close();
+    await product.leave(mine.page);
+    await product.leave(theirs.page);
   });
 
   test("puts a desire path on the map with one click, and the measures follow", async () => {
@@ -145,7 +145,7 @@ describe("the demo", () => {
     await page.getByRole("link", { name: /journeys reached store.called/i }).waitFor();
     await page.getByRole("columnheader", { name: /Not on map.*store_called/ }).waitFor({ state: "detached" });
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("gives the map away as SVG and as canonical JSON", async () => {
@@ -158,7 +158,7 @@ describe("the demo", () => {
     };
     expect(await take(/SVG/)).toMatch(/^(<\?xml[^>]*>\s*)?<svg[\s\S]*Leasing approval[\s\S]*<\/svg>\s*$/);
     expect(JSON.parse(await take(/Map \(JSON\)/))).toMatchObject({ schemaVersion: 2, title: "Buying & owning an e-bike" });
-    await page.close();
+    await product.leave(page);
   });
 
   test.each(["light", "dark"] as const)("fits every screen at 1600, 1100 and 900 px in %s without complaint", async (theme) => {
@@ -171,7 +171,7 @@ describe("the demo", () => {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect({ path, width, overflow, complaints }).toEqual({ path, width, overflow: 0, complaints: [] });
       }
-      await page.close();
+      await product.leave(page);
     }
   }, 240_000);
 });

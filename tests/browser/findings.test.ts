@@ -68,5 +68,5 @@ test("of any touchpoint it is told what sets apart who ends there; the journeys 
   await those.waitFor();
   expect(numberIn(await those.textContent())).toBe(failures);
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });

@@ -320,7 +320,7 @@ describe("on a tablet", () => {
     await slide(fingers, [-50, 50]);
     await tablet.page.getByRole("button", { name: /^(1[1-9]\d|2\d\d)%$/ }).waitFor();
     expect(tablet.complaints).toEqual([]);
-    await tablet.page.close();
+    await product.leave(tablet.page);
   });
 });
 

@@ -55,8 +55,8 @@ test("writes a cell with marks, and what another person types in it at once stay
   const cell = await cellOf(ann.page, "Actions", 0);
   await expect.poll(() => cell.locator("li").count()).toBe(2);
   expect([...ann.complaints, ...bob.complaints]).toEqual([]);
-  await ann.page.close();
-  await bob.page.close();
+  await product.leave(ann.page);
+  await product.leave(bob.page);
 });
 
 test("adds lanes of any kind, names, orders, hides and removes them, and takes that back", async () => {
@@ -88,7 +88,7 @@ test("adds lanes of any kind, names, orders, hides and removes them, and takes t
   await page.getByRole("button", { name: "Undo" }).last().click();
   await named.waitFor();
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });
 
 test("gives a pain point its severity, by keyboard alone", async () => {
@@ -104,7 +104,7 @@ test("gives a pain point its severity, by keyboard alone", async () => {
   await page.keyboard.press("Escape");
   await (await cellOf(page, "Pain points", 2)).getByRole("img", { name: /Severity 4 of 4/ }).waitFor();
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });
 
 test("takes a picture that is chosen, shows it in full, and takes it off", async () => {
@@ -130,7 +130,7 @@ test("takes a picture that is chosen, shows it in full, and takes it off", async
   await page.getByRole("button", { name: "Take picture 1 off" }).click();
   await picture.waitFor({ state: "detached" });
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });
 
 test("draws an arrow by dragging and by its list, and removes it", async () => {
@@ -150,5 +150,5 @@ test("draws an arrow by dragging and by its list, and removes it", async () => {
   await page.keyboard.press("Escape");
   await expect.poll(() => arrows.getAttribute("aria-label")).not.toMatch(/to Sees it on social/);
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });

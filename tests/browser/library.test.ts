@@ -118,7 +118,7 @@ test("it is put on a map by the keyboard, moved by drag and by menu, and says in
   await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await cell(page, "waits").getByText("Tell the new date").waitFor();
   expect(tablet.complaints).toEqual([]);
-  await tablet.page.close();
+  await product.leave(tablet.page);
   await cell(page, "waits").getByText("Tell the new date").click();
   await page.getByRole("combobox", { name: "Touchpoint of Tell the new date" }).click();
   await page.getByRole("option", { name: "Orders" }).click();
@@ -151,7 +151,7 @@ test("a touchpoint of the library is renamed on one map and follows on the other
   await name.press("Enter");
   await other.page.getByRole("columnheader", { name: /Orders and pays/ }).waitFor();
   expect(other.complaints).toEqual([]);
-  await other.page.close();
+  await product.leave(other.page);
 });
 
 test("a stakeholder is named at a touchpoint, and a renamed tag is renamed on the maps", async () => {

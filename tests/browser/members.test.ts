@@ -75,8 +75,8 @@ describe("members", () => {
     const stranger = await product.open(`${shop}/customers`);
     await stranger.page.waitForURL(/\/sign-in\?to=/);
     expect(unexpected(stranger.complaints, 401)).toEqual([]);
-    await stranger.page.close();
-    await page.close();
+    await product.leave(stranger.page);
+    await product.leave(page);
   });
 
   test("a wrong password is said next to its field, and the right one leads to where one wanted to go", async () => {
@@ -95,7 +95,7 @@ describe("members", () => {
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Home", exact: true }).click();
     await page.getByRole("button", { name: "New map" }).first().waitFor();
     expect(new URL(page.url()).pathname).toBe(shop);
-    await page.close();
+    await product.leave(page);
   });
 
   test("nobody is led to another site after signing in", async () => {
@@ -103,14 +103,14 @@ describe("members", () => {
     await fillSignIn(page, owner);
     await page.getByRole("button", { name: "Workspace: Corner shop" }).waitFor();
     expect(new URL(page.url()).origin).toBe(new URL(product.address).origin);
-    await page.close();
+    await product.leave(page);
   });
 
   test("an invitation makes an account in another browser, once, with the rights of its role", async () => {
     const inviting = await signedIn(owner);
     await inviting.page.getByRole("button", { name: /^Mara Lind/ }).waitFor();
     const { path } = await ask<{ path: string }>(inviting.page, "POST", `/api${shop}/invitations`, { email: editor.email, role: "editor" });
-    await inviting.page.close();
+    await product.leave(inviting.page);
 
     const { page, complaints } = await product.open(path);
     await page.getByRole("heading", { name: "Join Corner shop" }).waitFor();
@@ -126,12 +126,12 @@ describe("members", () => {
     expect(complaints).toEqual([]);
     await page.goto(new URL("/w/elsewhere", product.address).href);
     await page.getByRole("heading", { name: "This workspace is not open to you" }).waitFor();
-    await page.close();
+    await product.leave(page);
 
     const again = await product.open(path);
     await again.page.getByRole("heading", { name: "This invitation does not hold" }).waitFor();
     expect(unexpected(again.complaints, 404, 410)).toEqual([]);
-    await again.page.close();
+    await product.leave(again.page);
   });
 
   test("who is signed in as somebody else is told so, and signs in as whom the invitation is for", async () => {
@@ -149,7 +149,7 @@ describe("members", () => {
     await inviting.page.getByText(/Drawing one needs the role of editor/).waitFor();
     expect(await inviting.page.getByRole("button", { name: "New map" }).count()).toBe(0);
     expect(inviting.complaints).toEqual([]);
-    await inviting.page.close();
+    await product.leave(inviting.page);
   });
 
   test("a session that is ended from another browser is signed out at its next step", async () => {
@@ -166,8 +166,8 @@ describe("members", () => {
     await signedOut;
     await clicked.catch(() => undefined);
     expect(complaints).toEqual([]);
-    await away.page.close();
-    await page.close();
+    await product.leave(away.page);
+    await product.leave(page);
   });
 
   test("a one-time link sets a new password, once", async () => {
@@ -177,7 +177,7 @@ describe("members", () => {
     const noor = members.find(({ email }) => email === editor.email)!;
     // Noor is in another workspace too, which the owner has: the link is theirs to make.
     const { path } = await ask<{ path: string }>(helping.page, "POST", `/api${shop}/members/${noor.member}/reset-link`, {});
-    await helping.page.close();
+    await product.leave(helping.page);
 
     const { page, complaints } = await product.open("/forgot-password");
     await page.getByText(/This server sends no e-mail/).waitFor();
@@ -195,7 +195,7 @@ describe("members", () => {
     await page.getByRole("button", { name: "Set password" }).click();
     await page.getByRole("heading", { name: "This link does not hold any more" }).waitFor();
     expect(unexpected(complaints, 401, 410)).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("the only owner of a workspace cannot delete the account, and is told which", async () => {
@@ -204,7 +204,7 @@ describe("members", () => {
     await page.getByRole("alert").getByText(/You are the only owner of .*Corner shop/).waitFor();
     await page.getByRole("link", { name: "Members of Second shop" }).waitFor();
     expect(unexpected(complaints, 409)).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("codes of an authenticator app are turned on, asked for, and stood in for by a backup code", async () => {
@@ -223,7 +223,7 @@ describe("members", () => {
     await page.getByRole("button", { name: "Done" }).click();
     await page.getByRole("button", { name: "Turn off…" }).waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
 
     const app = await product.open("/sign-in");
     await fillSignIn(app.page, owner);
@@ -236,7 +236,7 @@ describe("members", () => {
     await app.page.keyboard.press("Enter");
     await app.page.getByRole("button", { name: /^Mara Lind/ }).waitFor();
     expect(unexpected(app.complaints, 422)).toEqual([]);
-    await app.page.close();
+    await product.leave(app.page);
 
     const backup = await product.open("/sign-in");
     await fillSignIn(backup.page, owner);
@@ -245,7 +245,7 @@ describe("members", () => {
     await backup.page.keyboard.press("Enter");
     await backup.page.getByRole("button", { name: /^Mara Lind/ }).waitFor();
     expect(backup.complaints).toEqual([]);
-    await backup.page.close();
+    await product.leave(backup.page);
   });
 
   test("name, picture and theme follow the member to another browser", async () => {
@@ -260,7 +260,7 @@ describe("members", () => {
     await here.page.getByRole("button", { name: "Save picture" }).click();
     await here.page.getByRole("button", { name: "Remove picture" }).waitFor();
     expect(here.complaints).toEqual([]);
-    await here.page.close();
+    await product.leave(here.page);
 
     const there = await signedIn(noor);
     await there.page.getByRole("button", { name: /^Noor R\./ }).locator("img").waitFor();
@@ -272,7 +272,7 @@ describe("members", () => {
     await there.page.getByRole("heading", { name: "Sign in" }).waitFor();
     await there.page.goto(new URL(shop, product.address).href);
     await there.page.waitForURL(/\/sign-in\?to=/);
-    await there.page.close();
+    await product.leave(there.page);
   });
 
   test("a deleted account signs in no more", async () => {
@@ -283,6 +283,6 @@ describe("members", () => {
     await fillSignIn(page, noor);
     await page.getByRole("alert").getByText(/not right/).waitFor();
     expect(unexpected(complaints, 401)).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 });

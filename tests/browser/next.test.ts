@@ -52,5 +52,5 @@ test("what happens next is told with intervals, targets are tried out, and every
   await page.getByRole("heading", { name: "Now and next" }).waitFor({ timeout: slow });
   await page.getByText(/Stuck: nine of ten went on within/).waitFor();
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });

@@ -54,7 +54,7 @@ describe("somebody with nothing but a file", () => {
     await page.getByRole("link", { name: "Customers", exact: true }).click();
     await page.getByText(hostile).waitFor({ state: "detached" });
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test.skipIf(!existsSync(realLog))("gets a true map from a real log, drafted with one click", async () => {
@@ -73,6 +73,6 @@ describe("somebody with nothing but a file", () => {
     expect(Number((await paid.textContent())!.replaceAll(",", ""))).toBe(reference.cases_with_activity["Payment"]);
     await page.getByText(/journeys/).first().waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 });

@@ -32,7 +32,7 @@ describe("personas", () => {
     expect(await page.getByRole("heading", { name: /^rider/ }).count()).toBe(0);
     await expect.poll(() => page.getByRole("img", { name: "Assumption" }).count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("are written where they stand, each change saved at once and taken back by Undo", { timeout: slow * 2 }, async () => {
@@ -62,7 +62,7 @@ describe("personas", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("textbox", { name: "Text of this frustration" }).nth(1).waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("get their customers by a rule whose size follows what is chosen", { timeout: slow * 3 }, async () => {
@@ -90,7 +90,7 @@ describe("personas", () => {
     await dialog.getByRole("button", { name: "Save rule" }).click();
     await page.getByText("did order_placed").waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("show a map with their eyes: her journeys, her expectations, and several over each other", { timeout: slow * 4 }, async () => {
@@ -122,6 +122,6 @@ describe("personas", () => {
     await expect.poll(() => table.getByRole("columnheader", { name: "Mira, actual" }).count()).toBe(1);
     await expect.poll(() => table.getByRole("row", { name: /^Leasing approval −0.4/ }).count()).toBe(1);
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 });

@@ -163,6 +163,6 @@ describe("the settings of a workspace", () => {
     await page.getByRole("heading", { name: "You are in no workspace yet" }).waitFor();
     await ben.page.getByRole("heading", { name: "This workspace is not open to you" }).waitFor();
     expect(ana.complaints).toEqual([]);
-    await Promise.all([ana.page.close(), ben.page.close()]);
+    await Promise.all([product.leave(ana.page), product.leave(ben.page)]);
   });
 });

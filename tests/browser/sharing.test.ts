@@ -157,7 +157,7 @@ describe("a share link", () => {
     await guest.page.getByRole("heading", { name: "This link leads nowhere" }).waitFor();
     expect(await guest.page.content()).not.toContain("Leasing approval");
     expect(mara.complaints).toEqual([]);
-    await guest.page.close();
+    await product.leave(guest.page);
   });
 
   test("on a phone shows the journey from top to bottom, with words where they are wanted", async () => {
@@ -167,7 +167,7 @@ describe("a share link", () => {
     await phone.page.getByRole("complementary").getByRole("heading", { name: "In their words" }).waitFor();
     expect(await phone.page.getByRole("tab", { name: "Comments" }).count()).toBe(0);
     expect(phone.complaints).toEqual([]);
-    await phone.page.close();
+    await product.leave(phone.page);
   });
 });
 

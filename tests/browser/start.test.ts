@@ -16,7 +16,7 @@ startProductBefore(async (started) => {
   await page.getByRole("button", { name: "Create" }).click();
   await page.getByRole("button", { name: "Workspace: Shop" }).waitFor();
   home = new URL(page.url()).pathname;
-  await page.close();
+  await product.leave(page);
 }, ["--no-demo"]);
 
 async function api<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
@@ -68,7 +68,7 @@ describe("the way to a new map", () => {
     await expect.poll(() => page.getByLabel("What the map is for").inputValue()).toBe("Half as many calls");
     await page.keyboard.press("Escape");
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("takes a map from a file, and says by its place what is wrong with another", async () => {
@@ -85,7 +85,7 @@ describe("the way to a new map", () => {
     await page.getByRole("button", { name: "Create map" }).click();
     await page.getByRole("columnheader", { name: /Gets the key/ }).waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 });
 
@@ -104,7 +104,7 @@ test("an empty map is begun from a template, keeps what was said of it, and is e
   await page.keyboard.press("ControlOrMeta+z");
   await page.getByRole("button", { name: /^From a template/ }).waitFor();
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });
 
 describe("maps as a whole", () => {
@@ -127,7 +127,7 @@ describe("maps as a whole", () => {
     await page.getByRole("heading", { name: "Buying", exact: true }).waitFor();
     await expect.poll(() => pair.getByRole("link").textContent()).toBe("To-be");
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("are found by tag and owner, copied, archived and brought back", async () => {
@@ -150,7 +150,7 @@ describe("maps as a whole", () => {
     await page.getByRole("button", { name: "Show all maps" }).click();
     await card(page, "Rental").waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("hang below the touchpoint that opens them, with the way back, also where they open each other", async () => {
@@ -173,6 +173,6 @@ describe("maps as a whole", () => {
     await page.getByText("opened by Gets the key").or(page.getByText("opened by Back up")).waitFor();
     await expect.poll(() => page.getByRole("link", { name: "Rental", exact: true }).count()).toBe(1);
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 });

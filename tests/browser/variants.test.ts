@@ -75,5 +75,5 @@ test("variants open their journeys, are grouped and taken away, and a journey th
   await page.getByRole("link", { name: "Paths", exact: true }).click();
   await page.getByRole("region", { name: "Variants" }).getByRole("listitem").nth(7).waitFor({ timeout: slow });
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });

@@ -81,7 +81,7 @@ describe("the views of a map's journeys", () => {
     await page.getByRole("button", { name: "Compared with the previous period" }).waitFor();
     expect(held(page.url())).toEqual(held(saved));
     expect(complaints).toEqual([]);
-    await page.close();
+    await product.leave(page);
   });
 
   test("are taken away as a table that says what is seen", async () => {

@@ -67,7 +67,7 @@ test("words are searched and come in themes, which people hold on to and let go;
   await said.getByRole("listitem").first().getByRole("link").last().click();
   await page.waitForURL(/\/customers\//);
   expect(complaints).toEqual([]);
-  await page.close();
+  await product.leave(page);
 });
 
 function numberIn(text: string | null): number {
