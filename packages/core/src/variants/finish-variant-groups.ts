@@ -39,12 +39,12 @@ export type VariantGroups = z.infer<typeof variantGroups.result>;
 
 /**
  * @param usual see `usualPathOf`.
- * @param against counts of the same groups among other journeys.
+ * @param against counts of the same groups among other journeys, and of the members of each.
  */
 export function finishVariantGroups(
   counts: VariantGroupCounts,
   usual: readonly number[] | undefined,
-  against: { readonly journeys: number; readonly counts: readonly StateCounts[] } | null,
+  against: { readonly journeys: number; readonly counts: readonly StateCounts[]; readonly members: readonly (readonly StateCounts[])[] } | null,
   { reading, sort }: { readonly reading: VariantReading; readonly sort: VariantSort },
   { map, offMapNames }: { readonly map: JourneyMap; readonly offMapNames: readonly string[] },
 ): VariantGroups {
@@ -65,7 +65,7 @@ export function finishVariantGroups(
       whole: variantFrom(whole, { name: leading[i]!, path: heads[i]!, journeys, map }, against === null ? null : { ...against.counts[i]!, all: against.journeys }),
       group: i,
       variants: count,
-      members: members.map((one) => variantFrom(one, { name: nameOf.get(JSON.stringify(nodes(one.path)))!, path: nodes(one.path), journeys, map }, null)),
+      members: members.map((one, place) => variantFrom(one, { name: nameOf.get(JSON.stringify(nodes(one.path)))!, path: nodes(one.path), journeys, map }, against === null ? null : { ...against.members[i]![place]!, all: against.journeys })),
     },
   }));
   const order = inOrderOf(sort);

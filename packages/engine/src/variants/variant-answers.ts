@@ -31,7 +31,7 @@ export async function variantsOf(
   if (!found.ok) return found;
   if (!usual.ok) return usual;
   const { counts, hashes, offMapNames } = found.value;
-  const others = against === undefined ? null : await journeys.answer(workspace, map, against, ["same-variants", reading, hashes, read], (view) => sameVariantsIn(driver, view, map, reading, hashes));
+  const others = against === undefined ? null : await journeys.answer(workspace, map, against, ["same-variants", reading, question.contains ?? null, hashes, read], (view) => sameVariantsIn(driver, view, map, question, hashes));
   if (others !== null && !others.ok) return others;
   return ok(finishVariants(counts, usual.value, others === null ? null : others.value, reading, { map, offMapNames }));
 }
@@ -48,14 +48,23 @@ export async function variantGroupsOf(
   const read = readOf(map);
   const found = await journeys.answer(workspace, map, filter, ["variant groups", question, read], async (view) => {
     const counted = await variantGroupsFrom(driver, view, map, question);
-    return counted.ok ? ok({ counts: counted.value, offMapNames: view.build.offMapNames }) : counted;
+    return counted.ok ? ok({ ...counted.value, offMapNames: view.build.offMapNames }) : counted;
   });
   if (!found.ok) return found;
   const usual = await journeys.answer(workspace, map, filter, ["usual-variant", reading, read], (view) => usualPathFrom(driver, view, map, reading));
   if (!usual.ok) return usual;
-  const { counts, offMapNames } = found.value;
+  const { counts, hashes, offMapNames } = found.value;
   const leaders = counts.groups.map(({ leader }) => leader.map((code) => nodeOfStep(code, map, offMapNames, reading)));
-  const others = against === undefined || leaders.length === 0 ? null : await journeys.answer(workspace, map, against, ["same groups", question, leaders, read], (view) => sameGroupsIn(driver, view, map, question, codedLeaders(leaders, reading, map, view.build.offMapNames)));
+  const others =
+    against === undefined || leaders.length === 0
+      ? null
+      : await journeys.answer(workspace, map, against, ["same groups", question, leaders, hashes, read], async (view) => {
+          const [groups, members] = await Promise.all([sameGroupsIn(driver, view, map, question, codedLeaders(leaders, reading, map, view.build.offMapNames)), sameVariantsIn(driver, view, map, question, hashes.flat())]);
+          if (!groups.ok) return groups;
+          if (!members.ok) return members;
+          let told = 0;
+          return ok({ ...groups.value, members: hashes.map((own) => members.value.counts.slice(told, (told += own.length))) });
+        });
   if (others !== null && !others.ok) return others;
   return ok(finishVariantGroups(counts, usual.value, others === null ? null : others.value, { reading, sort }, { map, offMapNames }));
 }

@@ -142,11 +142,12 @@ LIMIT 1`,
 }
 
 /** How many of other journeys take the same variants, in the order of their hashes. */
-export async function sameVariantsIn(driver: EventDriver, view: JourneyView, map: JourneyMap, reading: VariantReading, hashes: readonly string[]): Promise<Result<{ journeys: number; counts: StateCounts[] }, DriverError>> {
+export async function sameVariantsIn(driver: EventDriver, view: JourneyView, map: JourneyMap, { reading, contains }: Pick<VariantQuestion, "reading" | "contains">, hashes: readonly string[]): Promise<Result<{ journeys: number; counts: StateCounts[] }, DriverError>> {
   const { path, parameters } = variantColumns(reading, map);
+  const contained = containsCondition(contains, map, view.build.offMapNames);
   const [all, rows] = await Promise.all([
     measure<{ journeys: number }>(driver, view, "\nSELECT toFloat64(count()) AS journeys FROM journey"),
-    measure<StateRow & { hash: string }>(driver, view, `\nSELECT cityHash64(${path}) AS hash, ${countStates} FROM journey WHERE hash IN {hashes:Array(UInt64)} GROUP BY hash`, { ...parameters, hashes: hashes.map(BigInt) }),
+    measure<StateRow & { hash: string }>(driver, view, `\nSELECT cityHash64(${path}) AS hash, ${countStates} FROM journey WHERE ${contained.sql} AND hash IN {hashes:Array(UInt64)} GROUP BY hash`, { ...parameters, ...contained.parameters, hashes: hashes.map(BigInt) }),
   ]);
   if (!all.ok) return all;
   if (!rows.ok) return rows;

@@ -25,23 +25,29 @@ const scored = (of: string) => `toFloat64(sum(arraySum(emotion -> if(emotion = $
 /** As `Figures`; there is no median without closed journeys. */
 const figures = (of: (column: string) => string, medianMs: string) => `(${of("count")}, ${of("converted")}, ${of("open")}, if(${of("count")} = ${of("open")}, NULL, ${medianMs}), ${of("n")}, ${of("sum")}, ${of("squares")})`;
 
+/** Groups beside the hashes of their members, in order. */
+export interface HashedGroups {
+  readonly counts: VariantGroupCounts;
+  readonly hashes: readonly (readonly string[])[];
+}
+
 /** Groups the variants of the journeys in view; agrees with `variantGroupCountsOf` in core. Paths are told apart by a hash of 64 bits. */
-export async function variantGroupsFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, question: VariantGroupQuestion): Promise<Result<VariantGroupCounts, DriverError>> {
+export async function variantGroupsFrom(driver: EventDriver, view: JourneyView, map: JourneyMap, question: VariantGroupQuestion): Promise<Result<HashedGroups, DriverError>> {
   const [all, frequent] = await Promise.all([measure<{ journeys: number }>(driver, view, "\nSELECT toFloat64(count()) AS journeys FROM journey"), frequentPaths(driver, view, map, question, leadersAmong)]);
   if (!all.ok) return all;
   if (!frequent.ok) return frequent;
   const leaders = leadersOf(frequent.value.map(({ path }) => path));
   const { journeys } = all.value[0]!;
-  if (leaders.length === 0) return ok({ journeys, groups: [], apart: { variants: 0, ...statesOf(nobody) } });
+  if (leaders.length === 0) return ok({ counts: { journeys, groups: [], apart: { variants: 0, ...statesOf(nobody) } }, hashes: [] });
   const rows = await groupRows(driver, view, map, question, leaders);
   if (!rows.ok) return rows;
   const columns = variantColumns(question.reading, map);
   const contained = containsCondition(question.contains, map, view.build.offMapNames);
-  const hashes = [...rows.value].flatMap(([number, { members }]) => (number === 0 ? [] : members.map(([hash]) => String(hash))));
-  const scores = await scoresByStep(driver, view, columns, contained.sql, { ...columns.parameters, ...contained.parameters }, hashes);
+  const hashes = leaders.map((_, i) => rows.value.get(i + 1)!.members.map(([hash]) => String(hash)));
+  const scores = await scoresByStep(driver, view, columns, contained.sql, { ...columns.parameters, ...contained.parameters }, hashes.flat());
   if (!scores.ok) return scores;
   const apart = rows.value.get(0);
-  return ok({
+  const counts: VariantGroupCounts = {
     journeys,
     groups: leaders.map((leader, i): VariantGroupCount => {
       const { variants, whole, members } = rows.value.get(i + 1)!;
@@ -49,7 +55,8 @@ export async function variantGroupsFrom(driver: EventDriver, view: JourneyView, 
       return { leader, whole: countFrom(told[0]!.path, whole, told[0]!.steps), variants, members: told };
     }),
     apart: { variants: apart?.variants ?? 0, ...statesOf(apart?.whole ?? nobody) },
-  });
+  };
+  return ok({ counts, hashes });
 }
 
 /** How many of other journeys are of the same groups, in the order of their leaders, which are in the codes of this view. */

@@ -2,6 +2,7 @@ import type { Analysis } from "@desirepath/core/analyses/analysis.ts";
 import { writtenMap } from "@desirepath/core/journeys/written-map.ts";
 import { named } from "@desirepath/core/maps/binding.ts";
 import { selectionOfVariants } from "@desirepath/core/variants/variant-selection.ts";
+import type { VariantGroups } from "@desirepath/core/variants/finish-variant-groups.ts";
 import type { Variants } from "@desirepath/core/variants/variants.ts";
 import { expect, test } from "vitest";
 import type { TestApp } from "../../test-app.ts";
@@ -58,6 +59,18 @@ test("they are read by stage, without what is off the map, with a touchpoint, in
   const compared = await asked<Variants>(`/variants?sort=slowest&filter=${json({ until: Date.UTC(2024, 5, 1) })}&against=${json({})}`);
   expect(compared.against).toBe(7);
   expect(compared.variants[0]!.difference!.journeys!.value).toBeCloseTo(3 / 6 - 3 / 7, 12);
+});
+
+test("groups of alike ways and the ways in them are told beside others", async () => {
+  const asking = { kind: "variant-groups", params: { against: {} }, filter: { until: Date.UTC(2024, 5, 1) } };
+  let analysis = (await app.as("local-owner")({ method: "POST", url: "/api/w/shop/maps/map/analyses", payload: asking })).json<Analysis>();
+  await expect.poll(async () => (analysis = await asked<Analysis>(`/analyses/${analysis.id}`)).state, { timeout: 20_000 }).toBe("done");
+  const { groups } = ((analysis as Extract<Analysis, { state: "done" }>).answer as { result: VariantGroups }).result;
+  // Of 6 journeys against all 7: ad shop pay is a third from ad shop, and a quarter from ad shop call pay, which leads as it is a half from ad shop.
+  expect(groups.map(({ whole, members }) => [whole, ...members].map(({ journeys, difference }) => [journeys.count, difference!.journeys!.value.toFixed(6)]))).toEqual([
+    [[3, (3 / 6 - 3 / 7).toFixed(6)], [3, (3 / 6 - 3 / 7).toFixed(6)]],
+    [[3, (3 / 6 - 3 / 7).toFixed(6)], [2, (2 / 6 - 2 / 7).toFixed(6)], [1, (1 / 6 - 1 / 7).toFixed(6)]],
+  ]);
 });
 
 test("the journeys that stand for the most others are found by an analysis, with the real ones of their customers", async () => {

@@ -95,6 +95,9 @@ function Body({ shown, isGrouped, children }: { readonly shown: Shown | undefine
   );
 }
 
+/** From so many ways for each journey on, single ways tell little. */
+const mostlyOwn = 0.5;
+
 function Told({ shown: { lines: { lines, rest }, journeys, total, against }, isGrouped }: { readonly shown: Shown; readonly isGrouped: boolean }) {
   const share = <b>{shareText(1 - rest.of.journeys / journeys.looked)}</b>;
   return (
@@ -109,7 +112,8 @@ function Told({ shown: { lines: { lines, rest }, journeys, total, against }, isG
           the {countText(lines.length)} listed are {share} of them.
         </>
       )}
-      {against !== null && ` The difference is to the ${countText(against)} journeys compared with, in points.`} {countText(journeys.open)} are still open and count in no conversion.
+      {against !== null && ` The difference is to the ${countText(against)} journeys compared with, in points.`} {journeys.open === 0 ? "None is still open." : `${countText(journeys.open)} ${journeys.open === 1 ? "is still open and counts" : "are still open and count"} in no conversion.`}
+      {!isGrouped && total > journeys.looked * mostlyOwn && " Most journeys took a way of their own: “Alike together” or “Stages” may tell more."}
     </p>
   );
 }
