@@ -109,7 +109,7 @@ function Compared({ comparison, names, onDrawn }: { readonly comparison: Compari
               <DifferenceTable comparison={comparison} rows={rows} names={names} />
             )}
             <p className={styles.note}>
-              Weight is how far the sides are apart in standard deviations. Of everything marked as more than chance, at most 5 % is expected to be chance all the same (Benjamini and Hochberg). That two groups differ does not say why.
+              Weight is how far the sides are apart in standard deviations. Of everything marked as more than chance, at most 5% is expected to be chance all the same (Benjamini and Hochberg). That two groups differ does not say why.
             </p>
           </section>
         </>

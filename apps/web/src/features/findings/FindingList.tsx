@@ -12,7 +12,7 @@ import styles from "./Findings.module.css";
 const trendTones: Readonly<Record<JudgedFinding["trend"], ChipTone>> = { new: "accent", growing: 2, steady: "line", fading: 4, gone: "dashed" };
 
 /** Findings of a group, in the order given. */
-export function FindingList({ name: label, findings, compared, chosen, onChoose }: { readonly name: string; readonly findings: readonly JudgedFinding[]; /** Null where nothing is laid over. */ readonly compared: ReadonlyMap<string, ComparedFinding> | null; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
+export function FindingList({ name: label, findings, compared, hasPast, chosen, onChoose }: { readonly name: string; readonly findings: readonly JudgedFinding[]; /** Was anything recorded before the newest data? Else all would be new. */ readonly hasPast: boolean; /** Null where nothing is laid over. */ readonly compared: ReadonlyMap<string, ComparedFinding> | null; readonly chosen: string | undefined; readonly onChoose: (key: string) => void }) {
   const { map } = useExplored();
   return (
     <ol className={styles.list} aria-label={label}>
@@ -48,7 +48,7 @@ export function FindingList({ name: label, findings, compared, chosen, onChoose 
                 <span className={styles.marks}>
                   {pinned !== null && <Pin aria-label="On the map" className={styles.pin} />}
                   {isReopened && <Chip tone={2}>Grown since dismissed</Chip>}
-                  <Chip tone={trendTones[trend]}>{trendNames[trend]}</Chip>
+                  {hasPast && <Chip tone={trendTones[trend]}>{trendNames[trend]}</Chip>}
                 </span>
               </span>
             </button>

@@ -82,7 +82,7 @@ export function FindingsPage() {
                   return (
                     <section key={one} className={styles.group}>
                       <h2>{groupNames[one]}</h2>
-                      <FindingList name={groupNames[one]} findings={own} compared={compared} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
+                      <FindingList name={groupNames[one]} findings={own} compared={compared} hasPast={all.some(({ trend }) => trend !== "new")} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
                     </section>
                   );
                 })

@@ -64,14 +64,14 @@ export function DesireTable() {
     <section className={styles.section} aria-label="Desire paths">
       <div className={styles.sectionHead}>
         <h2>Desire paths</h2>
-        <span className="small muted">Ways that at least 5 % of a touchpoint's journeys take and the map does not show</span>
+        <span className="small muted">Ways that at least 5% of a touchpoint's journeys take and the map does not show</span>
       </div>
       {found.error && found.data === undefined ? (
         <ErrorState title="The desire paths did not arrive" failure={found.error.failure} onRetry={() => void found.refetch()} />
       ) : found.data === undefined ? (
         <Skeleton height={120} label="Loading desire paths" />
       ) : rows.length === 0 ? (
-        <p className={styles.note}>The map has all that at least 5 % of a touchpoint's journeys do next.</p>
+        <p className={styles.note}>The map has all that at least 5% of a touchpoint's journeys do next.</p>
       ) : (
         <div className={styles.scroll}>
           <Table
