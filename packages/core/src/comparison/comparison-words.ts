@@ -164,7 +164,7 @@ export function overlapText({ overlap }: Comparison, [one, other]: SideNames): s
     if (overlap.leftOutOf === null) return `${both} and count on both sides, so differences show smaller than they are and intervals are not exact.`;
     return `${both}. They count with ${overlap.leftOutOf === "first" ? other : one} only, so that the sides are independent.`;
   }
-  if (overlap.customers > 0) return `${countText(overlap.customers)} customers have journeys on both sides. The intervals treat these journeys as independent.`;
+  if (overlap.customers > 0) return `${countText(overlap.customers)} customers have journeys on both sides. The intervals treat the sides as independent.`;
   return null;
 }
 

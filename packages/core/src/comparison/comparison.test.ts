@@ -13,6 +13,7 @@ import { finishComparison } from "./finish-comparison.ts";
 import { givenByFilters } from "./given-by-filters.ts";
 import { medianRanks } from "./side-counts.ts";
 import { sideCountsOf } from "./side-counts-of.ts";
+import { sideGroupsOf } from "./side-groups.ts";
 
 describe("differences", () => {
   test("of shares have Newcombe's interval of his paper: 56/70 against 48/80", () => {
@@ -69,6 +70,7 @@ describe("differences", () => {
 /** So many customers who all do the same. */
 const many = (count: number, name: string, steps: string) => Array.from({ length: count }, (_, i) => `${name}${i}: ${steps}`);
 
+const again = writtenMap("Look: ad, shop | Buy: pay | Use: use", { goal: { name: "In use", rule: named("use") }, scope: { kind: "inactivity" } });
 const map = writtenMap("Look: ad, shop | Buy: pay | Use: use", { goal: { name: "In use", rule: named("use") } });
 
 function compared(lines: readonly string[], filter: JourneyFilter, against: JourneyFilter) {
@@ -78,6 +80,23 @@ function compared(lines: readonly string[], filter: JourneyFilter, against: Jour
   const side = (one: JourneyFilter) => ({ aggregates: aggregatesOf(of(one), map), counts: sideCountsOf(of(one), map) });
   return finishComparison(side(filter), side(against), map, { filters: [filter, against], overlap: { journeys: 0, customers: 0, leftOutOf: null }, ways: comparedWaysOf(cut, of(filter), of(against), map) });
 }
+
+test("where customers come again, intervals are as much wider as what they do is alike", () => {
+  // Each customer comes twice, two years apart, and does the same again.
+  const own = [...many(30, "a", "ad, shop, pay, use, +730d ad, shop, pay, use"), ...many(30, "b", "ad, shop, +730d ad, shop")];
+  const cut = cutJourneys(log(...own, "zoe: +900d call"), again);
+  const side = (isFirst: boolean) => {
+    const half = { ...cut, journeys: cut.journeys.filter(({ customer }) => customer !== "zoe" && (Number(customer.slice(1)) % 2 === 0) === isFirst) };
+    const counts = sideCountsOf(half, again);
+    return { aggregates: aggregatesOf(half, again), counts, groups: sideGroupsOf(half, again, counts, []) };
+  };
+  const overlap = { journeys: 0, customers: 0, leftOutOf: null };
+  const [row] = finishComparison(side(true), side(false), again, { filters: [{}, {}], overlap, ways: { usual: [], ways: [] } }).rows.filter(({ measure }) => measure === "conversion");
+  expect(row!.first).toMatchObject({ n: 60, value: 0.5 });
+  // Of 30 customers two journeys are worth one, x 30 / 29, and Student's t for 29 degrees, 2.0452, over 1.9600, squared; 60 / 2.2529 is under 30, so that it is too thin to tell.
+  expect(row!.designEffect).toBeCloseTo(2 * (30 / 29) * (2.04523 / 1.95996) ** 2, 3);
+  expect(row!.difference).toBeNull();
+});
 
 describe("in words", () => {
   const names = ["the web", "the store"] as const;
@@ -103,7 +122,7 @@ describe("in words", () => {
   test("it tells what both sides share", () => {
     expect(overlapText(differing, names)).toBeNull();
     expect(overlapText({ ...differing, overlap: { journeys: 7, customers: 7, leftOutOf: "second" } }, names)).toBe("7 journeys belong to both. They count with the web only, so that the sides are independent.");
-    expect(overlapText({ ...differing, overlap: { journeys: 0, customers: 3, leftOutOf: null } }, names)).toBe("3 customers have journeys on both sides. The intervals treat these journeys as independent.");
+    expect(overlapText({ ...differing, overlap: { journeys: 0, customers: 3, leftOutOf: null } }, names)).toBe("3 customers have journeys on both sides. The intervals treat the sides as independent.");
   });
 });
 

@@ -33,6 +33,8 @@ export const comparedRow = z.object({
   second: figure.nullable(),
   /** First less second; null where it cannot be told, or where either side rests on fewer than 30. */
   difference: z.object({ value: z.number(), low: z.number(), high: z.number(), p: z.number() }).nullable(),
+  /** Intervals reckon with customers who have several journeys that are alike: so many are worth one independent one, on the side where it is more. Absent where it makes no difference. */
+  designEffect: z.number().optional(),
   /** Does it hold beside all other differences of the comparison (Benjamini and Hochberg, 5 %)? */
   isMoreThanChance: z.boolean(),
   /** How far the sides are apart in standard deviations, about; rows come by this, those that are more than chance first. */

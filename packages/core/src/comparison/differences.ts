@@ -1,5 +1,6 @@
 import { welchInterval } from "../conformance/deviation-measures.ts";
 import { bothTails, newcombeTest } from "../findings/newcombe-test.ts";
+import { worthOf, worthOfMoments } from "../measures/design-effect.ts";
 import { netPromoterScore } from "../measures/satisfaction.ts";
 import { meanInterval, newcombeInterval, wilsonInterval, z95 } from "../measures/statistics.ts";
 import type { CountOf, Interval, Moments } from "../measures/statistics.ts";
@@ -26,17 +27,23 @@ export interface Differing {
   readonly difference: TestedDifference | null;
 }
 
+/** Design effects on the figures of both sides, by which their variances are larger than those of independent journeys; see `designEffect`. */
+export type Effects = readonly [first: number, second: number];
+
+const independent: Effects = [1, 1];
+
 /** Of two shares: Newcombe's interval and the test that goes with it. */
-export function shareDifference(first: CountOf, second: CountOf): Differing {
+export function shareDifference(first: CountOf, second: CountOf, [onFirst, onSecond] = independent): Differing {
+  const [own, other] = [worthOf(first, onFirst), worthOf(second, onSecond)];
   return {
-    first: shareFigure(first),
-    second: shareFigure(second),
-    difference: first.n === 0 || second.n === 0 ? null : { value: first.count / first.n - second.count / second.n, ...newcombeInterval(first, second), p: newcombeTest(first, second) },
+    first: shareFigure(first, own),
+    second: shareFigure(second, other),
+    difference: first.n === 0 || second.n === 0 ? null : { value: first.count / first.n - second.count / second.n, ...newcombeInterval(own, other), p: newcombeTest(own, other) },
   };
 }
 
-function shareFigure({ count, n }: CountOf): SideFigure | null {
-  return n === 0 ? null : { n, value: count / n, ...wilsonInterval(count, n) };
+function shareFigure({ count, n }: CountOf, worth: CountOf): SideFigure | null {
+  return n === 0 ? null : { n, value: count / n, ...wilsonInterval(worth.count, worth.n) };
 }
 
 /** The values that can be, and how far neighbours among them are apart; see `meanInterval`. */
@@ -46,14 +53,16 @@ export interface ValuesOf {
 }
 
 /** Of two means, whose spreads may differ: Welch's interval. */
-export function meanDifference(first: Moments, second: Moments, values: ValuesOf): Differing {
-  if (first.n < 2 || second.n < 2) return { first: meanFigure(first, values), second: meanFigure(second, values), difference: null };
+export function meanDifference(first: Moments, second: Moments, values: ValuesOf, [onFirst, onSecond] = independent): Differing {
+  const figures = { first: meanFigure(first, values, onFirst), second: meanFigure(second, values, onSecond) };
+  const [own, other] = [worthOfMoments(first, onFirst), worthOfMoments(second, onSecond)];
+  if (own.n < 2 || other.n < 2) return { ...figures, difference: null };
   const value = first.sum / first.n - second.sum / second.n;
-  return { first: meanFigure(first, values), second: meanFigure(second, values), difference: withTest(value, (welchInterval(first, second).high - value) / z95) };
+  return { ...figures, difference: withTest(value, (welchInterval(own, other).high - own.sum / own.n + other.sum / other.n) / z95) };
 }
 
-function meanFigure(moments: Moments, { range, step }: ValuesOf): SideFigure | null {
-  return moments.n === 0 ? null : { n: moments.n, value: moments.sum / moments.n, ...finite(meanInterval(moments, range, step)) };
+function meanFigure(moments: Moments, { range, step }: ValuesOf, effect: number): SideFigure | null {
+  return moments.n === 0 ? null : { n: moments.n, value: moments.sum / moments.n, ...finite(meanInterval(worthOfMoments(moments, effect), range, step)) };
 }
 
 /**
@@ -61,9 +70,19 @@ function meanFigure(moments: Moments, { range, step }: ValuesOf): SideFigure | n
  *
  * Source: Woodruff, "Confidence intervals for medians and other position measures", JASA 47, 1952.
  */
-export function medianDifference(first: MedianCount | null, second: MedianCount | null): Differing {
-  if (first === null || second === null) return { first: medianFigure(first), second: medianFigure(second), difference: null };
-  return { first: medianFigure(first), second: medianFigure(second), difference: withTest((first.medianMs - second.medianMs) / 1000, Math.hypot(errorOfMedian(first), errorOfMedian(second))) };
+export function medianDifference(first: MedianCount | null, second: MedianCount | null, [onFirst, onSecond] = independent): Differing {
+  const [own, other] = [widened(first, onFirst), widened(second, onSecond)];
+  const figures = { first: medianFigure(own), second: medianFigure(other) };
+  if (own === null || other === null) return { ...figures, difference: null };
+  return { ...figures, difference: withTest((own.medianMs - other.medianMs) / 1000, Math.hypot(errorOfMedian(own), errorOfMedian(other))) };
+}
+
+/** The bounds as far from the median as an effect moves them; none takes less than no time. */
+function widened(median: MedianCount | null, effect: number): MedianCount | null {
+  if (median === null || effect === 1) return median;
+  const { medianMs, lowMs, highMs } = median;
+  const factor = Math.sqrt(Math.min(effect, median.n));
+  return { ...median, lowMs: Math.max(0, medianMs - factor * (medianMs - lowMs)), highMs: medianMs + factor * (highMs - medianMs) };
 }
 
 function medianFigure(median: MedianCount | null): SideFigure | null {
@@ -82,14 +101,19 @@ export interface Promotion {
 }
 
 /** Of two Net Promoter Scores: the standard errors are those of the adjusted Wald interval; see `netPromoterScore`. */
-export function promoterDifference(first: Promotion, second: Promotion): Differing {
-  const side = ({ promoters, detractors, n }: Promotion): SideFigure | null => (n === 0 ? null : { n, ...netPromoterScore(promoters, detractors, n) });
+export function promoterDifference(first: Promotion, second: Promotion, [onFirst, onSecond] = independent): Differing {
+  const side = ({ n }: Promotion, worth: Promotion): SideFigure | null => (n === 0 ? null : { ...netPromoterScore(worth.promoters, worth.detractors, worth.n), n });
   const error = ({ promoters, detractors, n }: Promotion) => {
     const [up, down] = [(promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)];
     return 100 * Math.sqrt((up + down - (up - down) ** 2) / (n + 3));
   };
-  const [a, b] = [side(first), side(second)];
-  return { first: a, second: b, difference: a === null || b === null ? null : withTest(a.value - b.value, Math.hypot(error(first), error(second))) };
+  const [own, other] = [worthOfPromotion(first, onFirst), worthOfPromotion(second, onSecond)];
+  const [a, b] = [side(first, own), side(second, other)];
+  return { first: a, second: b, difference: a === null || b === null ? null : withTest(a.value - b.value, Math.hypot(error(own), error(other))) };
+}
+
+function worthOfPromotion({ promoters, detractors, n }: Promotion, effect: number): Promotion {
+  return { promoters: worthOf({ count: promoters, n }, effect).count, detractors: worthOf({ count: detractors, n }, effect).count, n: worthOf({ count: 0, n }, effect).n };
 }
 
 /** Sums over journeys of a part, x, of a whole, y. */
@@ -104,21 +128,27 @@ export interface Ratio {
  *
  * Source: Cochran, Sampling Techniques, 3rd edition, 1977, section 6.4 (the variance of a ratio).
  */
-export function ratioDifference(first: Ratio, second: Ratio): Differing {
-  const error = ({ n, part, whole }: Ratio): number | null => {
-    if (n < 2 || whole.sum === 0) return null;
-    const ratio = part.sum / whole.sum;
-    const squares = Math.max(0, part.sumOfSquares - 2 * ratio * part.sumOfProducts + ratio ** 2 * whole.sumOfSquares);
-    return Math.sqrt(squares / (n - 1) / n) / (whole.sum / n);
+export function ratioDifference(first: Ratio, second: Ratio, [onFirst, onSecond] = independent): Differing {
+  const error = (of: Ratio, effect: number): number | null => {
+    const variance = ratioVariance(of);
+    return variance === null ? null : Math.sqrt(variance * Math.min(effect, of.n));
   };
-  const side = (of: Ratio): SideFigure | null => {
+  const side = (of: Ratio, half: number | null): SideFigure | null => {
     if (of.whole.sum === 0) return null;
     const value = of.part.sum / of.whole.sum;
-    const half = error(of);
     return { n: of.n, value, low: half === null ? null : Math.max(0, value - z95 * half), high: half === null ? null : Math.min(1, value + z95 * half) };
   };
-  const [a, b, ea, eb] = [side(first), side(second), error(first), error(second)];
+  const [ea, eb] = [error(first, onFirst), error(second, onSecond)];
+  const [a, b] = [side(first, ea), side(second, eb)];
   return { first: a, second: b, difference: a === null || b === null || ea === null || eb === null ? null : withTest(a.value - b.value, Math.hypot(ea, eb)) };
+}
+
+/** Variance of a ratio, were journeys independent; null where it cannot be told. */
+export function ratioVariance({ n, part, whole }: Ratio): number | null {
+  if (n < 2 || whole.sum === 0) return null;
+  const ratio = part.sum / whole.sum;
+  const squares = Math.max(0, part.sumOfSquares - 2 * ratio * part.sumOfProducts + ratio ** 2 * whole.sumOfSquares);
+  return squares / (n - 1) / n / (whole.sum / n) ** 2;
 }
 
 /** A difference with the normal interval of its standard error; null where that is 0, so that nothing tells how sure it is. */

@@ -1,11 +1,12 @@
-import { emotionUnits, type Scale, scales } from "../events/scales.ts";
+import { emotionUnits } from "../events/scales.ts";
 import { holdingTests } from "../findings/multiple-tests.ts";
 import { newcombeTest } from "../findings/newcombe-test.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
+import { effectOnShare, worthOf } from "../measures/design-effect.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
 import type { JourneyFilter } from "../measures/filter.ts";
 import type { EmotionAggregate } from "../measures/map-aggregates.ts";
-import { answersByScale, type AnswersOnScale } from "../measures/satisfaction.ts";
+import { answersByScale } from "../measures/satisfaction.ts";
 import { shareOf } from "../measures/share-of.ts";
 import { namesOfVariants } from "../variants/variant-names.ts";
 import { stepLabel, usualName } from "../variants/variants.ts";
@@ -13,8 +14,10 @@ import { z95, type CountOf, type Moments } from "../measures/statistics.ts";
 import type { ComparedRow, Comparison } from "./comparison.ts";
 import type { ComparedWays } from "./compared-ways.ts";
 import { givenByFilters } from "./given-by-filters.ts";
-import { meanDifference, medianDifference, promoterDifference, ratioDifference, shareDifference, type Differing, type Ratio, type ValuesOf } from "./differences.ts";
+import { type Ratio, shareDifference, type ValuesOf } from "./differences.ts";
 import type { Side } from "./side-counts.ts";
+import { type SideDiffering, SideDifferences } from "./side-differences.ts";
+import { channelRow, scoreRow, wayRow } from "./side-groups.ts";
 
 /** What is known of the sides beside what was counted. */
 export interface ComparedSides {
@@ -29,7 +32,8 @@ export interface ComparedSides {
  */
 export function finishComparison(first: Side, second: Side, map: JourneyMap, { filters, overlap, ways }: ComparedSides): Comparison {
   const isGiven = givenByFilters(filters, map);
-  const drafts = [...journeyRows(first, second, map), ...scoreRows(first, second), ...stageRows(first, second, map), ...touchpointRows(first, second, map), ...wayRows(first, second, map, ways), ...channelRows(first, second), ...traitRows(first, second)].filter(
+  const between = new SideDifferences(first, second);
+  const drafts = [...journeyRows(between, map), ...scoreRows(between, first, second), ...stageRows(between, first, second, map), ...touchpointRows(between, first, second, map), ...wayRows(between, first, map, ways), ...channelRows(between, first, second), ...traitRows(first, second)].filter(
     (row) => (row.first !== null || row.second !== null) && !isGiven(row),
   );
   const judged = drafts.map((row) => (isThin(row) ? { ...row, difference: null } : row));
@@ -65,22 +69,22 @@ function weightOf({ first, second, difference }: Draft): number {
 
 const journeysOf = ({ aggregates: { journeys } }: Pick<Side, "aggregates">) => journeys.converted + journeys.open + journeys.abandoned;
 
-function journeyRows(first: Side, second: Side, map: JourneyMap): Draft[] {
+function journeyRows(between: SideDifferences, map: JourneyMap): Draft[] {
   return [
-    ...(map.goal === null ? [] : [ofJourneys("conversion", shareDifference(converted(first), converted(second)))]),
-    ofJourneys("duration", medianDifference(first.counts.duration, second.counts.duration)),
-    ofJourneys("events", meanDifference(first.counts.events, second.counts.events, counts)),
-    ofJourneys("mean-emotion", meanDifference(first.counts.emotion.mean, second.counts.emotion.mean, feelings)),
-    ofJourneys("peak-end", meanDifference(first.counts.emotion.peakEnd, second.counts.emotion.peakEnd, feelings)),
-    ofJourneys("trough", meanDifference(first.counts.emotion.trough, second.counts.emotion.trough, feelings)),
-    ofJourneys("end", meanDifference(first.counts.emotion.end, second.counts.emotion.end, feelings)),
-    ofJourneys("coverage", ratioDifference(covered(first), covered(second))),
-    ofJourneys("fit", shareDifference(fitting(first), fitting(second))),
+    ...(map.goal === null ? [] : [ofJourneys("conversion", (id) => between.ofShares(id, converted))]),
+    ofJourneys("duration", (id) => between.ofMedians(id, ({ counts: { duration } }) => duration)),
+    ofJourneys("events", (id) => between.ofMeans(id, ({ counts: { events } }) => events, counts)),
+    ofJourneys("mean-emotion", (id) => between.ofMeans(id, ({ counts: { emotion } }) => emotion.mean, feelings)),
+    ofJourneys("peak-end", (id) => between.ofMeans(id, ({ counts: { emotion } }) => emotion.peakEnd, feelings)),
+    ofJourneys("trough", (id) => between.ofMeans(id, ({ counts: { emotion } }) => emotion.trough, feelings)),
+    ofJourneys("end", (id) => between.ofMeans(id, ({ counts: { emotion } }) => emotion.end, feelings)),
+    ofJourneys("coverage", (id) => between.ofRatios(id, covered)),
+    ofJourneys("fit", (id) => between.ofShares(id, fitting)),
   ];
 }
 
-function ofJourneys(measure: ComparedRow["measure"], differing: Differing): Draft {
-  return { id: measure, measure, ...differing };
+function ofJourneys(measure: ComparedRow["measure"], of: (id: string) => SideDiffering): Draft {
+  return { id: measure, measure, ...of(measure) };
 }
 
 const counts: ValuesOf = { range: { low: 0, high: Number.POSITIVE_INFINITY }, step: 1 };
@@ -92,81 +96,58 @@ const fitting = ({ aggregates: { fit } }: Side): CountOf => ({ count: fit.fittin
 const covered = ({ counts: { onMap, events } }: Side): Ratio => ({ n: events.n, part: onMap, whole: events });
 
 /** All answers on a scale, wherever they were given. */
-function scoreRows(first: Side, second: Side): Draft[] {
-  const [a, b] = [first, second].map(({ aggregates }) => answersByScale(aggregates.touchpoints.flatMap(({ answers }) => answers))) as [AnswersOnScale[], AnswersOnScale[]];
-  return [...new Set([...a, ...b].map(({ scale }) => scale))].map((scale): Draft => {
-    const on = (side: AnswersOnScale[]) => side.find((one) => one.scale === scale)?.answers ?? [];
-    return { id: `score ${scale}`, measure: "score", scale, ...scoreDifference(scale, on(a), on(b)) };
+function scoreRows(between: SideDifferences, first: Side, second: Side): Draft[] {
+  const given = new Map([first, second].map((side) => [side, answersByScale(side.aggregates.touchpoints.flatMap(({ answers }) => answers))]));
+  return [...new Set([...given.values()].flat().map(({ scale }) => scale))].map((scale): Draft => {
+    const id = scoreRow(scale);
+    return { id, measure: "score", scale, ...between.ofScores(id, scale, (side) => given.get(side)!.find((one) => one.scale === scale)?.answers ?? []) };
   });
-}
-
-type Answers = AnswersOnScale["answers"];
-
-/** Of the scores of answers on one scale: shares for CSAT and thumbs, points for NPS, means of answers for the others. */
-export function scoreDifference(scale: Scale, first: Answers, second: Answers): Differing {
-  const count = (answers: Answers, counts: (answer: number) => boolean) => answers.reduce((sum, { answer, n }) => sum + (counts(answer) ? n : 0), 0);
-  const all = (answers: Answers) => count(answers, () => true);
-  switch (scale) {
-    case "nps": {
-      const promotion = (answers: Answers) => ({ promoters: count(answers, (answer) => answer >= 9), detractors: count(answers, (answer) => answer <= 6), n: all(answers) });
-      return promoterDifference(promotion(first), promotion(second));
-    }
-    case "csat":
-    case "thumbs": {
-      const good = (answers: Answers) => ({ count: count(answers, (answer) => answer >= (scale === "csat" ? 4 : 1)), n: all(answers) });
-      return shareDifference(good(first), good(second));
-    }
-    case "ces":
-    case "stars": {
-      const moments = (answers: Answers): Moments => ({ n: all(answers), sum: answers.reduce((sum, { answer, n }) => sum + n * answer, 0), sumOfSquares: answers.reduce((sum, { answer, n }) => sum + n * answer ** 2, 0) });
-      return meanDifference(moments(first), moments(second), { range: { low: scales[scale].lowest, high: scales[scale].highest }, step: 1 });
-    }
-  }
 }
 
 const continued = ({ aggregates }: Side, i: number): CountOf => ({ count: aggregates.stages[i]!.continued, n: aggregates.stages[i]!.reached - aggregates.stages[i]!.open });
 const reachedStage = (side: Side, i: number): CountOf => ({ count: side.aggregates.stages[i]!.reached, n: journeysOf(side) });
 
-function stageRows(first: Side, second: Side, map: JourneyMap): Draft[] {
+function stageRows(between: SideDifferences, first: Side, second: Side, map: JourneyMap): Draft[] {
+  const draft = (measure: ComparedRow["measure"], stage: string, id: string, of: (side: Side) => CountOf): Draft => ({ id, measure, stage, ...between.ofShares(id, of) });
   return map.stages.flatMap(({ id }, i): Draft[] => [
-    { id: `reach stage ${id}`, measure: "reach", stage: id, ...shareDifference(reachedStage(first, i), reachedStage(second, i)) },
+    draft("reach", id, `reach stage ${id}`, (side) => reachedStage(side, i)),
     // Nobody goes on from the last stage where nothing lies ahead of it.
-    ...(i === map.stages.length - 1 && continued(first, i).count + continued(second, i).count === 0 ? [] : [{ id: `continuation ${id}`, measure: "continuation" as const, stage: id, ...shareDifference(continued(first, i), continued(second, i)) }]),
+    ...(i === map.stages.length - 1 && continued(first, i).count + continued(second, i).count === 0 ? [] : [draft("continuation", id, `continuation ${id}`, (side) => continued(side, i))]),
   ]);
 }
 
-function touchpointRows(first: Side, second: Side, map: JourneyMap): Draft[] {
+function touchpointRows(between: SideDifferences, first: Side, second: Side, map: JourneyMap): Draft[] {
   return map.touchpoints.flatMap(({ id }, i): Draft[] => {
     const at = ({ aggregates }: Side) => aggregates.touchpoints[i]!;
     const reached = (side: Side): CountOf => ({ count: at(side).reach, n: journeysOf(side) });
     const answered = (side: Side): CountOf => ({ count: at(side).answered, n: at(side).reach });
     const left = (side: Side): CountOf => ({ count: at(side).droppedOff, n: at(side).closed });
-    const draft = (measure: ComparedRow["measure"], differing: Differing): Draft => ({ id: `${measure} ${id}`, measure, touchpoint: id, ...differing });
+    const draft = (measure: ComparedRow["measure"], of: (row: string) => SideDiffering): Draft => ({ id: `${measure} ${id}`, measure, touchpoint: id, ...of(`${measure} ${id}`) });
     return [
-      draft("reach", shareDifference(reached(first), reached(second))),
-      draft("drop-off", shareDifference(left(first), left(second))),
-      draft("time-to-next", medianDifference(first.counts.timesToNext[i]!, second.counts.timesToNext[i]!)),
-      draft("repeat", meanDifference(first.counts.repeats[i]!, second.counts.repeats[i]!, counts)),
-      draft("emotion", meanDifference(inScores(at(first).emotion), inScores(at(second).emotion), feelings)),
+      draft("reach", (row) => between.ofShares(row, reached)),
+      draft("drop-off", (row) => between.ofShares(row, left)),
+      draft("time-to-next", (row) => between.ofMedians(row, ({ counts: { timesToNext } }) => timesToNext[i]!)),
+      draft("repeat", (row) => between.ofMeans(row, ({ counts: { repeats } }) => repeats[i]!, counts)),
+      draft("emotion", (row) => between.ofMeans(row, (side) => inScores(at(side).emotion), feelings)),
       // A touchpoint at which nobody answers asks for nothing.
-      ...(at(first).answered + at(second).answered === 0 ? [] : [draft("response", shareDifference(answered(first), answered(second)))]),
+      ...(at(first).answered + at(second).answered === 0 ? [] : [draft("response", (row) => between.ofShares(row, answered))]),
     ];
   });
 }
 
-function wayRows(first: Side, second: Side, map: JourneyMap, { usual, ways }: ComparedWays): Draft[] {
+function wayRows(between: SideDifferences, first: Side, map: JourneyMap, { usual, ways }: ComparedWays): Draft[] {
   const names = namesOfVariants(ways.map(({ path }) => path), { path: usual, name: usualName(map) }, (node) => stepLabel(node, map));
   return ways.map(({ path, journeys }, i): Draft => {
-    const taken = shareDifference({ count: journeys[0], n: journeysOf(first) }, { count: journeys[1], n: journeysOf(second) });
-    return { id: `way ${JSON.stringify(path)}`, measure: "way", way: { name: names[i]!, path: [...path] }, ...taken };
+    const taken = between.ofShares(wayRow(path), (side) => ({ count: journeys[side === first ? 0 : 1], n: journeysOf(side) }));
+    return { id: wayRow(path), measure: "way", way: { name: names[i]!, path: [...path] }, ...taken };
   });
 }
 
-function channelRows(first: Side, second: Side): Draft[] {
+function channelRows(between: SideDifferences, first: Side, second: Side): Draft[] {
   const names = [...new Set([first, second].flatMap(({ counts }) => counts.channels.map(({ channel }) => channel)))].toSorted();
   return names.map((channel): Draft => {
     const touched = (side: Side): CountOf => ({ count: side.counts.channels.find((one) => one.channel === channel)?.journeys ?? 0, n: journeysOf(side) });
-    return { id: `channel ${channel}`, measure: "channel", channel, ...shareDifference(touched(first), touched(second)) };
+    return { id: channelRow(channel), measure: "channel", channel, ...between.ofShares(channelRow(channel), touched) };
   });
 }
 
@@ -187,7 +168,7 @@ function traitRows(first: Side, second: Side): Draft[] {
 /** A step must make at least this much of a difference in conversion to be named. */
 const leastPart = 0.3;
 
-/** See `Comparison.because`. A step counts only if its own shares differ by more than chance (5 %), in the direction of the whole. */
+/** See `Comparison.because`. A step counts only if its own shares differ by more than chance (5 %), in the direction of the whole; by customer, these are taken to be as alike in it as in conversion. */
 function stepThatDiffers(first: Side, second: Side, map: JourneyMap): Comparison["because"] {
   const [a, b] = [first.counts.advanced, second.counts.advanced];
   const whole = Math.log(a.at(-1)! / a[0]! / (b.at(-1)! / b[0]!));
@@ -197,7 +178,8 @@ function stepThatDiffers(first: Side, second: Side, map: JourneyMap): Comparison
     if (one === null || other === null) return [];
     return [{ from: i === 0 ? null : map.stages[i - 1]!.id, part: Math.log(one.share / other.share) / whole, first: one, second: other }];
   });
-  const [most] = steps.filter((step) => step.part >= leastPart && newcombeTest(step.first, step.second) <= 0.05).toSorted((x, y) => y.part - x.part);
+  const [onFirst, onSecond] = [first, second].map(({ groups }) => effectOnShare(groups?.get("conversion") ?? [])) as [number, number];
+  const [most] = steps.filter((step) => step.part >= leastPart && newcombeTest(worthOf(step.first, onFirst), worthOf(step.second, onSecond)) <= 0.05).toSorted((x, y) => y.part - x.part);
   return most ?? null;
 }
 

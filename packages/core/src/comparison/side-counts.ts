@@ -1,6 +1,7 @@
 import type { MapAggregates } from "../measures/map-aggregates.ts";
 import type { Interval, Moments } from "../measures/statistics.ts";
 import { z95 } from "../measures/statistics.ts";
+import type { SideGroups } from "./side-groups.ts";
 
 /**
  * What has to be counted over one side of a comparison beside `MapAggregates`, so that every difference has its interval. The reference
@@ -32,6 +33,8 @@ export interface SideCounts {
 export interface Side {
   readonly aggregates: MapAggregates;
   readonly counts: SideCounts;
+  /** Where customers have several journeys. */
+  readonly groups?: SideGroups;
 }
 
 /** A trait with more values than these tells customers apart rather than groups of them. */

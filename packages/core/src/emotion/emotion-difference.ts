@@ -1,5 +1,5 @@
 import { meanDifference, shareDifference, type TestedDifference } from "../comparison/differences.ts";
-import { scoreDifference } from "../comparison/finish-comparison.ts";
+import { scoreDifference } from "../comparison/score-difference.ts";
 import type { Scale } from "../events/scales.ts";
 import { holdingTests } from "../findings/multiple-tests.ts";
 import { supportingEvidence } from "../measures/emotion.ts";

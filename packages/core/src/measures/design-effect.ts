@@ -1,5 +1,5 @@
 import { studentT95, z95 } from "./statistics.ts";
-import type { CountOf } from "./statistics.ts";
+import type { CountOf, Moments } from "./statistics.ts";
 
 /**
  * How much less sure figures are where customers have several journeys, which are alike. Journeys are told apart by groups of customers: each holds all journeys of its customers, and groups
@@ -71,6 +71,12 @@ export function effectOnShares(first: readonly GroupSum[], second: readonly Grou
 export function worthOf({ count, n }: CountOf, effect: number): CountOf {
   const worth = Math.min(n, Math.max(1, n / effect));
   return worth === n ? { count, n } : { count: (count / n) * worth, n: worth };
+}
+
+/** Values as if they were so many independent ones as they are worth, one at least, with their mean and variance. */
+export function worthOfMoments({ n, sum, sumOfSquares }: Moments, effect: number): Moments {
+  const worth = Math.min(n, Math.max(1, n / effect));
+  return worth === n ? { n, sum, sumOfSquares } : { n: worth, sum: (sum / n) * worth, sumOfSquares: (sumOfSquares / n) * worth };
 }
 
 /** What each group adds to the error of the mean of all. */

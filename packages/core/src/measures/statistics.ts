@@ -78,7 +78,7 @@ export function meanInterval(moments: Moments, range: Interval, step: number): I
   const { n, sum } = moments;
   if (n < 2) return range;
   const variance = Math.max(squaresAboutMean(moments) / (n - 1), (step * step) / 12);
-  return around(sum / n, studentT95(n - 1) * Math.sqrt(variance / n), range);
+  return around(sum / n, studentT95(Math.floor(n - 1)) * Math.sqrt(variance / n), range);
 }
 
 /** [centre - half, centre + half], cut to the range. */

@@ -1,6 +1,7 @@
 import { comparedWaysOf } from "@desirepath/core/comparison/compared-ways.ts";
 import { sideCountsOf } from "@desirepath/core/comparison/side-counts-of.ts";
 import type { SideCounts } from "@desirepath/core/comparison/side-counts.ts";
+import { type SideGroups, sideGroupsOf } from "@desirepath/core/comparison/side-groups.ts";
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
 import { filterJourneys, type Traits } from "@desirepath/core/journeys/select-journeys.ts";
@@ -16,6 +17,7 @@ import { must, storeTraits } from "../journeys/stored-log.ts";
 import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
 import { compareSides } from "./compare-sides.ts";
 import { sideCountsIn } from "./side-counts.ts";
+import { sideGroupsIn } from "./side-groups.ts";
 import { comparedWays } from "./ways.ts";
 
 let engine: EventEngine;
@@ -42,6 +44,11 @@ function sorted(counts: SideCounts): SideCounts {
   };
 }
 
+/** Groups of each row that has any, in an order of their own: each customer of a random log is alone in one. */
+function inOneOrder(groups: SideGroups) {
+  return Object.fromEntries([...groups].filter(([, own]) => own.some(({ n }) => n > 0)).map(([id, own]) => [id, own.map(({ n, sum }) => `${Number(sum.toPrecision(12))} of ${n}`).toSorted()]));
+}
+
 const anyFilter: fc.Arbitrary<JourneyFilter> = fc.record(
   {
     from: fc.integer({ min: 0, max: 10 }).map((days) => writtenLogStart + days * day),
@@ -57,8 +64,11 @@ describe("a comparison", () => {
       fc.asyncProperty(anyLog(), fc.constantFrom(...contractMaps), anyFilter, async (events, map, filter) => {
         const workspace = await stored(events);
         const log = cutJourneys(events, map);
-        const expected = sideCountsOf({ ...log, journeys: filterJourneys(log.journeys, filter, traits) }, map, traits);
+        const side = { ...log, journeys: filterJourneys(log.journeys, filter, traits) };
+        const expected = sideCountsOf(side, map, traits);
         expect(sorted(await must(store.inView(workspace, map, filter, (view) => sideCountsIn(engine.driver, view, map))))).toEqual(sorted(expected));
+        const ways = comparedWaysOf(log, side, side, map).ways.map(({ path }) => path);
+        expect(inOneOrder(await must(store.inView(workspace, map, filter, (view) => sideGroupsIn(engine.driver, view, map, expected, ways))))).toEqual(inOneOrder(sideGroupsOf(side, map, expected, ways)));
       }),
       { numRuns: 5 },
     );

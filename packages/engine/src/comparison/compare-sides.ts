@@ -11,6 +11,7 @@ import { filterCondition, type JourneyView } from "../journeys/journey-view.ts";
 import { stageNumbers } from "../journeys/map-aggregates.ts";
 import { measure } from "../journeys/measure.ts";
 import { sideCountsIn } from "./side-counts.ts";
+import { sideGroupsIn } from "./side-groups.ts";
 import { comparedWays } from "./ways.ts";
 
 /**
@@ -40,6 +41,13 @@ export async function compareSides(
   report(0.9, "Comparing the ways that they take");
   const ways = await comparedWays(journeys, driver, { workspace, map }, filters);
   if (!ways.ok) return ways;
+  for (const [i, side] of sides.entries()) {
+    const { converted, open, abandoned } = side.aggregates.journeys;
+    if (side.counts.customers === converted + open + abandoned) continue;
+    const groups = await journeys.inView(workspace, map, filters[i]!, (view) => sideGroupsIn(driver, view, map, side.counts, ways.value.ways.map(({ path }) => path)));
+    if (!groups.ok) return groups;
+    sides[i] = { ...side, groups: groups.value };
+  }
   return ok(finishComparison(sides[0]!, sides[1]!, map, { filters, overlap: { journeys: shared.value.journeys, customers: shared.value.customers, leftOutOf }, ways: ways.value }));
 }
 

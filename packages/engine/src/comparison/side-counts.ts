@@ -42,21 +42,24 @@ interface FeltRow {
   readonly squares: readonly number[];
 }
 
+/** A row for each journey with a score, with its figures in score; see `journeyEmotionOf` in core. */
+export const feltFigures = `
+  SELECT
+    customer_group,
+    arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS scores,
+    toInt16(arrayMin(scores)) AS lowest,
+    toInt16(arrayMax(scores)) AS highest,
+    arrayMap(units -> units / ${emotionUnits}, [arrayAvg(scores), (if(-lowest >= highest, lowest, highest) + scores[-1]) / 2, toFloat64(lowest), toFloat64(scores[-1])]) AS figures
+  FROM journey
+  WHERE notEmpty(scores)`;
+
 /** As `journeyEmotion`, with squares. */
 const felt = `
 SELECT
   toFloat64(count()) AS n,
   sumForEach(figures) AS sums,
   sumForEach(arrayMap(figure -> figure * figure, figures)) AS squares
-FROM (
-  SELECT
-    arrayFilter(emotion -> emotion != ${noEmotion}, emotions) AS scores,
-    toInt16(arrayMin(scores)) AS lowest,
-    toInt16(arrayMax(scores)) AS highest,
-    arrayMap(units -> units / ${emotionUnits}, [arrayAvg(scores), (if(-lowest >= highest, lowest, highest) + scores[-1]) / 2, toFloat64(lowest), toFloat64(scores[-1])]) AS figures
-  FROM journey
-  WHERE notEmpty(scores)
-)`;
+FROM (${feltFigures})`;
 
 const durations = `
 SELECT ${medianColumns}

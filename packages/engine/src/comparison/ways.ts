@@ -1,4 +1,5 @@
 import { type ComparedWay, type ComparedWays, type WaysOfSide, waysLookedAt, waysToCompare } from "@desirepath/core/comparison/compared-ways.ts";
+import { grouped } from "@desirepath/core/journeys/grouped.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
@@ -39,23 +40,36 @@ export async function comparedWays(journeys: Pick<JourneyStore, "answer">, drive
   return ok({ usual: usual.value, ways: chosen.map((path, i): ComparedWay => ({ path, journeys: [counts[0]![i]!, counts[1]![i]!] })) });
 }
 
-/** How many journeys went each way, in its order; a way with a name that the view does not know has none. */
+/** How many journeys went each way, in its order. */
 async function journeysOf(driver: EventDriver, view: JourneyView, map: JourneyMap, ways: readonly (readonly string[])[]): Promise<Result<readonly number[], DriverError>> {
+  const groups = await journeysOfWays(driver, view, map, ways);
+  return groups.ok ? ok(ways.map((_, i) => [...groups.value.values()].reduce((sum, own) => sum + own[i]!, 0))) : groups;
+}
+
+/** The same by groups of customers; those that went none are left out, and a way with a name that the view does not know has none. */
+export async function journeysOfWays(driver: EventDriver, view: JourneyView, map: JourneyMap, ways: readonly (readonly string[])[]): Promise<Result<ReadonlyMap<number, readonly number[]>, DriverError>> {
   const { path, parameters } = variantColumns({}, map);
   const coded = ways.map((way) => way.map((node) => codeOfStep(node, map, view.build.offMapNames, {})));
   const known = coded.filter((codes) => !codes.includes(undefined)) as number[][];
-  if (known.length === 0) return ok(ways.map(() => 0));
-  const rows = await measure<{ path: readonly number[]; count: number }>(
+  if (known.length === 0) return ok(new Map());
+  const rows = await measure<{ customer_group: number; path: readonly number[]; count: number }>(
     driver,
     view,
     `
-SELECT own_path AS path, toFloat64(count()) AS count
-FROM (SELECT ${path} AS own_path FROM journey)
+SELECT customer_group, own_path AS path, toFloat64(count()) AS count
+FROM (SELECT customer_group, ${path} AS own_path FROM journey)
 WHERE has({ways:Array(Array(UInt16))}, own_path)
-GROUP BY own_path`,
+GROUP BY customer_group, own_path
+ORDER BY customer_group, own_path`,
     { ...parameters, ways: known },
   );
   if (!rows.ok) return rows;
-  const counts = new Map(rows.value.map((row) => [row.path.join(" "), row.count]));
-  return ok(coded.map((codes) => counts.get(codes.join(" ")) ?? 0));
+  return ok(
+    new Map(
+      [...grouped(rows.value, (row) => row.customer_group)].map(([group, own]) => {
+        const counts = new Map(own.map((row) => [row.path.join(" "), row.count]));
+        return [group, coded.map((codes) => counts.get(codes.join(" ")) ?? 0)];
+      }),
+    ),
+  );
 }

@@ -14,18 +14,35 @@ const eventsAtOnce = 20_000_000;
  * The fit of every journey in view, in 0..1, in no particular order. Exact whatever the size: large builds are read in parts.
  */
 export async function fitsInView(driver: EventDriver, view: JourneyView, touchpoints: number, loops: readonly Loop[]): Promise<Result<Float64Array, DriverError>> {
+  const read = await readFits(driver, view, { touchpoints, loops, key: "" });
+  return read.ok ? ok(read.value.fits) : read;
+}
+
+/** The same with the group of customers of each journey. */
+export function fitsByGroup(driver: EventDriver, view: JourneyView, touchpoints: number, loops: readonly Loop[]): Promise<Result<FitsRead, DriverError>> {
+  return readFits(driver, view, { touchpoints, loops, key: "toUInt64(customer_group) AS key, " });
+}
+
+interface FitsRead {
+  readonly keys: BigUint64Array;
+  readonly fits: Float64Array;
+}
+
+async function readFits(driver: EventDriver, view: JourneyView, { touchpoints, loops, key }: { readonly touchpoints: number; readonly loops: readonly Loop[]; readonly key: string }): Promise<Result<FitsRead, DriverError>> {
   const parts = Math.max(1, Math.ceil(view.build.events / eventsAtOnce));
   const journey = journeyCte(view);
   const fits: Float64Array[] = [];
+  const read: BigUint64Array[] = [];
   for (let part = 0; part < parts; part++) {
     const fetched = await driver.bytes(
       `WITH ${journey.sql}
-SELECT codes FROM journey ${parts === 1 ? "" : "WHERE cityHash64(customer) % {parts:UInt32} = {part:UInt32}"}`,
+SELECT ${key}codes FROM journey ${parts === 1 ? "" : "WHERE cityHash64(customer) % {parts:UInt32} = {part:UInt32}"}`,
       "Native",
       { parameters: { ...journey.parameters, ...(parts === 1 ? {} : { parts, part }) }, timeoutMs: 60_000 },
     );
     if (!fetched.ok) return fetched;
-    const { codes, lengths } = readCodes(fetched.value);
+    const { keys, codes, lengths } = readCodes(fetched.value);
+    read.push(keys);
     for (let first = 0, start = 0; first < lengths.length; first += journeysAtOnce) {
       const some = lengths.subarray(first, first + journeysAtOnce);
       const end = some.reduce((sum, length) => sum + length, start);
@@ -34,7 +51,7 @@ SELECT codes FROM journey ${parts === 1 ? "" : "WHERE cityHash64(customer) % {pa
       await setImmediate();
     }
   }
-  return ok(joined(Float64Array, fits));
+  return ok({ keys: joined(BigUint64Array, read), fits: joined(Float64Array, fits) });
 }
 
 /** Journeys as the kernel takes them, with a key for each where one was asked for. */

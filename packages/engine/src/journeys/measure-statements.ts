@@ -177,6 +177,7 @@ export interface TimesToNextRow extends Timed {
 /** A row for each event at a touchpoint, with `code` and `wait`: the time to the journey's next event at another touchpoint of the map, -1 for none. */
 export const waitsToNext = `FROM (
   SELECT
+    customer_group,
     arrayFilter(code -> ${onMap}, codes) AS here,
     arrayFilter((at, code) -> ${onMap}, offsets, codes) AS times,
     arrayResize(arrayPopFront(times), length(times), ${never}) AS next_times,
@@ -201,19 +202,19 @@ export interface StagesRow {
 
 /**
  * Reach, continuation and time to leave of each stage, in one row. `{stage_of:Array(UInt8)}` has the number of the stage, from 1, of each
- * touchpoint code in order. For each stage: the place of the first event in it, then how many places after that the first event in a later one.
+ * touchpoint code in order; by groups of customers a row for each. For each stage: the place of the first event in it, then how many places after that the first event in a later one.
  */
-export function stagesStatement(count: number): string {
+export function stagesStatement(count: number, apart: "" | "customer_group, " = ""): string {
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   return `
-SELECT [${numbers.map(stageFigures).join(", ")}] AS stages
+SELECT ${apart}[${numbers.map(stageFigures).join(", ")}] AS stages
 FROM (
-  SELECT state, goal_at, offsets,
+  SELECT ${apart}state, goal_at, offsets,
     -- 0 off the map: such a code is beyond the array.
     arrayMap(code -> {stage_of:Array(UInt8)}[code], codes) AS staged,
     ${numbers.map((k) => `indexOf(staged, ${k}) AS reached_${k}, arrayFirstIndex(stage -> stage > ${k}, arraySlice(staged, if(reached_${k} = 0, length(staged), reached_${k}) + 1)) AS later_${k}`).join(",\n    ")}
   FROM journey
-)`;
+)${apart === "" ? "" : "\nGROUP BY customer_group\nORDER BY customer_group"}`;
 }
 
 function stageFigures(k: number): string {
