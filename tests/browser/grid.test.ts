@@ -54,6 +54,7 @@ const cell = (key: string): Locator => page.locator(`[data-cell="${key}"]`);
 const header = (id: string) => cell(`touchpoints|${id}`);
 const names = () => page.getByRole("columnheader").filter({ has: page.locator("b") }).locator("b").allInnerTexts();
 const textOf = async (key: string) => (await cell(key).locator("p").first().innerText({ timeout: 3000 }).catch(() => "")).trim();
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-cell"));
 const undo = () => page.keyboard.press("ControlOrMeta+z");
 const selected = () => page.locator("[data-picked]").count();
 
@@ -70,15 +71,35 @@ async function paste(key: string, forms: Readonly<Record<string, string>>): Prom
 describe("the grid as a spreadsheet", () => {
   test("writes by typing on a cell, goes on with Tab, and empties with Delete", async () => {
     await open("small");
+    // The first field comes over a slow network, and one has typed on meanwhile.
+    await page.route("**/CellEditor-*.js", (route) => void page.waitForFunction(() => sessionStorage.getItem("typed") === "yes").then(() => route.continue()), { times: 1 });
     await cell("thinking|ad").focus();
     await page.keyboard.type("Nice bike");
-    await page.keyboard.press("ControlOrMeta+Enter");
+    await page.keyboard.press("Tab");
+    await page.evaluate(() => sessionStorage.setItem("typed", "yes"));
+    await expect.poll(focused).toBe("thinking|site");
     await expect.poll(() => textOf("thinking|ad")).toBe("Nice bike");
+    await page.keyboard.type("Where");
+    await page.keyboard.press("Enter");
+    await expect.poll(focused).toBe("notes|site");
+    await expect.poll(() => textOf("thinking|site")).toBe("Where");
+    await cell("thinking|site").focus();
+    await page.keyboard.press("Delete");
     await cell("thinking|ad").focus();
     await page.keyboard.press("Delete");
     await expect.poll(() => textOf("thinking|ad")).toBe("");
     await undo();
     await expect.poll(() => textOf("thinking|ad")).toBe("Nice bike");
+    // Elsewhere Shift+D turns to dark, ? opens the list of shortcuts and Shift+1 fits.
+    const around = () => page.evaluate(() => [document.documentElement.dataset["theme"], document.querySelectorAll("[aria-label='Keyboard shortcuts']").length, document.querySelector("[title='Back to 100%']")?.textContent]);
+    const before = await around();
+    for (const begun of ["Dear", "?", "!"]) {
+      await cell("thinking|ad").focus();
+      await page.keyboard.type(begun);
+      await page.keyboard.press("ControlOrMeta+Enter");
+      await expect.poll(() => textOf("thinking|ad")).toBe(begun);
+      expect(await around()).toEqual(before);
+    }
   });
 
   test("selects with Shift, Ctrl, a frame and Ctrl+A, and empties what is selected as one step of undo", async () => {

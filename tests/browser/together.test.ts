@@ -132,6 +132,16 @@ describe("two people on one map", () => {
     await ben.waitForURL(/touchpoint=shop.*tab=comments|tab=comments.*touchpoint=shop/);
     await ben.getByText("@Ben Ode", { exact: true }).waitFor();
     await ben.getByRole("link", { name: "Inbox", exact: true }).waitFor();
+    const focused = () => ben.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+    await expect.poll(focused).toBe("Thread of Mara Lind");
+    await ben.getByRole("button", { name: "Reply" }).click();
+    await ben.keyboard.type("It is");
+    await ben.keyboard.press("ControlOrMeta+Enter");
+    await ben.getByText("It is", { exact: true }).waitFor();
+    await expect.poll(focused).toBe("Reply");
+    await ben.getByRole("button", { name: "Resolve" }).press("Enter");
+    // What has left hands the focus on: no other thread is open here, so to where the next is written.
+    await expect.poll(focused).toBe("Comment on this touchpoint");
     expect(complaints.flat()).toEqual([]);
   });
 

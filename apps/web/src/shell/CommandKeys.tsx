@@ -6,7 +6,7 @@ import { isWriting } from "./use-theme-key.ts";
 const CommandPalette = lazy(() => import("./CommandPalette.tsx").then((module) => ({ default: module.CommandPalette })));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet.tsx").then((module) => ({ default: module.ShortcutSheet })));
 
-/** Ctrl+K and ? on every screen of a workspace. The palette and the sheet are loaded when they are first opened. */
+/** Ctrl+K and ? on every screen of a workspace, except for a ? that begins a text. The palette and the sheet are loaded when they are first opened. */
 export function CommandKeys({ workspace }: { readonly workspace: string }) {
   const [shown, setShown] = useState<Overlay | null>(null);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function CommandKeys({ workspace }: { readonly workspace: string }) {
         if (isWriting(event.target) && (event.target as HTMLElement).isContentEditable) return;
         event.preventDefault();
         setShown((last) => (last === "palette" ? null : "palette"));
-      } else if (event.key === "?" && !event.metaKey && !event.ctrlKey && !event.altKey && !isWriting(event.target) && singleKeysAct()) {
+      } else if (event.key === "?" && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.altKey && !isWriting(event.target) && singleKeysAct()) {
         event.preventDefault();
         setShown("shortcuts");
       }

@@ -20,7 +20,7 @@ const groups: readonly { readonly name: string; readonly shortcuts: readonly Sho
     shortcuts: [
       { keys: [command, "K"], does: "Find anything, do anything" },
       { keys: ["?"], does: "This list", isSingle: true },
-      { keys: ["Shift", "D"], does: "Light or dark" },
+      { keys: ["Shift", "D"], does: "Light or dark", isSingle: true },
       { keys: [command, "Z"], does: "Undo; with Shift redo" },
     ],
   },
@@ -64,7 +64,7 @@ const groups: readonly { readonly name: string; readonly shortcuts: readonly Sho
   {
     name: "Look",
     shortcuts: [
-      { keys: ["Shift", "1"], does: "Fit the whole map" },
+      { keys: ["Shift", "1"], does: "Fit the whole map", isSingle: true },
       { keys: [command, "0"], does: "100%" },
       { keys: [command, "Wheel"], does: "Zoom around the pointer" },
       { keys: ["Space", "Drag"], does: "Move the canvas; so does the middle button" },

@@ -1,6 +1,6 @@
 import { continuedList, linked, toggleList, toggleMark, type Writing } from "@desirepath/core/text/rich-typing.ts";
 import { Bold, Italic, Link, List, ListOrdered } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { TextInput } from "../ui/Field.tsx";
 import { keysText } from "../ui/key-names.ts";
@@ -13,29 +13,44 @@ export interface RichTextEditorProps {
   readonly label: string;
   /** What was typed to begin with; it takes the place of the text. */
   readonly begun?: string | null;
+  /** How writing was ended before the field was there. */
+  readonly ended?: "stay" | "down" | "up" | "left" | "right" | null;
   /** Nothing else is written beside it, so that Tab leads on to the next cell. */
   readonly isAlone?: boolean;
   readonly maxLength?: number;
   /** What was known here became this text; others may have changed it since. The first of a sitting begins a step of undo. */
   readonly onType: (known: string, text: string, isFirst: boolean) => void;
   /** Escape, which takes back what was typed, stays; Enter goes down, Tab to the side. */
-  readonly onDone: (ending: "stay" | "down" | "left" | "right") => void;
+  readonly onDone: (ending: "stay" | "down" | "up" | "left" | "right") => void;
   readonly onUndo?: () => void;
 }
 
 /** Writes a text with marks in its own place, also while others write in it. Shift+Enter makes a new line, and Enter the next item of a list. */
-export function RichTextEditor({ value, label, begun = null, isAlone = true, maxLength = 20_000, onType, onDone, onUndo }: RichTextEditorProps) {
+export function RichTextEditor({ value, label, begun = null, ended = null, isAlone = true, maxLength = 20_000, onType, onDone, onUndo }: RichTextEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, write, flush, takeBack } = useSharedTyping(value, field, onType);
-  const first = useRef(begun);
+  const { text, latest, write, flush, takeBack } = useSharedTyping(value, field, onType);
+  /** How much of what was typed to begin with stands in the field. */
+  const taken = useRef("");
   const [link, setLink] = useState<Writing | null>(null);
   useEffect(() => {
     const element = field.current;
     element?.focus();
-    if (first.current !== null) write(first.current, { start: first.current.length, end: first.current.length });
-    else element?.setSelectionRange(element.value.length, element.value.length);
-    first.current = null;
-  }, [write]);
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+  useEffect(() => {
+    if (begun === null || begun === taken.current) return;
+    // Letters may still come to the board when the field is there already.
+    const next = taken.current === "" ? begun : `${latest()}${begun.slice(taken.current.length)}`;
+    taken.current = begun;
+    write(next, { start: next.length, end: next.length });
+  }, [begun, latest, write]);
+  const end = useEffectEvent((ending: NonNullable<typeof ended>) => {
+    flush();
+    onDone(ending);
+  });
+  useEffect(() => {
+    if (ended !== null) end(ended);
+  }, [ended]);
 
   const writing = (): Writing => ({ text: field.current?.value ?? text, start: field.current?.selectionStart ?? 0, end: field.current?.selectionEnd ?? 0 });
   const put = (next: Writing | null) => {

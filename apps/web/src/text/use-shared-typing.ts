@@ -7,6 +7,8 @@ const restMs = 200;
 
 export interface SharedTyping {
   readonly text: string;
+  /** The text with what was written since it was last drawn. */
+  readonly latest: () => string;
   /** Takes what was written, and where the caret stands if it is not where the field has it. */
   readonly write: (text: string, place?: Pick<Writing, "start" | "end">) => void;
   /** Hands over at once what still waits. */
@@ -67,6 +69,7 @@ export function useSharedTyping(value: string, field: RefObject<HTMLTextAreaElem
 
   return {
     text,
+    latest: useCallback(() => now.current.text, []),
     write: useCallback(
       (next, to) => {
         if (to !== undefined) place.current = { start: to.start, end: to.end };

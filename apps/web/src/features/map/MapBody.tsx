@@ -1,6 +1,7 @@
 import { boardOf } from "@desirepath/core/layout/board.ts";
 import { dayText } from "@desirepath/core/layout/figures.ts";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { singleKeysAct } from "../../shell/single-keys.ts";
 import { isWriting } from "../../shell/use-theme-key.ts";
 import { classes } from "../../ui/css-vars.ts";
 import { EmptyState } from "../../ui/States.tsx";
@@ -129,9 +130,10 @@ function PrintNote() {
 function useZoomKeys(fit: () => void, setZoom: (zoom: number) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isWriting(event.target)) return;
+      // A sign that began a text in a cell is nothing else.
+      if (event.defaultPrevented || isWriting(event.target)) return;
       const isCommand = event.metaKey || event.ctrlKey;
-      if (!isCommand && event.shiftKey && event.code === "Digit1") {
+      if (!isCommand && event.shiftKey && event.code === "Digit1" && singleKeysAct()) {
         event.preventDefault();
         fit();
       } else if (isCommand && event.key === "0") {

@@ -22,7 +22,8 @@ export function FitBadge() {
         <button type="button" className={styles.fit}>
           <FitRing share={fitting.share} />
           <span>
-            Fits <b className="num">{shareText(fitting.share)}</b> of journeys
+            Fits <b className="num">{shareText(fitting.share)}</b>
+            <span className={styles.spare}> of journeys</span>
           </span>
         </button>
       }

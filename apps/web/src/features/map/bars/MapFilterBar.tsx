@@ -40,7 +40,10 @@ export function MapFilterBar({ layer, onLayer, onFilter, view, onView }: MapFilt
       {newest !== null && (
         <span className={styles.fresh} title={`Newest evidence: ${timeText(newest)} UTC`}>
           <Clock aria-hidden />
-          Data to {ageText(newest, now)}
+          <span>
+            <span className={styles.spare}>Data to </span>
+            {ageText(newest, now)}
+          </span>
         </span>
       )}
       <FitBadge />

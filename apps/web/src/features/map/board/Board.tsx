@@ -13,7 +13,7 @@ import { TrailLane } from "../lanes/TrailLane.tsx";
 import { useMapScreen, type Layer } from "../map-screen.ts";
 import { BoardReplay } from "../replay/BoardReplay.tsx";
 import styles from "./Board.module.css";
-import { BoardContext, cellKey, headWidth, mountedCell, type BoardState } from "./board-context.ts";
+import { BoardContext, cellKey, headWidth, mountedCell, type BoardState, type Ending } from "./board-context.ts";
 import { boardStore } from "./board-store.ts";
 import { CollapsedHeader } from "./CollapsedColumn.tsx";
 import { CustomerGoalCells } from "./CustomerGoalCells.tsx";
@@ -31,7 +31,7 @@ import { useBoardKeys } from "./use-board-keys.ts";
 import { useBoardPointer } from "./use-board-pointer.ts";
 import { neighbourOf, useBoardWalk } from "./use-board-walk.ts";
 import { useColumnDrag } from "./use-column-drag.ts";
-import { useFocusKept } from "./use-focus-kept.ts";
+import { useFocusKept } from "../../../ui/use-focus-kept.ts";
 import { usePan } from "./use-pan.ts";
 import { useRevealed, useWrittenInView } from "./use-revealed.ts";
 import { useShownPart } from "./use-shown-part.ts";
@@ -63,7 +63,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   const { map, measures, findings, selected, edit } = screen;
   const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
   const [store] = useState(boardStore);
-  const [writing, setWriting] = useState<{ readonly key: string; readonly typed: string | null } | null>(null);
+  const [writing, setWriting] = useState<{ readonly key: string; readonly typed: string | null; readonly ended: Ending | null } | null>(null);
   const [menu, setMenu] = useState<{ readonly key: string; readonly at: { readonly x: number; readonly y: number } } | null>(null);
   const gridElement = useRef<HTMLDivElement>(null);
 
@@ -95,9 +95,10 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   const mayWrite = edit !== null;
   const setEditing = useCallback((key: string | null, typed?: string) => {
     // Letters that come before the field is there are not lost.
-    setWriting((last) => (key === null ? null : { key, typed: typed === undefined ? null : last?.key === key ? `${last.typed ?? ""}${typed}` : typed }));
+    setWriting((last) => (key === null ? null : { key, typed: typed === undefined ? null : last?.key === key ? `${last.typed ?? ""}${typed}` : typed, ended: null }));
     if (key !== null) store.setFocus(key);
   }, [store]);
+  const endEditing = useCallback((ended: Ending) => setWriting((last) => last && { ...last, ended }), []);
   const walk = useBoardWalk(board, store, canvas);
   useEffect(() => walkRequests.hear(walk), [walk]);
   const moveOn = useCallback(
@@ -113,8 +114,8 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
   }, [store]);
   const first = firstCell(board);
   const state = useMemo<BoardState>(
-    () => ({ board, store, firstCell: first, editing: mayWrite ? (writing?.key ?? null) : null, typed: writing?.typed ?? null, setEditing, moveOn, openMenu }),
-    [board, store, first, mayWrite, writing, setEditing, moveOn, openMenu],
+    () => ({ board, store, firstCell: first, editing: mayWrite ? (writing?.key ?? null) : null, typed: writing?.typed ?? null, ended: writing?.ended ?? null, setEditing, endEditing, moveOn, openMenu }),
+    [board, store, first, mayWrite, writing, setEditing, endEditing, moveOn, openMenu],
   );
   const actions = useBoardActions(board, store, setEditing);
   const onKeyDown = useBoardKeys(state, actions, walk, canvas);

@@ -12,6 +12,9 @@ export const stuckHeight = 92;
 
 export type Direction = "left" | "right" | "up" | "down";
 
+/** How writing in a cell ends: it stays there, or goes on to the cell below or beside. */
+export type Ending = "stay" | Direction;
+
 export interface BoardState {
   readonly board: Board;
   readonly store: BoardStore;
@@ -21,7 +24,10 @@ export interface BoardState {
   readonly editing: string | null;
   /** What was typed to begin writing; it takes the place of what stood there. */
   readonly typed: string | null;
+  /** How writing was ended before its field was there; the field takes what was typed, and ends so. */
+  readonly ended: Ending | null;
   readonly setEditing: (key: string | null, typed?: string) => void;
+  readonly endEditing: (ending: Ending) => void;
   /** Walks one cell on, as after writing. */
   readonly moveOn: (direction: Direction) => void;
   /** Asks for the menu of a cell, at a point of the window. */

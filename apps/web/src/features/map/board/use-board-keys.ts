@@ -4,7 +4,7 @@ import { extendTo, isPerStage, keyAt, kindOf, noSelection, placeAt, selectAll } 
 import { isWriting } from "../../../shell/use-theme-key.ts";
 import { useBeginComment } from "../comments/comments-context.ts";
 import { useMapScreen } from "../map-screen.ts";
-import { mountedCell, type BoardState, type Direction } from "./board-context.ts";
+import { mountedCell, type BoardState, type Direction, type Ending } from "./board-context.ts";
 import { singleKeysAct } from "../../../shell/single-keys.ts";
 import type { BoardActions } from "./use-board-actions.ts";
 import { neighbourOf } from "./use-board-walk.ts";
@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, Direction>> = { ArrowLeft: "left", ArrowRi
 export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (key: string) => void, canvas: RefObject<HTMLDivElement | null>): (event: KeyboardEvent) => void {
   const { map, edit, select } = useMapScreen();
   const beginComment = useBeginComment();
-  const { board, store, editing, setEditing, openMenu, firstCell } = state;
+  const { board, store, editing, setEditing, endEditing, openMenu, firstCell } = state;
 
   return useCallback(
     (event) => {
@@ -33,6 +33,16 @@ export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (ke
       const command = event.metaKey || event.ctrlKey;
       const direction = arrows[event.key];
 
+      if (editing === focus && event.target === cell) {
+        // One writes already, and the field is on its way: on a slow network the first one is.
+        const ending = endingOf(event);
+        if (ending !== undefined) {
+          took();
+          if (ending === null) setEditing(null);
+          else endEditing(ending);
+          return;
+        }
+      }
       if (command) {
         if (event.key.toLowerCase() === "a") {
           took();
@@ -169,6 +179,13 @@ export function useBoardKeys(state: BoardState, actions: BoardActions, goTo: (ke
         }
       }
     },
-    [board, store, firstCell, editing, setEditing, openMenu, actions, goTo, canvas, map, edit, select, beginComment],
+    [board, store, firstCell, editing, setEditing, endEditing, openMenu, actions, goTo, canvas, map, edit, select, beginComment],
   );
+}
+
+/** How a key ends writing, as in the field of a cell; null for the one that takes back what was typed, undefined for any other. */
+function endingOf({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent): Ending | null | undefined {
+  if (key === "Escape") return null;
+  if (key === "Tab") return shiftKey ? "left" : "right";
+  return key !== "Enter" || shiftKey ? undefined : metaKey || ctrlKey ? "stay" : "down";
 }

@@ -10,23 +10,33 @@ import type { Comments } from "./comments-context.ts";
 import { ThreadItem } from "./ThreadItem.tsx";
 import { placeText, type Thread } from "./threads.ts";
 
-/** The thread that the address names after #, as from the inbox; it is brought into view once it is there. */
-function useNamedComment({ threads }: Comments): Thread | null {
+/**
+ * The thread that the address names after #, as from the inbox; it comes into view and has the focus once it is there.
+ *
+ * @param onArrive told once of the thread as it was found.
+ */
+function useNamedComment({ threads }: Comments, onArrive: (thread: Thread) => void): Thread | null {
   const name = useLocation({ select: ({ hash }) => hash });
   const thread = threads.find(({ first, answers }) => [first, ...answers].some(({ id }) => name === `comment-${id}`)) ?? null;
-  const isThere = thread !== null;
+  const [arrived, setArrived] = useState<string | null>(null);
+  if (thread !== null && arrived !== name) {
+    setArrived(name);
+    onArrive(thread);
+  }
   useEffect(() => {
-    if (isThere) document.getElementById(name)?.scrollIntoView({ block: "center" });
-  }, [name, isThere]);
+    if (arrived === null) return;
+    const comment = document.getElementById(arrived);
+    comment?.scrollIntoView({ block: "center" });
+    comment?.focus({ preventScroll: true });
+  }, [arrived]);
   return thread;
 }
 
 /** Threads at a touchpoint, oldest first, or all of the map, newest first; and a field for the next. */
 export function CommentList({ touchpoint, comments }: { readonly touchpoint: string | null; readonly comments: Comments }) {
   const { map } = useMapScreen();
-  const [choice, setShown] = useState<"open" | "resolved" | null>(null);
-  const named = useNamedComment(comments);
-  const shown = choice ?? (named?.first.resolvedAt == null ? "open" : "resolved");
+  const [shown, setShown] = useState<"open" | "resolved">("open");
+  const named = useNamedComment(comments, ({ first }) => setShown(first.resolvedAt === null ? "open" : "resolved"));
   const { target, setTarget } = comments;
   const here = touchpoint === null ? comments.threads.toReversed() : comments.threads.filter(({ first }) => first.anchor.touchpoint === touchpoint);
   const resolved = here.filter(({ first }) => first.resolvedAt !== null);
@@ -45,7 +55,7 @@ export function CommentList({ touchpoint, comments }: { readonly touchpoint: str
     );
   }
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-comments>
       {(resolved.length > 0 || shown === "resolved") && (
         <div className={styles.filter}>
           <Segmented
@@ -67,7 +77,7 @@ export function CommentList({ touchpoint, comments }: { readonly touchpoint: str
       )}
       <ul className={styles.threads} aria-label={touchpoint === null ? "Comments on this map" : "Comments here"}>
         {threads.map((thread) => (
-          <ThreadItem key={thread.first.id} thread={thread} comments={comments} showPlace={touchpoint === null} />
+          <ThreadItem key={thread.first.id} thread={thread} comments={comments} showPlace={touchpoint === null} isNamed={thread === named} />
         ))}
       </ul>
       {comments.mayWrite ? (

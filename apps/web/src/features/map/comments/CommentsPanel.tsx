@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { IconButton } from "../../../ui/Button.tsx";
+import { useFocusToBoard } from "../../../ui/focus-handed-on.ts";
 import inspector from "../inspector/Inspector.module.css";
 import { useMapScreen } from "../map-screen.ts";
 import { CommentList } from "./CommentList.tsx";
@@ -9,6 +10,7 @@ import { useComments } from "./comments-context.ts";
 export function CommentsPanel() {
   const { select } = useMapScreen();
   const comments = useComments();
+  useFocusToBoard();
   if (comments === null) return null;
   return (
     <aside className={inspector.inspector} aria-label="Comments on the map">

@@ -2,9 +2,10 @@ import type { Comment } from "@desirepath/core/api/shares.ts";
 import { ageText, timeText } from "@desirepath/core/layout/figures.ts";
 import { withNames } from "@desirepath/core/sharing/mentions.ts";
 import { Check } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
+import { leaving, useFocusBack } from "../../../ui/focus-handed-on.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./Comments.module.css";
@@ -15,7 +16,7 @@ import { placeText, type Thread } from "./threads.ts";
 import { hasDraft } from "./use-draft.ts";
 
 /** A comment with its answers, and what can be done about them. */
-export function ThreadItem({ thread, comments, showPlace }: { readonly thread: Thread; readonly comments: Comments; readonly showPlace: boolean }) {
+export function ThreadItem({ thread, comments, showPlace, isNamed }: { readonly thread: Thread; readonly comments: Comments; readonly showPlace: boolean; readonly isNamed: boolean }) {
   const { first, answers } = thread;
   const { map, select } = useMapScreen();
   const { show } = useToasts();
@@ -25,13 +26,17 @@ export function ThreadItem({ thread, comments, showPlace }: { readonly thread: T
   const { anchor } = first;
   const place = placeText(anchor, map);
   const isThere = anchor.touchpoint !== undefined && map.touchpoints.some((one) => one.id === anchor.touchpoint);
+  const item = useRef<HTMLLIElement>(null);
+  const reply = useFocusBack<HTMLButtonElement>(answering);
   const resolve = async () => {
+    const leave = leaving(item.current, composerBeside(item.current));
     const failed = await comments.change?.(first, { isResolved: !isResolved });
     if (typeof failed === "string") show({ text: failed });
-    else if (!isResolved) show({ text: "The thread is resolved.", action: { label: "Undo", onSelect: () => void comments.change?.(first, { isResolved: false }) } });
+    else leave();
+    if (failed === null && !isResolved) show({ text: "The thread is resolved.", action: { label: "Undo", onSelect: () => void comments.change?.(first, { isResolved: false }) } });
   };
   return (
-    <li id={`comment-${first.id}`} className={styles.thread} data-resolved={isResolved} aria-label={`Thread of ${first.author.name}`}>
+    <li ref={item} id={`comment-${first.id}`} tabIndex={-1} className={styles.thread} data-named={isNamed} data-resolved={isResolved} aria-label={`Thread of ${first.author.name}`}>
       {(showPlace || anchor.lane !== undefined || isResolved) && (
         <div className={styles.place}>
           {showPlace && isThere ? (
@@ -51,7 +56,7 @@ export function ThreadItem({ thread, comments, showPlace }: { readonly thread: T
       )}
       <CommentItem comment={first} comments={comments}>
         {comments.mayWrite && !isResolved && (
-          <button type="button" onClick={() => setAnswering(true)} aria-expanded={answering}>
+          <button ref={reply} type="button" onClick={() => setAnswering(true)} aria-expanded={answering}>
             Reply
           </button>
         )}
@@ -64,7 +69,7 @@ export function ThreadItem({ thread, comments, showPlace }: { readonly thread: T
       {(answers.length > 0 || answering) && (
         <ul className={styles.answers} aria-label="Answers">
           {answers.map((answer) => (
-            <li key={answer.id} id={`comment-${answer.id}`}>
+            <li key={answer.id} id={`comment-${answer.id}`} tabIndex={-1}>
               <CommentItem comment={answer} comments={comments} />
             </li>
           ))}
@@ -94,12 +99,14 @@ function CommentItem({ comment, comments, children }: { readonly comment: Commen
   const { now } = useMapScreen();
   const draft = `change ${comment.id}`;
   const [changing, setChanging] = useState(() => hasDraft(`${comments.drafts}|${draft}`));
+  const item = useRef<HTMLElement>(null);
+  const edit = useFocusBack<HTMLButtonElement>(changing);
   const { author } = comment;
   const made = Date.parse(comment.madeAt);
   const mayChange = comments.change !== null && comments.mayWrite && comments.isMine(comment);
   const mayRemove = comments.remove !== null && comments.mayWrite && comment.isOwn;
   return (
-    <article className={styles.comment}>
+    <article ref={item} className={styles.comment}>
       <Avatar size="small" name={author.name} id={author.id === "" ? author.name : author.id} picture={comments.pictureOf(comment) ?? null} />
       <div className="grow">
         <p className={styles.author}>
@@ -136,12 +143,20 @@ function CommentItem({ comment, comments, children }: { readonly comment: Commen
           <div className={styles.actions}>
             {children}
             {mayChange && (
-              <button type="button" onClick={() => setChanging(true)}>
+              <button ref={edit} type="button" onClick={() => setChanging(true)}>
                 Edit
               </button>
             )}
             {mayRemove && (
-              <button type="button" onClick={() => comments.remove?.(comment)}>
+              <button
+                type="button"
+                onClick={() => {
+                  const own = item.current?.closest("li");
+                  const leave = leaving(own, own?.parentElement?.closest("li") ?? composerBeside(own));
+                  comments.remove?.(comment);
+                  leave();
+                }}
+              >
                 Delete
               </button>
             )}
@@ -150,4 +165,9 @@ function CommentItem({ comment, comments, children }: { readonly comment: Commen
       </div>
     </article>
   );
+}
+
+/** Where one writes the next thread. */
+function composerBeside(item: HTMLElement | null | undefined): HTMLElement | null | undefined {
+  return item?.closest("[data-comments]")?.querySelector("textarea");
 }

@@ -6,7 +6,7 @@ import type { BoardPart } from "@desirepath/core/layout/mounted-cells.ts";
 import { Minus, MoveHorizontal, Pencil, Plus } from "lucide-react";
 import { memo, useLayoutEffect, useMemo, useRef, type ReactNode, type UIEvent } from "react";
 import { cssVars } from "../../../ui/css-vars.ts";
-import { useFocusKept } from "../board/use-focus-kept.ts";
+import { useFocusKept } from "../../../ui/use-focus-kept.ts";
 import { useShownPart } from "../board/use-shown-part.ts";
 import { usePrinting } from "../use-printing.ts";
 import styles from "./History.module.css";

@@ -2,7 +2,9 @@ import type { DifferencePlace, DifferenceSentence } from "@desirepath/core/histo
 import type { RestorablePart } from "@desirepath/core/history/restored-map.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { RotateCcw, X } from "lucide-react";
+import { useRef } from "react";
 import { Button, IconButton } from "../../../ui/Button.tsx";
+import { useFocusKept } from "../../../ui/use-focus-kept.ts";
 import inspector from "../inspector/Inspector.module.css";
 import { ChangedValues } from "./ChangedValues.tsx";
 import { ChangeMark } from "./ComparedTable.tsx";
@@ -26,8 +28,11 @@ interface Group {
 
 /** Every difference as a sentence that leads to its place, with what brings it back. */
 export function DifferenceList({ sentences, after, restore, onJump, onClose }: DifferenceListProps) {
+  const list = useRef<HTMLElement>(null);
+  // What has been brought back differs no longer, and leaves with its button.
+  useFocusKept(list, () => list.current?.querySelector<HTMLElement>("li button") ?? list.current?.querySelector<HTMLElement>("button") ?? null);
   return (
-    <aside className={inspector.inspector} aria-label="Differences">
+    <aside ref={list} className={inspector.inspector} aria-label="Differences">
       <header className={inspector.head}>
         <div className="row between">
           <h2 className={inspector.name}>{differencesText(sentences.length)}</h2>

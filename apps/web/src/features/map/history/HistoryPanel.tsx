@@ -6,6 +6,7 @@ import { Avatar } from "../../../ui/Avatar.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { classes } from "../../../ui/css-vars.ts";
 import { Field, TextInput } from "../../../ui/Field.tsx";
+import { useFocusBack, useFocusOnArrival, useFocusToBoard } from "../../../ui/focus-handed-on.ts";
 import { Menu } from "../../../ui/Menu.tsx";
 import { ErrorState, Skeleton } from "../../../ui/States.tsx";
 import { useToasts } from "../../../ui/Toasts.tsx";
@@ -21,6 +22,9 @@ export function HistoryPanel({ onClose }: { readonly onClose?: () => void }) {
   const { version: shown, go, close } = useHistoryPlace();
   const found = useVersions();
   const [isKeeping, setKeeping] = useState(false);
+  const keeping = useFocusBack<HTMLButtonElement>(isKeeping);
+  useFocusToBoard();
+  const nowButton = useFocusOnArrival<HTMLButtonElement>();
   const versions = found.data?.versions;
   return (
     <aside className={inspector.inspector} aria-label="History of the map">
@@ -33,7 +37,7 @@ export function HistoryPanel({ onClose }: { readonly onClose?: () => void }) {
         </div>
         <p className={styles.lede}>A version is kept by itself when editing rests, and by hand under a name.</p>
         {rights.edit && !isKeeping && (
-          <Button onClick={() => setKeeping(true)}>
+          <Button ref={keeping} onClick={() => setKeeping(true)}>
             <Bookmark aria-hidden />
             Keep this version
           </Button>
@@ -44,7 +48,7 @@ export function HistoryPanel({ onClose }: { readonly onClose?: () => void }) {
         <li className={classes(styles.version, shown === undefined && styles.current)}>
           <span className={styles.now} aria-hidden />
           <span className="grow">
-            <button type="button" className={styles.open} aria-current={shown === undefined} onClick={() => go({})}>
+            <button ref={nowButton} type="button" className={styles.open} aria-current={shown === undefined} onClick={() => go({})}>
               Now
             </button>
             <span className={styles.about}>The map as everybody edits it</span>
@@ -68,6 +72,7 @@ function VersionItem({ version, before, isShown }: { readonly version: MapVersio
   const { rights, now } = useMapScreen();
   const { go } = useHistoryPlace();
   const [isNaming, setNaming] = useState(false);
+  const opener = useFocusBack<HTMLButtonElement>(isNaming);
   const rename = useName();
   const [editor] = version.by;
   const compareWithNow = () => go({ version: version.version, compared: "now" });
@@ -75,7 +80,7 @@ function VersionItem({ version, before, isShown }: { readonly version: MapVersio
     <li className={classes(styles.version, version.name !== "" && styles.named, isShown && styles.current)}>
       {editor === undefined ? <span className={styles.nobody} aria-hidden /> : <Avatar id={editor} name={editor} size="small" />}
       <span className="grow">
-        <button type="button" className={styles.open} aria-current={isShown} onClick={() => go({ version: version.version })}>
+        <button ref={opener} type="button" className={styles.open} aria-current={isShown} onClick={() => go({ version: version.version })}>
           {version.name !== "" && <Bookmark aria-hidden />}
           {version.name === "" ? versionName(version) : version.name}
         </button>

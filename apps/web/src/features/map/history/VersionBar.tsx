@@ -1,6 +1,8 @@
 import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "../../../ui/Button.tsx";
+import { useFocusOnArrival } from "../../../ui/focus-handed-on.ts";
+import { useFocusKept } from "../../../ui/use-focus-kept.ts";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./History.module.css";
 import { useHistoryPlace, useVersions } from "./use-versions.ts";
@@ -10,13 +12,17 @@ import { byText, versionName, whenText, zoneHere } from "./version-words.ts";
 export function VersionBar({ children }: { readonly children?: ReactNode }) {
   const { now } = useMapScreen();
   const { version = 1, compared, go } = useHistoryPlace();
+  const bar = useRef<HTMLDivElement>(null);
+  const back = useFocusOnArrival<HTMLButtonElement>();
+  // Where nothing differs any more there is nothing to bring back.
+  useFocusKept(bar, () => back.current);
   const versions = useVersions().data?.versions;
   const about = versions?.find((one) => one.version === version);
   const other = typeof compared === "number" ? (versions?.find((one) => one.version === compared) ?? { version: compared, name: "" }) : undefined;
   const title = versionName(about ?? { version, name: "" });
   return (
-    <div className={styles.bar} role="region" aria-label="Version">
-      <Button onClick={() => go({})}>
+    <div ref={bar} className={styles.bar} role="region" aria-label="Version">
+      <Button ref={back} onClick={() => go({})}>
         <ArrowLeft aria-hidden />
         Back to the map
       </Button>

@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { IconButton } from "../../../ui/Button.tsx";
 import { Chip } from "../../../ui/Chip.tsx";
 import { FaceIcon } from "../../../ui/FaceIcon.tsx";
+import { useFocusToBoard } from "../../../ui/focus-handed-on.ts";
 import { Tabs, type TabsProps } from "../../../ui/Tabs.tsx";
 import { ChannelIcon } from "../../../ui/ChannelIcon.tsx";
 import { CommentList } from "../comments/CommentList.tsx";
@@ -20,6 +21,7 @@ const TouchpointHistory = lazy(() => import("../history/TouchpointHistory.tsx").
 export function Inspector({ touchpoint: id }: { readonly touchpoint: string }) {
   const { map, measured, select, tab, rights, audience } = useMapScreen();
   const comments = useComments();
+  useFocusToBoard();
   const at = map.touchpoints.findIndex((t) => t.id === id);
   const touchpoint = map.touchpoints[at];
   if (touchpoint === undefined) return null;

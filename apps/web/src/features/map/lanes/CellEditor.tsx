@@ -4,7 +4,7 @@ import type { Stage, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import type { ReactNode, SyntheticEvent } from "react";
 import { cssVars } from "../../../ui/css-vars.ts";
 import { RichTextEditor } from "../../../text/RichTextEditor.tsx";
-import { type Direction, useBoard } from "../board/board-context.ts";
+import { type Ending, useBoard } from "../board/board-context.ts";
 import { useMapScreen } from "../map-screen.ts";
 import styles from "./CellEditor.module.css";
 import { hasMarks, MarkFields, TouchpointFields } from "./CellFields.tsx";
@@ -19,9 +19,6 @@ export interface CellEditorProps {
   readonly onStop: () => void;
 }
 
-/** How writing in a cell ends: it stays there, or goes on to the cell below or beside. */
-export type Ending = "stay" | Direction;
-
 /** Everything that can be written in a cell, in its place. It may be larger than the cell and then lies over its neighbours. */
 export function CellEditor({ row, touchpoint, cell, onStop }: CellEditorProps) {
   return (
@@ -34,11 +31,11 @@ export function CellEditor({ row, touchpoint, cell, onStop }: CellEditorProps) {
 /** What the customer wants in a stage, written in its cell. */
 export function GoalEditor({ stage, cell, onStop }: { readonly stage: Stage; readonly cell: HTMLElement; readonly onStop: () => void }) {
   const { edit, undo } = useMapScreen();
-  const { typed } = useBoard();
+  const { typed, ended } = useBoard();
   const label = `Customer goal in ${stage.name}`;
   return (
     <OverCell label={label} cell={cell} onStop={onStop}>
-      {(close) => <RichTextEditor value={stage.customerGoal} label={label} begun={typed} onType={(known, text, isFirst) => edit?.((c, e) => c.typeCustomerGoal(e, stage.id, known, text), !isFirst)} onDone={close} onUndo={undo} />}
+      {(close) => <RichTextEditor value={stage.customerGoal} label={label} begun={typed} ended={ended} onType={(known, text, isFirst) => edit?.((c, e) => c.typeCustomerGoal(e, stage.id, known, text), !isFirst)} onDone={close} onUndo={undo} />}
     </OverCell>
   );
 }
@@ -51,10 +48,18 @@ function OverCell({ label, cell, onStop, children }: { readonly label: string; r
     if (ending !== "stay") moveOn(ending);
   };
   return (
-    <Popover.Root open onOpenChange={(open) => !open && close("stay")}>
+    <Popover.Root
+      open
+      onOpenChange={(open) => {
+        if (open) return;
+        // Who has gone on to another cell stays there.
+        if (document.activeElement?.matches("[data-cell]") === true) onStop();
+        else close("stay");
+      }}
+    >
       <Popover.Portal>
         <Popover.Positioner anchor={cell} side="bottom" align="start" sideOffset={({ anchor }) => -anchor.height} collisionPadding={8} className={styles.positioner}>
-          <Popover.Popup className={styles.editor} style={cssVars({ "--cell": `${cell.clientWidth}px` })} aria-label={label} onKeyDown={stop} onClick={stop} onDoubleClick={stop} onPointerDown={stop} onPaste={stop}>
+          <Popover.Popup finalFocus={false} className={styles.editor} style={cssVars({ "--cell": `${cell.clientWidth}px` })} aria-label={label} onKeyDown={stop} onClick={stop} onDoubleClick={stop} onPointerDown={stop} onPaste={stop}>
             {children(close)}
           </Popover.Popup>
         </Popover.Positioner>
@@ -65,13 +70,13 @@ function OverCell({ label, cell, onStop, children }: { readonly label: string; r
 
 function Fields({ row, touchpoint, onDone }: { readonly row: Row; readonly touchpoint: Touchpoint; readonly onDone: (ending: Ending) => void }) {
   const { undo } = useMapScreen();
-  const { typed } = useBoard();
+  const { typed, ended } = useBoard();
   const edits = useCellEdits(row, touchpoint.id);
   if (row.kind === "images") return <ImageFields row={row} touchpoint={touchpoint} />;
-  if (row.kind === "owners" || row.kind === "systems" || row.kind === "channels") return <TouchpointFields kind={row.kind} touchpoint={touchpoint} typed={typed} onDone={() => onDone("down")} />;
+  if (row.kind === "owners" || row.kind === "systems" || row.kind === "channels") return <TouchpointFields kind={row.kind} touchpoint={touchpoint} typed={typed} ended={ended} onDone={onDone} />;
   return (
     <>
-      <RichTextEditor value={row.lane?.cells[touchpoint.id] ?? ""} label={`${row.title} at ${touchpoint.name}`} begun={typed} isAlone={!hasMarks(row.kind)} onType={edits.type} onDone={onDone} onUndo={undo} />
+      <RichTextEditor value={row.lane?.cells[touchpoint.id] ?? ""} label={`${row.title} at ${touchpoint.name}`} begun={typed} ended={ended} isAlone={!hasMarks(row.kind)} onType={edits.type} onDone={onDone} onUndo={undo} />
       <MarkFields row={row} touchpoint={touchpoint} />
     </>
   );

@@ -5,7 +5,7 @@ import type { LaneRow } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { channels as knownChannels, reasons } from "@desirepath/core/maps/known-values.ts";
 import { Plus, X } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import { useCall } from "../../../api/use-call.ts";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { ChannelIcon, channelName } from "../../../ui/ChannelIcon.tsx";
@@ -13,6 +13,7 @@ import { FaceIcon } from "../../../ui/FaceIcon.tsx";
 import { TextInput } from "../../../ui/Field.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { TagInput } from "../inspector/TagInput.tsx";
+import type { Ending } from "../board/board-context.ts";
 import { useMapScreen } from "../map-screen.ts";
 import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
 import styles from "./CellEditor.module.css";
@@ -177,13 +178,20 @@ function known(values: readonly string[]): readonly { readonly value: string }[]
 }
 
 /** What a touchpoint says of itself, written in its cell. */
-export function TouchpointFields({ kind, touchpoint, typed, onDone }: { readonly kind: "owners" | "systems" | "channels"; readonly touchpoint: Touchpoint; readonly typed: string | null; readonly onDone: () => void }) {
+export function TouchpointFields({ kind, touchpoint, typed, ended, onDone }: { readonly kind: "owners" | "systems" | "channels"; readonly touchpoint: Touchpoint; readonly typed: string | null; readonly ended: Ending | null; readonly onDone: (ending: Ending) => void }) {
   const { map, edit } = useMapScreen();
   const box = useRef<HTMLDivElement>(null);
   const [owner, setOwner] = useState(typed ?? touchpoint.owner);
   useEffect(() => box.current?.querySelector("input")?.focus(), []);
   const { id } = touchpoint;
   const keepOwner = () => void (owner.trim() !== touchpoint.owner && edit?.((c, e) => c.setTouchpointField(e, id, "owner", owner.trim())));
+  const end = useEffectEvent((ending: Ending) => {
+    keepOwner();
+    onDone(ending);
+  });
+  useEffect(() => {
+    if (ended !== null) end(ended);
+  }, [ended]);
   return (
     <div ref={box} className={styles.stack}>
       {kind === "owners" ? (
@@ -199,7 +207,7 @@ export function TouchpointFields({ kind, touchpoint, typed, onDone }: { readonly
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;
               keepOwner();
-              onDone();
+              onDone("down");
             }}
           />
           <OwnerSuggestions id={`owners-${id}`} />

@@ -81,6 +81,8 @@ export interface LiveOptions {
 export interface LiveConnection {
   readonly doc: Doc;
   readonly provider: HocuspocusProvider;
+  /** Sends what is edited from now on. To be called before the first edit; the arrival of the document does so too. */
+  readonly send: () => void;
   readonly close: () => void;
 }
 
@@ -89,11 +91,21 @@ export function connect(workspace: string, map: string): LiveConnection {
   const doc = new Doc();
   const url = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/api/w/${encodeURIComponent(workspace)}/maps/${encodeURIComponent(map)}/live`;
   const provider = new HocuspocusProvider({ url, name: `${workspace}/${map}`, document: doc });
+  const onUpdate = provider.boundDocumentUpdateHandler;
+  // While anybody hears of updates, the document that arrives is written as one: that takes as long as to read it.
+  doc.off("update", onUpdate);
+  let sends = false;
+  const send = () => {
+    if (sends) return;
+    sends = true;
+    doc.on("update", onUpdate);
+  };
+  provider.on("synced", send);
   const close = () => {
     provider.destroy();
     doc.destroy();
   };
-  return { doc, provider, close };
+  return { doc, provider, send, close };
 }
 
 /**
@@ -101,11 +113,14 @@ export function connect(workspace: string, map: string): LiveConnection {
  *
  * @param connection to that map, which is closed with the document. It may be on its way already, or even be there.
  */
-export function openLiveDocument(map: string, { doc, provider, close }: LiveConnection, { presence, kept, listener: { onChange, onRefused, onComments, onLibrary, onNewer, onRights } }: LiveOptions): LiveDocument {
+export function openLiveDocument(map: string, { doc, provider, send, close }: LiveConnection, { presence, kept, listener: { onChange, onRefused, onComments, onLibrary, onNewer, onRights } }: LiveOptions): LiveDocument {
   const origin = Symbol("this person");
   const history = undoHistory(doc, origin);
   let frame = 0;
   let arrived = false;
+  let hears = false;
+  let isClosed = false;
+  let isFoldDue = false;
   let connected = provider.configuration.websocketProvider.status === WebSocketStatus.Connected;
   let scope: "readonly" | "read-write" | undefined;
   let seen: JourneyMap | undefined;
@@ -128,6 +143,8 @@ export function openLiveDocument(map: string, { doc, provider, close }: LiveConn
       held = 0;
       kept?.sent();
     }
+    // Once it is on the screen.
+    if (saving === "saved" && isFoldDue) requestAnimationFrame(() => void setTimeout(foldFirst));
     if (saving === "saved" && kept !== null && kept.singles > foldAfter) kept.fold(encodeStateAsUpdate(doc));
     onChange({ map: seen, saving, unsaved: saving === "saving" ? Math.max(held, provider.unsyncedChanges) : held, canUndo: history.canUndo(), canRedo: history.canRedo(), isReadOnly: scope === "readonly" || newer });
   };
@@ -135,9 +152,36 @@ export function openLiveDocument(map: string, { doc, provider, close }: LiveConn
     frame ||= requestAnimationFrame(tell);
   };
 
+  const onUpdate = (update: Uint8Array, by: unknown) => {
+    const isOwn = by === origin || by === history;
+    if (by !== kept && arrived) kept?.keep(update, isOwn);
+    if (isOwn) held++;
+    else if (arrived && by === provider) {
+      told ??= seen;
+      news ??= setTimeout(tellNews, newsEveryMs);
+    }
+    // A document that is still arriving would read as half a map.
+    if (rootsOf(doc).map.has("title")) seen = undefined;
+    soon();
+  };
+  /** From when the document is there, or as much of it as this browser keeps. */
+  const hear = () => {
+    if (hears) return;
+    hears = true;
+    send();
+    doc.on("update", onUpdate);
+  };
+  /** Keeps all that the server has, for a visit without it. Which of one's own edits are still on their way, they tell singly. */
+  const foldFirst = () => {
+    if (isClosed || !isFoldDue || held > 0) return;
+    isFoldDue = false;
+    kept?.fold(encodeStateAsUpdate(doc));
+  };
+
   /** What was done here and has not reached the server is there from the beginning, all else only where the server does not answer. */
   const showKept = () => {
     if (kept === null || arrived || kept.edits.length === 0) return;
+    hear();
     doc.transact(() => {
       for (const edit of kept.edits) applyUpdate(doc, edit, kept);
     }, kept);
@@ -156,8 +200,8 @@ export function openLiveDocument(map: string, { doc, provider, close }: LiveConn
 
   const onSynced = () => {
     clearTimeout(patience);
-    // All that the server has, for a visit without it.
-    if (!arrived) kept?.fold(encodeStateAsUpdate(doc));
+    isFoldDue ||= !arrived;
+    hear();
     arrived = true;
     soon();
   };
@@ -200,18 +244,6 @@ export function openLiveDocument(map: string, { doc, provider, close }: LiveConn
     if (provider.isSynced) onSynced();
     if (provider.awareness !== null) onAwarenessChange({ states: [...provider.awareness.getStates()].map(([clientId, state]) => ({ ...state, clientId })) });
   });
-  doc.on("update", (update: Uint8Array, by: unknown) => {
-    const isOwn = by === origin || by === history;
-    if (by !== kept && arrived) kept?.keep(update, isOwn);
-    if (isOwn) held++;
-    else if (arrived && by === provider) {
-      told ??= seen;
-      news ??= setTimeout(tellNews, newsEveryMs);
-    }
-    // A document that is still arriving would read as half a map.
-    if (rootsOf(doc).map.has("title")) seen = undefined;
-    soon();
-  });
   history.on("stack-item-added", soon);
   history.on("stack-item-popped", soon);
   history.on("stack-cleared", soon);
@@ -232,6 +264,7 @@ export function openLiveDocument(map: string, { doc, provider, close }: LiveConn
       await kept?.forget();
     },
     close: () => {
+      isClosed = true;
       cancelAnimationFrame(frame);
       clearTimeout(patience);
       clearTimeout(news);

@@ -20,8 +20,9 @@ const ahead = new Map<string, Ahead>();
  * Asks for a map's document while its screen is still on the way. The screen takes it with `takeAhead`.
  *
  * @param keeper whose edits this browser keeps.
+ * @returns when the server was asked, or cannot be: what is drawn only then does not keep it waiting.
  */
-export function openAhead(workspace: string, map: string, keeper: Promise<string>): void {
+export async function openAhead(workspace: string, map: string, keeper: Promise<string>): Promise<void> {
   const key = keyOf(workspace, map);
   if (ahead.has(key)) return;
   const one: Ahead = {
@@ -38,6 +39,12 @@ export function openAhead(workspace: string, map: string, keeper: Promise<string
   one.connection.catch(() => undefined);
   one.kept.catch(() => undefined);
   ahead.set(key, one);
+  const asked = one.connection.then(({ provider }) => new Promise<void>((resolve) => {
+    // The questions go out right after that.
+    provider.on("open", () => void setTimeout(resolve));
+    provider.on("close", () => resolve());
+  }));
+  await asked.catch(() => undefined);
 }
 
 export interface Opening {

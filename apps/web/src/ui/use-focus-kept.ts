@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
  *
  * @param wanted what the focus is for; null while it is not mounted.
  */
-export function useFocusKept(element: RefObject<HTMLDivElement | null>, wanted: () => HTMLElement | null): void {
+export function useFocusKept(element: RefObject<HTMLElement | null>, wanted: () => HTMLElement | null): void {
   const had = useRef(false);
   useLayoutEffect(() => {
     const { activeElement } = document;
