@@ -47,4 +47,6 @@ test("a filter says each of its parts, with the last day that it lets through", 
   const texts = filterTexts({ from: Date.UTC(2026, 0, 1), until: Date.UTC(2026, 3, 1), channels: ["web", "phone"], trait: { name: "country", values: ["DE"] } });
   expect(texts.map((text) => text.replace(/[\u2068\u2069]/g, ""))).toEqual(["started on or after 1 Jan 2026", "started on or before 31 Mar 2026", "touched web or phone", "country is DE"]);
   expect(filterTexts(undefined)).toEqual([]);
+  const gold = { match: "all" as const, conditions: [{ kind: "trait" as const, name: "plan", is: "one-of" as const, values: ["gold"] }] };
+  expect(filterTexts({ segment: gold, except: [{ channels: ["web"], segment: gold }] }).map((text) => text.replace(/[\u2068\u2069]/g, ""))).toEqual(["are of customers with “plan is gold”", "are not among those that touched web and are of customers with “plan is gold”"]);
 });

@@ -3,6 +3,7 @@ import { faceName, faceOf } from "@desirepath/core/layout/feelings.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { stageOfNode } from "@desirepath/core/funnels/funnel-parts.ts";
 import type { JourneyFilter, ListedSelection } from "@desirepath/core/measures/filter.ts";
+import { segmentText } from "@desirepath/core/segments/segment-words.ts";
 import { restTheme } from "@desirepath/core/words/theme-selection.ts";
 import { emotionClause } from "./emotion-words.ts";
 import { funnelClause } from "./funnel-words.ts";
@@ -109,12 +110,14 @@ function selectionClause(selection: ListedSelection, map: Names, isOne: boolean)
 /** What a filter lets through, one line for each of its parts; days are those of UTC. */
 export function filterTexts(filter: JourneyFilter | undefined): readonly string[] {
   if (filter === undefined) return [];
-  const { from, until, channels, trait } = filter;
+  const { from, until, channels, trait, segment, except = [] } = filter;
   return [
     ...(from === undefined ? [] : [`started on or after ${dayText(from)}`]),
     ...(until === undefined ? [] : [`started on or before ${dayText(until - 1)}`]),
     ...(channels === undefined || channels.length === 0 ? [] : [`touched ${either(channels)}`]),
     ...(trait === undefined ? [] : [`${isolated(trait.name)} is ${either(trait.values)}`]),
+    ...(segment === undefined || segment.conditions.length === 0 ? [] : [`are of customers with “${isolated(segmentText(segment))}”`]),
+    ...except.map((other) => `are not among those that ${filterTexts(other).join(" and ")}`),
   ];
 }
 
