@@ -20,10 +20,7 @@ export default defineConfig({
     reporters: ["default"],
     // What a passing test makes the program say is of no interest.
     silent: "passed-only",
-    // They run in the order of their names: the program as a whole comes first, whose files are the longest.
-    projects: [
-      { extends: true, test: { name: "program", include: ["tests/**/*.test.ts"] } },
-      { extends: true, test: { name: "workspaces", include: ["packages/*/src/**/*.test.{ts,tsx}", "apps/*/src/**/*.test.{ts,tsx}"] } },
-    ],
+    // One project for all: each would transform the program anew, and start processes of its own.
+    include: ["tests/**/*.test.ts", "packages/*/src/**/*.test.{ts,tsx}", "apps/*/src/**/*.test.{ts,tsx}"],
   },
 });

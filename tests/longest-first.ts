@@ -1,7 +1,8 @@
+import { relative } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The longest files of the program as a whole; first those that need no demo, which is made meanwhile. */
-const longest = ["start", "command-line", "browser/members", "crash", "browser/grid", "browser/settings", "members-command", "browser/start", "browser/demo", "browser/explore", "browser/lanes"];
+/** The longest files; first those that need no demo, which is made meanwhile. */
+const longest = ["tests/start", "command-line", "browser/members", "crash", "browser/grid", "browser/settings", "members-command", "browser/start", "browser/demo", "browser/explore", "browser/lanes"];
 
 /** The longest files come first, so that none is left to run alone; a fresh checkout does not know yet how long each takes. */
 export class LongestFirst extends BaseSequencer {
@@ -12,7 +13,9 @@ export class LongestFirst extends BaseSequencer {
   }
 }
 
-function placeOf({ moduleId }: TestSpecification): number {
-  const found = longest.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`));
-  return found < 0 ? longest.length : found;
+/** After them the other files of the program as a whole, which take longer than those of its parts. */
+function placeOf({ moduleId, project }: TestSpecification): number {
+  const found = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+  if (found >= 0) return found;
+  return longest.length + (relative(project.config.root, moduleId).startsWith("tests") ? 0 : 1);
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { oneTimeCode } from "./one-time-code.ts";
-import { type Product, startProductBefore } from "./product.ts";
+import { type Product, startProductBefore, unexpected } from "./product.ts";
 
 const owner = { name: "Mara Lind", email: "mara@shop.example", password: "walk the line" };
 const editor = { name: "Noor Rahimi", email: "noor@shop.example", password: "paved with good" };
@@ -45,11 +45,6 @@ async function deleteAccount(page: Page, { email, password }: Person): Promise<v
 /** Asks the API as the page does, with its session. */
 async function ask<T>(page: Page, method: string, path: string, body: unknown): Promise<T> {
   return (await page.evaluate(async ({ method, path, body }) => (await fetch(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).json(), { method, path, body })) as T;
-}
-
-/** What a page complains about besides the refusals that the test asked for. */
-function unexpected(complaints: readonly string[], ...statuses: readonly number[]): readonly string[] {
-  return complaints.filter((complaint) => !statuses.some((status) => complaint.startsWith(`${status} `) || complaint.includes(`status of ${status}`)));
 }
 
 describe("members", () => {

@@ -86,6 +86,11 @@ export function startProductBefore(hand: (product: Product) => void | Promise<vo
   afterAll(() => product?.close());
 }
 
+/** What a page complains about besides the refusals that the test asked for. */
+export function unexpected(complaints: readonly string[], ...statuses: readonly number[]): readonly string[] {
+  return complaints.filter((complaint) => !statuses.some((status) => complaint.startsWith(`${status} `) || complaint.includes(`status of ${status}`)));
+}
+
 /** Ends the program, if nothing else is said as Ctrl-C does. */
 async function ended(program: ChildProcess, how: "SIGINT" | "SIGKILL" = "SIGINT"): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return;

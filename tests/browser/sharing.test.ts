@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { ask, invited, mapApi, mapPath, type Opened, ownedByMara, workspace } from "./halden.ts";
-import { type Product, startProductBefore } from "./product.ts";
+import { type Product, startProductBefore, unexpected } from "./product.ts";
 
 let product: Product;
 /** Mara owns the workspace; Vera may view, Cem may comment. Each has a browser of their own. */
@@ -23,11 +23,6 @@ async function openMap({ page }: Opened, search = ""): Promise<void> {
   await page.goto(new URL(mapPath + search, product.address).href);
   await page.getByRole("grid").waitFor();
   await page.getByRole("link", { name: /journeys reached Leasing approval/ }).waitFor();
-}
-
-/** What a page complains about besides the refusals that the test asked for. */
-function unexpected(complaints: readonly string[], ...statuses: readonly number[]): readonly string[] {
-  return complaints.filter((complaint) => !statuses.some((status) => complaint.startsWith(`${status} `) || complaint.includes(`status of ${status}`)));
 }
 
 /** Everything that the server's API tells a page from now on, and which paths were asked. */
