@@ -117,7 +117,8 @@ class ClientDriver implements EventDriver {
     // threads, in blocks of half a million rows to bound memory.
     const settings = { parallelize_output_from_storages: 0, max_insert_threads: 2, min_insert_block_size_rows: 524_288, ...options.settings };
     return this.#statement({ ...options, settings }, inserts, async (sent) => {
-      const failed = new Promise<never>((_, reject) => body.once("error", (error) => reject(new BodyFailure(error))));
+      // An engine that dies ends the body with its own error, a moment before it says so itself: then it was not the body's fault.
+      const failed = new Promise<never>((_, reject) => body.once("error", (error) => setImmediate(() => reject(new BodyFailure(error)))));
       const inserted = this.#client.exec({ query: `${sql} FORMAT ${format}`, values: body, ...sent }).then(({ stream }) => drained(stream));
       inserted.catch(() => {});
       failed.catch(() => {});

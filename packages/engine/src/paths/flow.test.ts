@@ -1,6 +1,6 @@
 import { anyLog } from "@desirepath/core/journeys/any-log.ts";
 import { cutJourneys, type SourcedEvent } from "@desirepath/core/journeys/cut-journeys.ts";
-import { log } from "@desirepath/core/journeys/written-log.ts";
+import { log, writtenLogStart } from "@desirepath/core/journeys/written-log.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { anyQuestion } from "@desirepath/core/paths/any-question.ts";
 import { codedMoves, desireCountsOf } from "@desirepath/core/paths/desire-table.ts";
@@ -77,6 +77,15 @@ describe("a flow agrees with the reference", () => {
       { numRuns: 3 },
     );
   });
+});
+
+test("one journey of tens of thousands of steps is within the memory that all have", async () => {
+  const steps = ["ad", "shop", "pay"];
+  const events = Array.from({ length: 40_000 }, (_, i): SourcedEvent => ({ id: `e${i}`, customer: "ann", time: writtenLogStart + i * 1000, sequence: i, name: steps[i % 3]! }));
+  const workspace = await workspaceWith(engine, events);
+  const map = contractMaps[0]!;
+  const found = await must(store.inView(workspace, map, {}, (view) => flowCountsFrom(engine.driver, view, map, {}, "node", [])));
+  expect(found.moves.reduce((sum, { passes }) => sum + passes, 0)).toBe(39_999);
 });
 
 describe("the levels of a tree agree with the reference", () => {

@@ -40,8 +40,13 @@ export function wayColumns(question: PathQuestion, map: Pick<JourneyMap, "touchp
   };
 }
 
-/** The place in `codes` of each stay's last event. */
-export const stayEnds = "arrayFilter((place, code, next) -> code != next, arrayEnumerate(codes), codes, arrayPushBack(arrayPopFront(codes), 65535))";
+/**
+ * What an array beside `codes` holds at each stay's last event. It is filtered in step with the codes, never looked up by place: an array that
+ * an array's function looks into is copied for each of its elements, which takes the square of a journey's length in memory.
+ */
+export function atStayEnds(array: string): string {
+  return `arrayFilter((one, code, next) -> code != next, ${array}, codes, arrayPushBack(arrayPopFront(codes), 65535))`;
+}
 
 /** Events of each stay of `way_walk`. */
-export const stayEvents = `arrayPopFront(arrayDifference(arrayPushFront(${stayEnds}, 0)))`;
+export const stayEvents = `arrayPopFront(arrayDifference(arrayPushFront(${atStayEnds("arrayEnumerate(codes)")}, 0)))`;

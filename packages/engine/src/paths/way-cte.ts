@@ -2,7 +2,7 @@ import { noEmotion } from "@desirepath/core/events/scales.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
 import type { Statement } from "../journeys/journey-view.ts";
-import { stayEnds, stayEvents, wayColumns } from "./way-columns.ts";
+import { atStayEnds, stayEvents, wayColumns } from "./way-columns.ts";
 
 /**
  * The table expression `way`, after `journey`: one row for each journey with a way under the question, with the way's columns (`wayColumns`), its
@@ -10,12 +10,11 @@ import { stayEnds, stayEvents, wayColumns } from "./way-columns.ts";
  */
 export function wayCte(question: PathQuestion, map: JourneyMap, offMapNames: readonly string[]): Statement {
   const way = wayColumns(question, map, offMapNames);
-  const perStay = (running: string) => looked(`arrayPopFront(arrayDifference(arrayPushFront(arrayMap(place -> ${running}[place], stay_ends), 0)))`);
+  const perStay = (running: string) => looked(`arrayPopFront(arrayDifference(arrayPushFront(${atStayEnds(running)}, 0)))`);
   return {
     sql: `, way AS (
   SELECT state, ${way.columns.map(([name, sql]) => `${sql} AS ${name}`).join(",\n    ")},
     arrayFilter((offset, code, before) -> code != before, offsets, codes, arrayPushFront(arrayPopBack(codes), 65535)) AS arrivals,
-    ${stayEnds} AS stay_ends,
     ${looked("way_walk")} AS path,
     ${looked("arrivals")} AS arrived,
     ${looked(stayEvents)} AS stays,

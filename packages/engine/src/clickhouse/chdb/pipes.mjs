@@ -12,9 +12,18 @@ import { promisify } from "node:util";
 const runFile = promisify(execFile);
 let count = 0;
 
+/**
+ * A name that no process before this one used: one that was killed leaves its pipes in the directory.
+ *
+ * @param {string} kind
+ */
+function newName(kind) {
+  return `${kind}${process.pid}-${++count}`;
+}
+
 /** @param {string} directory */
 export async function makePipe(directory) {
-  const path = join(directory, `p${++count}`);
+  const path = join(directory, newName("p"));
   await runFile("mkfifo", ["-m", "600", path]);
   return path;
 }
@@ -26,7 +35,7 @@ export async function makePipe(directory) {
  * @param {readonly Buffer[]} chunks
  */
 export async function makeFile(directory, chunks) {
-  const path = join(directory, `b${++count}`);
+  const path = join(directory, newName("b"));
   await writeFile(path, chunks, { mode: 0o600 });
   return path;
 }
