@@ -29,6 +29,8 @@ export function sentenceOn(error: StoresError): string {
       return `The documents were written by a newer version of Desirepath (schema ${error.found}; this version reads ${error.supported}). Start that version.`;
     case "documents-of-other-postgresql":
       return `The documents in ${error.folder} were made by PostgreSQL ${error.found}; this version embeds ${error.supported}. Dump them with the version that made them, and restore the dump.`;
+    case "documents-damaged":
+      return `The documents in ${error.folder} are damaged: their PostgreSQL does not start. Restore the data directory from a backup, or choose another with --data-dir.`;
     case "secrets-too-short":
       return `Each secret of DESIREPATH_SECRETS must have ${error.least} letters at least. Make one with: openssl rand -base64 32`;
     case "secrets-unreadable":

@@ -73,7 +73,9 @@ export type OpenDocumentsError =
   /** A newer version of the program has changed the tables; only that or a newer one can open them. */
   | { readonly code: "documents-too-new"; readonly found: number; readonly supported: number }
   /** The folder was made by another major version of PostgreSQL: dump it with the program that made it, and restore the dump. */
-  | { readonly code: "documents-of-other-postgresql"; readonly folder: string; readonly found: string; readonly supported: string };
+  | { readonly code: "documents-of-other-postgresql"; readonly folder: string; readonly found: string; readonly supported: string }
+  /** Files of it are missing or not as they were written. */
+  | { readonly code: "documents-damaged"; readonly folder: string };
 
 /** The major version of PostgreSQL that is embedded; it opens only folders of its own. */
 export const embeddedPostgresql = "18";
@@ -131,8 +133,14 @@ async function embedded(folder: string): Promise<Result<PostgresPool, OpenDocume
     const noRoom = await attempt(() => findRoom(dirname(folder), 2 ** 20));
     const fault = noRoom.ok ? faultIn(thrown) : noRoom.error;
     if (fault) return err(fault);
+    if (isDamage(thrown)) return err({ code: "documents-damaged", folder });
     throw thrown;
   }
+}
+
+/** The database's version is not to be read, or it does not come up. */
+function isDamage(thrown: unknown): boolean {
+  return thrown instanceof Error && (("code" in thrown && thrown.code === "ENOENT") || thrown.message.includes("failed to initialize"));
 }
 
 /** A new database takes 39 MiB, and its log more soon. */

@@ -71,11 +71,15 @@ describe("opening documents", () => {
     await opened.value.close();
   });
 
-  it("refuses a folder of another major version of PostgreSQL", async () => {
+  it("refuses a folder of another major version of PostgreSQL, and a damaged one", async () => {
     const folder = join(await mkdtemp(join(tmpdir(), "desirepath-documents-")), "documents");
     await mkdir(folder);
     await writeFile(join(folder, "PG_VERSION"), "17\n");
     expect(await openDocuments({ folder })).toEqual({ ok: false, error: { code: "documents-of-other-postgresql", folder, found: "17", supported: "18" } });
+    await writeFile(join(folder, "PG_VERSION"), "18\n");
+    expect(await openDocuments({ folder })).toEqual({ ok: false, error: { code: "documents-damaged", folder } });
+    await rm(join(folder, "PG_VERSION"));
+    expect(await openDocuments({ folder })).toEqual({ ok: false, error: { code: "documents-damaged", folder } });
     await rm(dirname(folder), { recursive: true });
   });
 });
