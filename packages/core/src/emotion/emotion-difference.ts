@@ -1,4 +1,4 @@
-import { meanDifference, shareDifference, type TestedDifference } from "../comparison/differences.ts";
+import { type Effects, meanDifference, shareDifference, type TestedDifference } from "../comparison/differences.ts";
 import { scoreDifference } from "../comparison/score-difference.ts";
 import type { Scale } from "../events/scales.ts";
 import { holdingTests } from "../findings/multiple-tests.ts";
@@ -34,25 +34,26 @@ export interface AnswersDifference extends EmotionDifference {
 const feelings = { range: { low: -1, high: 1 }, step: 0.5 };
 
 /**
- * Two views of the same map laid over each other, by touchpoint; plain means, in score. Intervals are Welch's, for sides that share no journey; where they share some, the
+ * Two views of the same map laid over each other, by touchpoint; plain means, in score. Intervals are Welch's, as much wider as journeys of the same customer are alike, for sides that share no journey; where they share some, the
  * intervals are wider than they need be.
  *
  * @param others the same places in the same order.
  */
 export function emotionDifferences(places: readonly PlaceEmotion[], others: readonly PlaceEmotion[]): EmotionDifference[] {
-  return together(places, ({ touchpoint }) => ({ touchpoint }), ({ moments }, i) => differenceOfMeans(moments, others[i]?.moments));
+  return together(places, ({ touchpoint }) => ({ touchpoint }), ({ moments, emotionEffect }, i) => differenceOfMeans({ moments, designEffect: emotionEffect }, others[i] && { moments: others[i].moments, designEffect: others[i].emotionEffect }));
 }
 
 /** As `emotionDifferences`, of what journeys felt as a whole. */
 export function figureDifferences({ figures }: EmotionView["journeys"], others: EmotionView["journeys"]): FigureDifference[] {
-  return together(figures, ({ figure, state }) => ({ figure, state }), ({ figure, state, moments }) => differenceOfMeans(moments, others.figures.find((one) => one.figure === figure && one.state === state)?.moments));
+  return together(figures, ({ figure, state }) => ({ figure, state }), (own) => differenceOfMeans(own, others.figures.find((one) => one.figure === own.figure && one.state === own.state)));
 }
 
 /** As `emotionDifferences`, of the shares of journeys that came there and answered; Newcombe's intervals. */
 export function responseDifferences(places: readonly PlaceEmotion[], others: readonly PlaceEmotion[]): EmotionDifference[] {
-  return together(places, ({ touchpoint }) => ({ touchpoint }), ({ responseRate: own }, i) => {
+  return together(places, ({ touchpoint }) => ({ touchpoint }), ({ responseRate: own, responseEffect }, i) => {
     const other = others[i]?.responseRate;
-    return own === null || other == null || Math.min(own.n, other.n) < supportingEvidence ? null : shareDifference(own, other).difference;
+    const effects: Effects = [responseEffect ?? 1, others[i]?.responseEffect ?? 1];
+    return own === null || other == null || isThin([own.n, other.n], effects) ? null : shareDifference(own, other, effects).difference;
   });
 }
 
@@ -60,15 +61,27 @@ export function responseDifferences(places: readonly PlaceEmotion[], others: rea
 export function answersDifferences(places: readonly PlaceEmotion[], others: readonly PlaceEmotion[]): AnswersDifference[] {
   const asked = places.flatMap(({ touchpoint, scores }, i) => scores.map((score) => ({ touchpoint, score, other: others[i]?.scores.find(({ scale }) => scale === score.scale) })));
   return together(asked, ({ touchpoint, score: { scale } }) => ({ touchpoint, scale }), ({ score, other }) => {
-    if (other === undefined || Math.min(score.n, other.n) < supportingEvidence) return null;
-    const { difference } = scoreDifference(score.scale, score.answers, other.answers);
+    const effects: Effects = [score.designEffect ?? 1, other?.designEffect ?? 1];
+    if (other === undefined || isThin([score.n, other.n], effects)) return null;
+    const { difference } = scoreDifference(score.scale, score.answers, other.answers, effects);
     const isShare = score.scale === "csat" || score.scale === "thumbs";
     return difference === null || !isShare ? difference : { value: 100 * difference.value, low: 100 * difference.low, high: 100 * difference.high, p: difference.p };
   });
 }
 
-function differenceOfMeans(own: Moments, other: Moments | undefined): TestedDifference | null {
-  return other === undefined || Math.min(own.n, other.n) < supportingEvidence ? null : meanDifference(own, other, feelings).difference;
+interface Mean {
+  readonly moments: Moments;
+  readonly designEffect?: number | undefined;
+}
+
+function differenceOfMeans(own: Mean, other: Mean | undefined): TestedDifference | null {
+  const effects: Effects = [own.designEffect ?? 1, other?.designEffect ?? 1];
+  return other === undefined || isThin([own.moments.n, other.moments.n], effects) ? null : meanDifference(own.moments, other.moments, feelings, effects).difference;
+}
+
+/** Is either side worth fewer than 30? */
+function isThin([own, other]: readonly [number, number], [onOwn, onOther]: Effects): boolean {
+  return Math.min(own / onOwn, other / onOther) < supportingEvidence;
 }
 
 /** Differences that are told together, so that each has to hold beside the others. */

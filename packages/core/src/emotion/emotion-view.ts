@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { touchpointEvidence } from "../api/maps.ts";
+import { answersVariance } from "../comparison/score-difference.ts";
 import { answerCode, emotionUnits } from "../events/scales.ts";
+import { touchpointCode } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
+import { effectOnMean, effectOnShare } from "../measures/design-effect.ts";
 import { emotionEstimateOf, emotionGapOf, emotionPriorOf, enoughEvidence, evidenceStatusOf } from "../measures/emotion.ts";
 import type { EmotionPrior } from "../measures/emotion.ts";
 import { emotionLevels, levelOfUnits } from "../measures/emotion-levels.ts";
@@ -10,13 +13,17 @@ import type { EmotionAggregate } from "../measures/map-aggregates.ts";
 import { answersByScale, satisfactionScoresOf } from "../measures/satisfaction.ts";
 import { shareOf } from "../measures/share-of.ts";
 import { silentMajorityOf } from "../measures/silent-majority.ts";
-import { meanInterval, type Moments } from "../measures/statistics.ts";
+import { meanInterval, type Moments, varianceOf } from "../measures/statistics.ts";
 import type { EmotionCounts, PlaceCounts } from "./emotion-counts.ts";
+import { answersKey, emotionKey, type EmotionGroups, figureKey, responseKey } from "./emotion-groups.ts";
 import { emotionFigures, emotionStates } from "./emotion-selections.ts";
 
 /** A plain mean of scores, with Student's interval; null below 5 of them. */
 export const scoreMean = z.object({ n: z.number(), mean: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
 export type ScoreMean = z.infer<typeof scoreMean>;
+
+/** So many journeys or answers are worth one independent one, as customers have several that are alike (`designEffect`); absent where it makes no difference. Differences to another view reckon with it. */
+const effect = z.number().optional();
 
 /** Scores: how many, their sum and sum of squares. */
 const moments = z.object({ n: z.number(), sum: z.number(), sumOfSquares: z.number() });
@@ -31,6 +38,9 @@ const placeEmotion = z.object({
   emotion: emotionEstimate.nullable(),
   /** Of all scores here. */
   moments,
+  /** Design effects on that mean and on the response rate. */
+  emotionEffect: effect,
+  responseEffect: effect,
   expected: z.number().nullable(),
   gap: z.object({ value: z.number(), finding: z.boolean() }).nullable(),
   evidence: evidenceStatus,
@@ -39,7 +49,7 @@ const placeEmotion = z.object({
   /** Scores of ratings, and of texts without a rating; together all scores. */
   ratings: scoreMean.extend({ journeys: z.number() }),
   texts: scoreMean.extend({ journeys: z.number() }),
-  scores: z.array(satisfactionScore.extend({ answers: z.array(z.object({ answer: z.number(), n: z.number(), journeys: z.number() })) })),
+  scores: z.array(satisfactionScore.extend({ designEffect: effect, answers: z.array(z.object({ answer: z.number(), n: z.number(), journeys: z.number() })) })),
   responseRate: share.nullable(),
   silentMajority: touchpointEvidence.shape.silentMajority,
 });
@@ -52,18 +62,22 @@ export const emotionView = z
     journeys: z.object({
       states: z.array(z.object({ state: z.enum(emotionStates), journeys: z.number(), felt: z.number() })),
       /** For each figure: of all journeys (`state` null), then of each state. */
-      figures: z.array(z.object({ figure: z.enum(emotionFigures), state: z.enum(emotionStates).nullable(), ...scoreMean.shape, moments, levels: z.array(z.object({ level: z.number(), journeys: z.number() })) })),
+      figures: z.array(z.object({ figure: z.enum(emotionFigures), state: z.enum(emotionStates).nullable(), ...scoreMean.shape, moments, designEffect: effect, levels: z.array(z.object({ level: z.number(), journeys: z.number() })) })),
     }),
   })
   .meta({ id: "EmotionView" });
 export type EmotionView = z.infer<typeof emotionView>;
 
-/** Makes of counts what people see. Emotions are those of the map's measures over the same journeys. */
-export function finishEmotion(counts: EmotionCounts, map: JourneyMap): EmotionView {
+/**
+ * Makes of counts what people see. Emotions are those of the map's measures over the same journeys.
+ *
+ * @param groups where customers have several journeys.
+ */
+export function finishEmotion(counts: EmotionCounts, map: JourneyMap, groups: EmotionGroups = new Map()): EmotionView {
   const prior = emotionPriorOf(counts.touchpoints.map(({ scores }) => aggregateOf(scores)));
   return {
-    touchpoints: map.touchpoints.map((touchpoint, i) => placeEmotionOf(counts.touchpoints[i]!, touchpoint, prior)),
-    offMap: placeEmotionOf(counts.offMap, null, prior),
+    touchpoints: map.touchpoints.map((touchpoint, i) => placeEmotionOf(counts.touchpoints[i]!, touchpoint, prior, { place: touchpointCode(i), groups })),
+    offMap: placeEmotionOf(counts.offMap, null, prior, { place: 0, groups }),
     journeys: {
       states: [...counts.states],
       figures: emotionFigures.flatMap((figure) =>
@@ -71,7 +85,8 @@ export function finishEmotion(counts: EmotionCounts, map: JourneyMap): EmotionVi
           const own = counts.figures.filter((one) => one.figure === figure && (state === null || one.state === state));
           const levels = emotionLevels.map((level) => ({ level, journeys: own.reduce((sum, one) => sum + (one.level === level ? one.n : 0), 0) }));
           const all = own.reduce(together, none);
-          return { figure, state, ...plainMean(all), moments: { n: all.n, sum: all.sum, sumOfSquares: all.sumOfSquares }, levels };
+          const moments = { n: all.n, sum: all.sum, sumOfSquares: all.sumOfSquares };
+          return { figure, state, ...plainMean(all), moments, ...named("designEffect", effectOnMean(groups.get(figureKey(figure, state)) ?? [], varianceOf(moments)), all.n), levels };
         }),
       ),
     },
@@ -84,7 +99,12 @@ function together(a: Moments, b: Moments): Moments {
   return { n: a.n + b.n, sum: a.sum + b.sum, sumOfSquares: a.sumOfSquares + b.sumOfSquares };
 }
 
-function placeEmotionOf(counts: PlaceCounts, touchpoint: JourneyMap["touchpoints"][number] | null, prior: EmotionPrior | undefined): PlaceEmotion {
+/** A design effect by its name; left out where it makes next to no difference. All of n together are worth one at least. */
+function named<Name extends string>(name: Name, designEffect: number, n: number): Partial<Record<Name, number>> {
+  return designEffect > 1.05 && n > 0 ? ({ [name]: Math.min(designEffect, n) } as Partial<Record<Name, number>>) : {};
+}
+
+function placeEmotionOf(counts: PlaceCounts, touchpoint: JourneyMap["touchpoints"][number] | null, prior: EmotionPrior | undefined, { place, groups }: { readonly place: number; readonly groups: EmotionGroups }): PlaceEmotion {
   const { scores, felt, rated, worded, answered, silent } = counts;
   const emotion = prior === undefined ? null : emotionEstimateOf(aggregateOf(scores), prior);
   const reach = answered.lengths.n + silent.lengths.n;
@@ -97,6 +117,8 @@ function placeEmotionOf(counts: PlaceCounts, touchpoint: JourneyMap["touchpoints
     felt,
     emotion,
     moments: inScores(aggregateOf(scores)),
+    ...named("emotionEffect", effectOnMean(groups.get(emotionKey(place)) ?? [], varianceOf(inScores(aggregateOf(scores)))), aggregateOf(scores).n),
+    ...named("responseEffect", effectOnShare(groups.get(responseKey(place)) ?? []), reach),
     expected: touchpoint?.expected == null ? null : touchpoint.expected.level / 2,
     gap: touchpoint === null ? null : emotionGapOf(touchpoint.expected, emotion),
     evidence: touchpoint === null ? "assumption" : evidenceStatusOf(touchpoint, emotion, reach),
@@ -105,6 +127,7 @@ function placeEmotionOf(counts: PlaceCounts, touchpoint: JourneyMap["touchpoints
     texts: { ...unitMean(aggregateOf(scores.filter(({ answer }) => answer === 0))), journeys: worded },
     scores: satisfactionScoresOf(given).map((score) => ({
       ...score,
+      ...named("designEffect", effectOnMean(groups.get(answersKey(place, score.scale)) ?? [], answersVariance(score.scale, byScale.find(({ scale }) => scale === score.scale)!.answers)), score.n),
       answers: byScale.find(({ scale }) => scale === score.scale)!.answers.map(({ answer, n }) => ({ answer, n, journeys: journeysOf.get(answerCode(score.scale, answer)) ?? 0 })),
     })),
     responseRate: shareOf(answered.lengths.n, reach),

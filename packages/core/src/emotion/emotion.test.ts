@@ -13,6 +13,7 @@ import { withTexts } from "./any-emotion.ts";
 import { changeDateOf } from "./change-date.ts";
 import { emotionCountsOf } from "./emotion-counts.ts";
 import { answersDifferences, emotionDifferences, figureDifferences, responseDifferences } from "./emotion-difference.ts";
+import { emotionGroupsOf } from "./emotion-groups.ts";
 import { datedChanges, finishTrend, periodScoresOf } from "./emotion-trend.ts";
 import { finishEmotion } from "./emotion-view.ts";
 
@@ -104,6 +105,23 @@ describe("two views laid over each other", () => {
     const [ad, shop] = responseDifferences(placesOf(4), silent);
     expect(ad).toMatchObject({ touchpoint: "ad", isMoreThanChance: true, difference: { value: 0.5, low: expect.closeTo(0.328, 3), high: expect.closeTo(0.648, 2) } });
     expect(shop!.difference).toBeNull();
+  });
+
+  test("count by customer where these come again and feel what they felt", () => {
+    const again = writtenMap("Look: ad =1, shop | Buy: pay", { goal: { name: "Paid", rule: named("pay") }, scope: { kind: "inactivity" } });
+    // 20 customers twice, all of them answering the same both times: 40 answers that are worth 20.
+    const twice = (high: number) => cutJourneys(log(...Array.from({ length: 20 }, (_, i) => `c${i}: ad csat=${i < high ? 5 : 2}, +90d ad csat=${i < high ? 5 : 2}`)), again);
+    const [high, low] = [twice(16), twice(4)];
+    const plain = [high, low].map((cut) => finishEmotion(emotionCountsOf(cut, again), again));
+    const byCustomer = [high, low].map((cut) => finishEmotion(emotionCountsOf(cut, again), again, emotionGroupsOf(cut, again)));
+    // Twice, x 20 / 19 of 20 customers, where 40 independent answers have 40 / 39; and Student's t for 19 degrees, 2.0930, over 1.9600, squared.
+    expect(byCustomer[0]!.touchpoints[0]!.emotionEffect).toBeCloseTo(2 * (20 / 19) * (39 / 40) * (2.09302 / 1.95996) ** 2, 3);
+    expect(emotionDifferences(plain[0]!.touchpoints, plain[1]!.touchpoints)[0]!.isMoreThanChance).toBe(true);
+    expect(emotionDifferences(byCustomer[0]!.touchpoints, byCustomer[1]!.touchpoints)[0]!.difference).toBeNull();
+    expect(figureDifferences(byCustomer[0]!.journeys, byCustomer[1]!.journeys)[0]!.difference).toBeNull();
+    expect(answersDifferences(byCustomer[0]!.touchpoints, byCustomer[1]!.touchpoints)[0]!.difference).toBeNull();
+    // Everybody answered: nothing varies.
+    expect(byCustomer[0]!.touchpoints[0]!.responseEffect).toBeUndefined();
   });
 
   test("do not differ from themselves", () => {

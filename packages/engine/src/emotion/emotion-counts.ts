@@ -72,7 +72,7 @@ FROM journey
 GROUP BY state
 ORDER BY state`;
 
-interface FigureRow {
+export interface FigureRow {
   readonly state: number;
   readonly figure: number;
   readonly level: EmotionLevel;
@@ -81,15 +81,18 @@ interface FigureRow {
   readonly sumOfSquares: number;
 }
 
-/** As `journeyEmotionOf` in core: whole units, and over how many. */
-const figures = `
-SELECT state, figure, level, toFloat64(count()) AS n, sum(value) AS sum, sum(value * value) AS sumOfSquares
+/** A row for each journey with a score and figure of it, as `journeyEmotionOf` in core: whole units, and over how many. */
+export const figureRows = `
 FROM (
-  SELECT state, ${scoresSql} AS scores, [${emotionFigures.map((figure) => figureSums(figure, "scores").sum).join(", ")}] AS sums, [${emotionFigures.map((figure) => figureSums(figure, "scores").over).join(", ")}] AS overs
+  SELECT customer_group, state, ${scoresSql} AS scores, [${emotionFigures.map((figure) => figureSums(figure, "scores").sum).join(", ")}] AS sums, [${emotionFigures.map((figure) => figureSums(figure, "scores").over).join(", ")}] AS overs
   FROM journey
   WHERE notEmpty(scores)
 )
-ARRAY JOIN [${emotionFigures.map((_, i) => i).join(", ")}] AS figure, arrayMap((sum, over) -> sum / over / ${emotionUnits}, sums, overs) AS value, arrayMap((sum, over) -> ${levelSql("sum", "over")}, sums, overs) AS level
+ARRAY JOIN [${emotionFigures.map((_, i) => i).join(", ")}] AS figure, arrayMap((sum, over) -> sum / over / ${emotionUnits}, sums, overs) AS value, arrayMap((sum, over) -> ${levelSql("sum", "over")}, sums, overs) AS level`;
+
+const figures = `
+SELECT state, figure, level, toFloat64(count()) AS n, sum(value) AS sum, sum(value * value) AS sumOfSquares
+${figureRows}
 GROUP BY state, figure, level
 ORDER BY state, figure, level`;
 

@@ -4,7 +4,10 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { ok } from "@desirepath/core/result.ts";
 import { emotionCounts } from "@desirepath/engine/emotion/emotion-counts.ts";
+import { emotionGroups } from "@desirepath/engine/emotion/emotion-groups.ts";
 import { periodScores } from "@desirepath/engine/emotion/period-scores.ts";
+import { haveSeveralJourneys } from "@desirepath/engine/findings/by-customer.ts";
+import { judgedBy } from "@desirepath/engine/findings/judged-by.ts";
 import type { App } from "../../app.ts";
 import type { Handlers } from "../routes.ts";
 import { ofMap } from "./map-access.ts";
@@ -16,8 +19,16 @@ export function emotionHandlers({ maps, journeys, stores }: Pick<App, "maps" | "
   return {
     emotion: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
-        const counts = await journeys.answer(asked.params.workspace, map, filter, ["emotion"], (view) => emotionCounts(driver, view, map));
-        return counts.ok ? ok(finishEmotion(counts.value, map)) : counts;
+        const { workspace } = asked.params;
+        const counts = await journeys.answer(workspace, map, filter, ["emotion"], (view) => emotionCounts(driver, view, map));
+        if (!counts.ok) return counts;
+        return journeys.answer(workspace, map, filter, ["emotion by customer", judgedBy(map)], async (view) => {
+          const several = await haveSeveralJourneys(driver, view, map);
+          if (!several.ok) return several;
+          if (!several.value) return ok(finishEmotion(counts.value, map));
+          const groups = await emotionGroups(driver, view);
+          return groups.ok ? ok(finishEmotion(counts.value, map, groups.value)) : groups;
+        });
       }),
     emotionTrend: async (asked) =>
       ofMap(maps, asked, async (map, filter) => {
