@@ -10,7 +10,7 @@ export default defineConfig({
     // Everything is a file of its own: the content security policy allows neither inline scripts nor data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 600,
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [{ debugName: "chunkOf", name: (module, graph) => chunkOf(module, (id) => graph.getModuleInfo(id)) }], includeDependenciesRecursively: false },

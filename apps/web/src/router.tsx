@@ -67,19 +67,25 @@ const newMap = createRoute({
   component: lazyRouteComponent(() => import("./features/start/StartPage.tsx"), "StartPage"),
 });
 
+const mapPage = () => import("./features/map/MapPage.tsx");
+/** A map's screen that could be drawn waits this long for its document to be asked for, so that the server works while the browser draws. */
+const patienceMs = 60;
+
 const map = createRoute({
   getParentRoute: () => workspace,
   path: "maps/$map",
   validateSearch: mapSearch,
-  loader: ({ params: { workspace, map }, cause }) => {
+  loader: ({ params: { workspace, map }, cause }): Promise<unknown> | undefined => {
     const who = askAhead("whoAmI", {});
     void askAhead("workspaces", {});
     void askAhead("getMap", { params: { workspace, map } });
     // So is what it is edited with, unless somebody only points at a link: asked for by the screen, it would wait until the board is drawn.
-    if (cause === "enter") openAhead(workspace, map, who.then(keeperOf));
+    if (cause !== "enter") return undefined;
+    const asked = openAhead(workspace, map, who.then(keeperOf));
+    return Promise.race([asked, mapPage().then(() => new Promise((resolve) => void setTimeout(resolve, patienceMs)), () => undefined)]);
   },
   staticData: { rail: true },
-  component: lazyRouteComponent(() => import("./features/map/MapPage.tsx"), "MapPage"),
+  component: lazyRouteComponent(mapPage, "MapPage"),
 });
 
 const journeys = createRoute({

@@ -97,9 +97,10 @@ export function attachCollaboration({ server, documents, access, versions, log, 
       connectionConfig.readOnly = !mayDo(principal, "map:write", context.workspace);
     },
     onLoadDocument: async ({ context }) => {
-      void versions?.opened(context.workspace, context.map);
       const state = await rooms.of(context.workspace, context.map).state();
       if (!state.ok) throw refusal(state.error.code);
+      // Who waits for the map does not wait for this.
+      void versions?.opened(context.workspace, context.map);
       return state.value;
     },
     // Else what was just loaded would go as an edit to those who come at the same moment, and once more when they ask for all.
