@@ -82,7 +82,7 @@ export function startProductBefore(hand: (product: Product) => void | Promise<vo
   beforeAll(async () => {
     product = await startProduct(options);
     await hand(product);
-  }, 240_000);
+  });
   afterAll(() => product?.close());
 }
 

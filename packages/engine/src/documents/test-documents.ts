@@ -38,13 +38,22 @@ export async function openTestDocuments(log?: (event: LogEvent) => void): Promis
 
 /** An empty database in a folder that does not exist yet. */
 export async function copyOfTemplate(folder: string): Promise<void> {
-  await cp(await template(), folder, { recursive: true });
+  await cp(await (template ??= templateHere()), folder, { recursive: true });
 }
 
-async function template(): Promise<string> {
+let template: Promise<string> | undefined;
+
+/** On a new machine the first test makes it while the others wait: all at once would take four times the work. */
+async function templateHere(): Promise<string> {
   const made = createHash("sha256").update(JSON.stringify([embeddedPostgresql, migrations])).digest("hex").slice(0, 16);
   const path = join(tmpdir(), `desirepath-documents-template-${process.getuid?.() ?? 0}-${made}`);
   if (existsSync(path)) return path;
+  const { withLock } = (await import(new URL("../../../../scripts/lock.mjs", import.meta.url).href)) as { withLock<T>(name: string, say: (line: string) => void, work: () => Promise<T>): Promise<T> };
+  await withLock("documents", () => undefined, async () => existsSync(path) || makeTemplate(path));
+  return path;
+}
+
+async function makeTemplate(path: string): Promise<void> {
   const aside = await mkdtemp(`${path}-`);
   const opened = await openDocuments({ folder: join(aside, "documents") });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
@@ -52,9 +61,8 @@ async function template(): Promise<string> {
   try {
     await rename(join(aside, "documents"), path);
   } catch (thrown) {
-    // Another test process made it at the same moment; either is as good.
+    // A test of another checkout made it at the same moment; either is as good.
     if (!existsSync(path)) throw thrown;
   }
   await rm(aside, { recursive: true, force: true });
-  return path;
 }
