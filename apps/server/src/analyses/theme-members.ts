@@ -40,5 +40,5 @@ export function sentencesOfTheme(analyses: Pick<AnalysisService, "get">, { works
   if (done?.state !== "done" || done.answer.kind !== "themes") return err({ code: "not-found", detail: "These themes are not known any more. Ask for them again: the view Words does." });
   const { result } = done.answer;
   const found = asked.theme === restTheme ? result.rest : result.themes.find(({ id }) => id === asked.theme);
-  return found === undefined ? err({ code: "not-found", detail: "There is no such theme among them." }) : ok(unpackedSentences(found.members));
+  return found === undefined ? err({ code: "not-found", detail: "This theme is not found any more: its sentences are grouped otherwise now. The view Words shows the themes that there are." }) : ok(unpackedSentences(found.members));
 }

@@ -73,7 +73,7 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
         {shown !== undefined && <SavedViews workspace={workspace} map={map} shown={{ view: shown.path, name, search }} />}
         {exported !== undefined && <ExportMenu exported={exported} />}
       </TopBar>
-      <nav className={styles.tabs} aria-label="Views of this map">
+      <nav ref={showOwnTab} className={styles.tabs} aria-label="Views of this map">
         <Link to="/w/$workspace/maps/$map" params={{ workspace, map }} search={filter === undefined ? {} : { filter }} className={styles.tab} activeOptions={{ exact: true, includeSearch: false }}>
           Map
         </Link>
@@ -107,4 +107,10 @@ export function ExploreFrame({ name, controls, exported, children }: ExploreFram
       )}
     </>
   );
+}
+
+/** On a narrow screen the tabs are a strip to be moved: the one of this view is brought into its middle. Scrolling to the tab itself could move the page too. */
+function showOwnTab(strip: HTMLElement | null): void {
+  const own = strip?.querySelector<HTMLElement>("[aria-current=page]");
+  if (strip && own) strip.scrollLeft = own.offsetLeft - (strip.clientWidth - own.clientWidth) / 2;
 }
