@@ -15,6 +15,7 @@ import { version } from "../version.ts";
 import { benchWorkspace, importFile } from "./import-file.ts";
 import { type PhaseUse, ProcessWatch } from "./process-watch.ts";
 import { type Click, scriptOf } from "./session-clicks.ts";
+import { type JobFigures, measureJobs } from "./session-jobs.ts";
 import { certain, type Spread, spreadOf } from "./timing.ts";
 
 const people = 10;
@@ -31,7 +32,8 @@ export interface SessionFigures {
   /** Ten people at once, each with a session of their own and pauses; null before it is measured. */
   readonly together: Spread | null;
   readonly slowest: { readonly view: string; readonly ms: number; readonly paths: readonly string[] };
-  /** Of the program and its engine: alone, alone again, ten at once. */
+  readonly jobs: readonly JobFigures[];
+  /** Of the program and its engine: alone, alone again, in each job, ten at once. */
   readonly uses: Readonly<Record<string, PhaseUse>>;
 }
 
@@ -67,6 +69,8 @@ export async function measureSession({ file, directory, clicks, say }: { readonl
     watch.begin("alone again", ready.engine);
     const again = await walk(1, false);
     const one = [...alone, ...again];
+    say("  the jobs of Compare and Variants ...");
+    const jobs = await measureJobs(`http://127.0.0.1:${ready.port}/api/w/${benchWorkspace}/maps/${ready.map.id}/analyses`, ready.newest, ready.engine, watch);
     const spread = (some: readonly Clicked[]) => (some.length === 0 ? null : spreadOf(some.map(({ ms }) => ms)));
     const slowest = one.toSorted((a, b) => b.ms - a.ms)[0]!;
     const figures: SessionFigures = {
@@ -79,6 +83,7 @@ export async function measureSession({ file, directory, clicks, say }: { readonl
         return { view, cold: spread(own.filter(({ isCold }) => isCold)), warm: spread(own.filter(({ isCold }) => !isCold)) };
       }),
       together: null,
+      jobs,
       slowest: { view: slowest.click.view, ms: slowest.ms, paths: slowest.click.paths },
       uses: watch.uses(),
     };
@@ -164,7 +169,7 @@ export async function serveSession(directory: string): Promise<void> {
 const ms = (value: number) => `${Math.round(value)} ms`.padStart(9);
 
 /** The figures as a table. */
-export function sessionText({ clicks, touchpoints, cold, warm, byView, together, slowest, uses }: SessionFigures): string {
+export function sessionText({ clicks, touchpoints, cold, warm, byView, together, jobs, slowest, uses }: SessionFigures): string {
   const line = (name: string, spread: Spread | null) => `${name.padEnd(24)}${spread === null ? "        –        –" : `${ms(spread.p50Ms)}${ms(spread.p95Ms)}`}`;
   return [
     `${clicks} clicks on a map of ${touchpoints} touchpoints      p50      p95`,
@@ -174,6 +179,9 @@ export function sessionText({ clicks, touchpoints, cold, warm, byView, together,
     "",
     `${"by view".padEnd(24)}      p50      p95   (cold, then warm)`,
     ...byView.map(({ view, cold: first, warm: then }) => `${line(view, first)}${line("", then).slice(24)}`),
+    "",
+    "jobs                        first    other filter",
+    ...jobs.map(({ name, firstMs, otherMs }) => `${name.padEnd(24)}${ms(firstMs)}${ms(otherMs)}`),
     "",
     `Slowest alone: ${ms(slowest.ms).trim()}, ${slowest.view}: ${slowest.paths.join(" ")}`,
     `Memory at its peak (program, engine): ${Object.entries(uses).map(([phase, { peakBytes }]) => `${phase} ${Math.round(peakBytes.program / 1e6)} + ${Math.round(peakBytes.engine / 1e6)} MB`).join(", ")}`,

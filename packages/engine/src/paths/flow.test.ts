@@ -8,6 +8,7 @@ import { flowCountsOf, nodeVisitsOf } from "@desirepath/core/paths/flow-counts-o
 import { namedNodes, type FlowCounts, type FlowLayers } from "@desirepath/core/paths/flow-counts.ts";
 import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
 import { branchCountsOf, type BranchCounts } from "@desirepath/core/paths/path-tree.ts";
+import { mostSteps } from "@desirepath/core/paths/way-ends.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventEngine } from "../clickhouse/event-engine.ts";
@@ -15,6 +16,7 @@ import { contractMaps } from "../journeys/contract-maps.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
 import { must } from "../journeys/stored-log.ts";
 import { openStoreBefore, workspaceWith } from "../journeys/test-store.ts";
+import { pathFlow } from "./path-answers.ts";
 import { branchCountsFrom } from "./branches.ts";
 import { desireCountsFrom } from "./desire-counts.ts";
 import { flowCountsFrom, nodeVisitsIn } from "./flow.ts";
@@ -86,6 +88,8 @@ test("one journey of tens of thousands of steps is within the memory that all ha
   const map = contractMaps[0]!;
   const found = await must(store.inView(workspace, map, {}, (view) => flowCountsFrom(engine.driver, view, map, {}, "node", [])));
   expect(found.moves.reduce((sum, { passes }) => sum + passes, 0)).toBe(39_999);
+  const byStep = await must(pathFlow(store, engine.driver, { workspace, map, filter: {} }, { question: {}, layers: "step", hideUnder: 0 }));
+  expect(Math.max(...byStep.flow.nodes.map(({ step }) => step))).toBe(mostSteps);
 });
 
 describe("the levels of a tree agree with the reference", () => {

@@ -8,6 +8,7 @@ import type { Flow, SmallMoves } from "@desirepath/core/paths/flow.ts";
 import type { PathQuestion } from "@desirepath/core/paths/path-selection.ts";
 import { movesApart, smallMovesSelection } from "@desirepath/core/paths/small-moves.ts";
 import { finishBranches, type PathBranches } from "@desirepath/core/paths/path-tree.ts";
+import { mostSteps } from "@desirepath/core/paths/way-ends.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
@@ -28,7 +29,8 @@ export interface AskedOfPaths {
 type Store = Pick<JourneyStore, "answer" | "measuresOf">;
 
 /**
- * The flow of the journeys that pass a filter, and of those that pass another, with the same nodes named in both.
+ * The flow of the journeys that pass a filter, and of those that pass another, with the same nodes named in both. By step, no more steps are told than
+ * can be asked for, lest a journey of thousands has a layer for each.
  *
  * @param hideUnder share of journeys under which a node is not named on its own.
  */
@@ -36,8 +38,9 @@ export async function pathFlow(
   journeys: Store,
   driver: EventDriver,
   { workspace, map, filter }: AskedOfPaths,
-  { question, layers, hideUnder, against }: { readonly question: PathQuestion; readonly layers: FlowLayers; readonly hideUnder: number; readonly against?: JourneyFilter | undefined },
+  { question: asked, layers, hideUnder, against }: { readonly question: PathQuestion; readonly layers: FlowLayers; readonly hideUnder: number; readonly against?: JourneyFilter | undefined },
 ): Promise<Result<{ flow: Flow; against: Flow | null; small: SmallMoves }, DriverError>> {
+  const question = layers === "step" ? { ...asked, steps: asked.steps ?? mostSteps } : asked;
   const filters = against === undefined ? [filter] : [filter, against];
   const views = await all(filters.map((one) => journeys.answer(workspace, map, one, ["path-visits", question, layers], (view) => visitsIn(driver, view, map, question, layers))));
   if (!views.ok) return views;
