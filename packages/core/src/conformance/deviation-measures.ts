@@ -7,7 +7,7 @@ import { grouped } from "../journeys/grouped.ts";
 import { isOnMap } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
-import { effectOnDifference, effectOnShare, effectOnShares, groupSumOf, worthOf } from "../measures/design-effect.ts";
+import { effectOnDifference, effectOnShare, effectOnShares, groupSumOf, haveSeveral, worthOf } from "../measures/design-effect.ts";
 import { journeyEmotionOf, supportingEvidence } from "../measures/emotion.ts";
 import { journeySelection } from "../measures/filter.ts";
 import { mantelHaenszelDifference } from "../measures/mantel-haenszel.ts";
@@ -72,10 +72,10 @@ export interface BeginningStratum extends Stratum {
 /** Counts plainly how journeys deviate; the meaning with which the store's SQL must agree. */
 export function deviationAggregatesOf(log: JourneyLog, map: JourneyMap): DeviationAggregate[] {
   const customers = [...grouped(log.journeys, ({ customer }) => customer).values()];
-  const haveSeveral = customers.length < log.journeys.length;
+  const several = haveSeveral(customers.map(({ length }) => length));
   return deviationClasses.map((deviation) => {
     const deviates = isSelectedByFinding(log, map, { kind: "deviates", deviation });
-    return { deviation, ...countedOf(log.journeys, deviates, log, map), groups: haveSeveral ? customers.map((journeys) => countedOf(journeys, deviates, log, map)) : [] };
+    return { deviation, ...countedOf(log.journeys, deviates, log, map), groups: several ? customers.map((journeys) => countedOf(journeys, deviates, log, map)) : [] };
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { effectOnDifference, effectOnMean, effectOnShare, effectOnShares, worthOf } from "./design-effect.ts";
+import { effectOnDifference, effectOnMean, effectOnShare, effectOnShares, haveSeveral, worthOf } from "./design-effect.ts";
 import { shareOf } from "./share-of.ts";
 import { wilsonInterval } from "./statistics.ts";
 
@@ -9,6 +9,14 @@ test("journeys of customers who always do the same are worth one each, but for h
   // 50 customers with two of two, 50 with none of two: influences are 1/200 each, their squares 0.0025 together, x 100/99; of 200 independent ones 0.25 / 200. Twice, x 100/99, and Student's t
   // for 99 degrees, 1.9842, over 1.9600, squared.
   expect(effectOnShare([...times(50, { n: 2, sum: 2 }), ...times(50, { n: 2, sum: 0 })])).toBeCloseTo(2 * (100 / 99) * (1.98422 / 1.95996) ** 2, 4);
+});
+
+test("where nearly all customers have one journey, none is asked how alike they are", () => {
+  expect(haveSeveral(times(40, 1))).toBe(false);
+  // One of 397 customers has two: (396 + 4) / 398 = 1.005. A third of 75: (50 + 100) / 100 = 1.5.
+  expect(haveSeveral([...times(396, 1), 2])).toBe(false);
+  expect(haveSeveral([...times(50, 1), ...times(25, 2)])).toBe(true);
+  expect(haveSeveral([])).toBe(false);
 });
 
 test("customers who balance what they do are taken as independent, not as surer than that", () => {

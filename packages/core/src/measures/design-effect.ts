@@ -13,6 +13,18 @@ import type { CountOf, Moments } from "./statistics.ts";
 /** Customers are put into so many groups at most, by a hash: the variance of 200 is known within a tenth, and Student's t stands for that. */
 export const mostGroups = 200;
 
+/**
+ * From so many journeys per customer on, each journey's customer having so many on average, it is asked how alike these are. However alike they are, no design effect on all journeys can be larger than that: where nearly all
+ * customers have one journey, nothing is gained by asking, and the variance that groups tell is less exact than that of independent journeys.
+ */
+export const leastPerCustomer = 1.02;
+
+/** Have customers several journeys, enough to matter? @param journeys of each customer. */
+export function haveSeveral(journeys: readonly number[]): boolean {
+  const [sum, squares] = [journeys.reduce((all, n) => all + n, 0), journeys.reduce((all, n) => all + n * n, 0)];
+  return squares > leastPerCustomer * sum;
+}
+
 /** What one group has of a figure: so many journeys, visits or answers (n), and the sum of their values; of a share the sum is the count. */
 export interface GroupSum {
   readonly n: number;

@@ -4,10 +4,12 @@ import { finishComparison } from "../comparison/finish-comparison.ts";
 import { sideCountsOf } from "../comparison/side-counts-of.ts";
 import type { Side } from "../comparison/side-counts.ts";
 import { sideGroupsOf } from "../comparison/side-groups.ts";
+import { grouped } from "../journeys/grouped.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import { day } from "../maps/journey-map.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { aggregatesOf } from "../measures/aggregates-of.ts";
+import { haveSeveral } from "../measures/design-effect.ts";
 import type { CountOf } from "../measures/statistics.ts";
 import { simulatedWorld } from "./simulated-world.ts";
 import type { World, WorldRecipe } from "./simulated-world.ts";
@@ -53,6 +55,6 @@ function comparedIn({ log, map }: World, split: keyof typeof splits): Comparison
 
 function sideOf(log: JourneyLog, map: JourneyMap, ways: readonly (readonly string[])[]): Side {
   const counts = sideCountsOf(log, map);
-  const haveSeveral = counts.customers < log.journeys.length;
-  return { aggregates: aggregatesOf(log, map), counts, ...(haveSeveral ? { groups: sideGroupsOf(log, map, counts, ways) } : {}) };
+  const several = haveSeveral([...grouped(log.journeys, ({ customer }) => customer).values()].map(({ length }) => length));
+  return { aggregates: aggregatesOf(log, map), counts, ...(several ? { groups: sideGroupsOf(log, map, counts, ways) } : {}) };
 }

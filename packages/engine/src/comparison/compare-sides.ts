@@ -1,11 +1,13 @@
 import type { Comparison } from "@desirepath/core/comparison/comparison.ts";
 import { finishComparison } from "@desirepath/core/comparison/finish-comparison.ts";
 import type { Side } from "@desirepath/core/comparison/side-counts.ts";
+import type { SideGroups } from "@desirepath/core/comparison/side-groups.ts";
 import { loopsOf } from "@desirepath/core/conformance/fit.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { type JourneyFilter, mostExceptions } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { haveSeveralJourneys } from "../findings/by-customer.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
 import { filterCondition, type JourneyView } from "../journeys/journey-view.ts";
 import { stageNumbers } from "../journeys/map-aggregates.ts";
@@ -42,11 +44,13 @@ export async function compareSides(
   const ways = await comparedWays(journeys, driver, { workspace, map }, filters);
   if (!ways.ok) return ways;
   for (const [i, side] of sides.entries()) {
-    const { converted, open, abandoned } = side.aggregates.journeys;
-    if (side.counts.customers === converted + open + abandoned) continue;
-    const groups = await journeys.inView(workspace, map, filters[i]!, (view) => sideGroupsIn(driver, view, map, side.counts, ways.value.ways.map(({ path }) => path)));
+    const groups = await journeys.inView(workspace, map, filters[i]!, async (view): Promise<Result<SideGroups | null, DriverError>> => {
+      const several = await haveSeveralJourneys(driver, view, map);
+      if (!several.ok) return several;
+      return several.value ? sideGroupsIn(driver, view, map, side.counts, ways.value.ways.map(({ path }) => path)) : ok(null);
+    });
     if (!groups.ok) return groups;
-    sides[i] = { ...side, groups: groups.value };
+    if (groups.value !== null) sides[i] = { ...side, groups: groups.value };
   }
   return ok(finishComparison(sides[0]!, sides[1]!, map, { filters, overlap: { journeys: shared.value.journeys, customers: shared.value.customers, leftOutOf }, ways: ways.value }));
 }

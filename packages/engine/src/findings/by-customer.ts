@@ -8,6 +8,7 @@ import { grouped } from "@desirepath/core/journeys/grouped.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import { codeOfNode } from "@desirepath/core/journeys/nodes.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
+import { leastPerCustomer } from "@desirepath/core/measures/design-effect.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver, Parameters } from "../clickhouse/driver.ts";
 import { anyFelt, doubledTargets, felt, passingOf, sides, type SidesRow, sidesOf, troubleParameters, visitsAt } from "../journeys/findings.ts";
@@ -17,10 +18,10 @@ import * as statements from "./visit-statements.ts";
 
 const apart = "customer_group, ";
 
-/** Have customers several journeys among those in view? */
+/** Have customers several journeys among those in view, enough to matter? Agrees with `haveSeveral` in core. */
 export async function haveSeveralJourneys(driver: EventDriver, view: JourneyView, map: Pick<JourneyMap, "scope">): Promise<Result<boolean, DriverError>> {
   if (map.scope.kind === "lifetime") return ok(false);
-  const rows = await measure<{ several: number }>(driver, view, "\nSELECT count() > uniqExact(cityHash64(customer)) AS several FROM journey");
+  const rows = await measure<{ several: number }>(driver, view, `\nSELECT sum(own * own) > ${leastPerCustomer} * sum(own) AS several FROM (SELECT count() AS own FROM journey GROUP BY cityHash64(customer))`);
   return rows.ok ? ok(rows.value[0]!.several === 1) : rows;
 }
 
