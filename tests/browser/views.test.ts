@@ -102,6 +102,8 @@ describe("the views of a map's journeys", () => {
 
   test("are taken away as a picture that looks as on the page, with its texts as texts", async () => {
     const { page, complaints } = first;
+    // So wide that the flow stands there as large as it is taken away.
+    await page.setViewportSize({ width: 3200, height: 1000 });
     await page.getByRole("button", { name: "Flow", exact: true }).click();
     const drawing = page.getByRole("group", { name: /^Flow of / });
     await drawing.waitFor();
@@ -125,6 +127,7 @@ describe("the views of a map's journeys", () => {
     const differing = await elsewhere.evaluate(differingShare, { addresses: [`data:image/png;base64,${seen.toString("base64")}`, `data:image/svg+xml;base64,${Buffer.from(written).toString("base64")}`] as const, width });
     await elsewhere.close();
     expect(differing).toBeLessThan(0.01);
+    await page.setViewportSize({ width: 1600, height: 1000 });
     await page.getByRole("button", { name: "Table", exact: true }).click();
     expect(complaints).toEqual([]);
   });
