@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { grouped } from "../journeys/grouped.ts";
+import { comparisonReport } from "./compared-worlds.ts";
 import { plantedKinds, simulatedWorld } from "./simulated-world.ts";
 import { worldReport } from "./world-report.ts";
 import type { WorldReport } from "./world-report.ts";
@@ -46,4 +47,10 @@ test("customers of a world can come again, and then do what they did more often 
   const same = converted.reduce((sum, { n, count }) => sum + (count * (count - 1) + (n - count) * (n - count - 1)) / 2, 0) / pairs;
   const chance = share ** 2 + (1 - share) ** 2;
   expect((same - chance) / (1 - chance)).toBeGreaterThan(0.2);
+});
+
+test("halves of customers who come again seldom differ by more than chance, and intervals hold that they do not", () => {
+  const { customers } = comparisonReport({ worlds: 4, customers: 150, alike: 0.4, seed: 1 });
+  expect(customers.falseComparisons).toEqual({ count: 0, n: 4 });
+  expect(customers.coverage.count / customers.coverage.n).toBeGreaterThan(0.92);
 });
