@@ -109,6 +109,14 @@ test("gives a pain point its severity, by keyboard alone", async () => {
 
 test("takes a picture that is chosen, shows it in full, and takes it off", async () => {
   const { page, complaints } = await openMap();
+  // Where nothing takes a file, the browser must not open it in place of the map.
+  const isTaken = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"], "plan.svg", { type: "image/svg+xml" }));
+    return !document.querySelector("[role=grid] [data-cell]")!.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  expect(isTaken).toBe(true);
+  await page.getByText("“plan.svg” is no picture that can stand on a map. PNG, JPEG and WebP work.").waitFor();
   await addLane(page, "Images");
   await (await cellOf(page, "Images", 0)).dblclick();
   const png = await page.evaluate(() => {

@@ -35,6 +35,7 @@ import { useFocusKept } from "../../../ui/use-focus-kept.ts";
 import { usePan } from "./use-pan.ts";
 import { useRevealed, useWrittenInView } from "./use-revealed.ts";
 import { useShownPart } from "./use-shown-part.ts";
+import { useStrayFiles } from "./use-stray-files.ts";
 import { useZoomGesture } from "./use-zoom-gesture.ts";
 
 const BoardMenu = lazy(() => import("./BoardMenu.tsx").then((module) => ({ default: module.BoardMenu })));
@@ -85,6 +86,7 @@ export function Board({ zoom, whole = false, columnWidth, layer, canvas, onZoom,
 
   useZoomGesture(board, zoom, onZoom, canvas, gridElement);
   usePan(canvas);
+  useStrayFiles();
   const inView = useShownPart(board, canvas);
   const shown = useMemo<BoardPart>(() => (whole ? { first: 0, last: board.columns.length - 1, firstRow: 0, lastRow: board.rows.length - 1 } : inView), [whole, board, inView]);
   const columns = useMemo(() => board.columns.slice(shown.first, shown.last + 1), [board, shown]);

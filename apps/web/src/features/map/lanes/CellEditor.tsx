@@ -45,7 +45,8 @@ function OverCell({ label, cell, onStop, children }: { readonly label: string; r
   const close = (ending: Ending) => {
     onStop();
     cell.focus({ preventScroll: true });
-    if (ending !== "stay") moveOn(ending);
+    // Not while the field is just being drawn, as where writing was ended before it was there.
+    if (ending !== "stay") queueMicrotask(() => moveOn(ending));
   };
   return (
     <Popover.Root

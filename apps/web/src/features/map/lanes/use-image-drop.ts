@@ -17,9 +17,9 @@ export function useImageDrop(row: Row, touchpoint: Touchpoint | null): HTMLAttri
     },
     onDrop: (event: DragEvent) => {
       const files = picturesIn(event.dataTransfer.files);
-      if (!event.dataTransfer.types.includes("Files")) return;
+      if (files.length === 0) return;
       event.preventDefault();
-      if (files.length > 0) void add(files);
+      void add(files);
     },
     onPaste: (event: ClipboardEvent) => {
       const files = picturesIn(event.clipboardData.files);

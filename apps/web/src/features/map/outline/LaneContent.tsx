@@ -2,7 +2,7 @@ import type { Lane, Touchpoint } from "@desirepath/core/maps/journey-map.ts";
 import { Button } from "../../../ui/Button.tsx";
 import styles from "./Outline.module.css";
 import { OutlineField, type OutlineFieldProps } from "./OutlineField.tsx";
-import { isTextLane, markInvitation, marksText, thingsText, type ThingNames } from "./outline-words.ts";
+import { isTextLane, markInvitation, marksText, textInvitation, thingsText, type ThingNames } from "./outline-words.ts";
 import { nameOf, type OutlineEdits } from "./use-outline.ts";
 
 /** Opens what can be written of a lane at a touchpoint besides a text, beside the button that was pressed. */
@@ -26,7 +26,7 @@ export function LaneContent({ lane, touchpoint, edits, names, open, ...field }: 
     const invitation = markInvitation(lane.kind, text !== "" || marks !== "");
     return (
       <>
-        <OutlineField {...field} multiline label={at} value={text} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, touchpoint.id, text)} />
+        <OutlineField {...field} multiline label={at} placeholder={textInvitation(lane.kind)} value={text} onSave={edits === null ? null : (text) => edits.writeCell(lane.id, touchpoint.id, text)} />
         {edits !== null && invitation !== undefined ? (
           <button type="button" className={styles.mark} data-empty={marks === ""} aria-haspopup="dialog" aria-label={`${marks === "" ? invitation : marks}: ${at}`} onClick={(event) => open(event.currentTarget, lane.id, touchpoint.id)}>
             {marks === "" ? invitation : marks}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { channelsIn, channelsText, isOutlined, isTextLane, levelIn, marksText, thingsText, wordsIn } from "./outline-words.ts";
+import { laneKindsShown } from "../lanes/lane-kinds.ts";
+import { channelsIn, channelsText, isOutlined, isTextLane, levelIn, marksText, textInvitation, thingsText, wordsIn } from "./outline-words.ts";
 
 test("reads words between commas, each once", () => {
   expect(wordsIn(" a, b ,,a ")).toEqual(["a", "b"]);
@@ -36,4 +37,10 @@ test("says what things a lane holds at a touchpoint, by name, or how many for wh
   expect(["opportunities", "stakeholders", "images", "maps"].map((kind) => thingsText({ kind, ...cells }, touchpoint, names))).toEqual(["Pay later (proposed) · removed · Ask first", "Responsible: The bank · Informed: Ana", "Picture 1 · A queue", "Paying"]);
   expect(thingsText({ kind: "opportunities", ...cells }, touchpoint, undefined)).toBe("2 of them · Ask first");
   expect(["opportunities", "actions", "metrics", "emotion", "owners"].map(isOutlined)).toEqual([true, true, false, false, false]);
+});
+
+test("invites to write in every lane that holds text", () => {
+  expect(textInvitation("pain-points")).toBe("What hurts here");
+  for (const { kind } of laneKindsShown.filter(({ kind }) => isTextLane(kind))) expect(textInvitation(kind)).not.toBe("");
+  expect(textInvitation("a kind of a later version")).toBe("Write something");
 });

@@ -32,6 +32,23 @@ export function isTextLane(kind: string): boolean {
   return isWritable(kind) && !["customer-goals", "owners", "systems", "channels", "images"].includes(kind);
 }
 
+const invitations: Readonly<Record<string, string>> = {
+  actions: "What the customer does here",
+  thoughts: "What goes through the customer’s mind",
+  "moments-of-truth": "Why it decides the relationship",
+  quotes: "What a customer said, word for word",
+  "pain-points": "What hurts here",
+  reasons: "Why people go on, wait or leave",
+  competitors: "How it is elsewhere",
+  campaigns: "What marketing says and does here",
+  backstage: "What your people do that the customer does not see",
+};
+
+/** What to write into an empty cell of a lane with text. */
+export function textInvitation(kind: string): string {
+  return invitations[kind] ?? "Write something";
+}
+
 /** Lanes whose cells hold things: of the library, pictures, maps. */
 const ofThings: ReadonlySet<string> = new Set(["opportunities", "stakeholders", "images", "maps"]);
 
