@@ -22,7 +22,7 @@ function CustomerGoalCell({ span, rowId, at }: { readonly span: Board["stages"][
   const cell = useCell(rowId, stage.id);
   return (
     <div
-      ref={setElement}
+      ref={editing === key ? setElement : undefined}
       role="gridcell"
       aria-colspan={span.last - span.first + 1}
       className={styles.goal}

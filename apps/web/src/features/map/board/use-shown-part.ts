@@ -11,12 +11,17 @@ export interface ViewEdges {
   readonly margin: number;
 }
 
+/** What stands beside and above a map's canvas, as long as nothing is inspected. */
+const railWidth = 56;
+const barsHeight = 146;
+
 const boardEdges: ViewEdges = { left: headWidth, top: stuckHeight, margin: 2 };
 
 /** The columns and rows that the canvas shows, and a few beside them. Scrolling renders anew only when that changes. */
 export function useShownPart(board: Extents, canvas: RefObject<HTMLDivElement | null>, edges: ViewEdges = boardEdges): BoardPart {
   const { left, top, margin } = edges;
-  const [shown, setShown] = useState(() => partOf(board, { left, top, margin }, { scrollLeft: 0, clientWidth: 1440, scrollTop: 0, clientHeight: 900 }));
+  // What the canvas will be most probably: what is guessed wrong is drawn twice.
+  const [shown, setShown] = useState(() => partOf(board, { left, top, margin }, { scrollLeft: 0, clientWidth: innerWidth - railWidth, scrollTop: 0, clientHeight: innerHeight - barsHeight }));
   useLayoutEffect(() => {
     const element = canvas.current;
     if (element === null) return;

@@ -1,6 +1,6 @@
 import type { Column, Row } from "@desirepath/core/layout/board.ts";
 import type { Touchpoint } from "@desirepath/core/maps/journey-map.ts";
-import { lazy, memo, Suspense, useState } from "react";
+import { lazy, memo, Suspense, useState, type HTMLAttributes } from "react";
 import { classes } from "../../../ui/css-vars.ts";
 import boardStyles from "../board/Board.module.css";
 import { cellKey, useBoard, useCell } from "../board/board-context.ts";
@@ -28,7 +28,15 @@ export interface LaneCellProps {
   readonly columnSpan?: number;
 }
 
-export const LaneCell = memo(function LaneCell({ row, column, at, columnAt, columnSpan = 1 }: LaneCellProps) {
+export const LaneCell = memo(function LaneCell(props: LaneCellProps) {
+  return props.row.kind === "images" && props.column.kind === "touchpoint" ? <DropCell {...props} touchpoint={props.column.touchpoint} /> : <Cell {...props} />;
+});
+
+function DropCell({ touchpoint, ...cell }: LaneCellProps & { readonly touchpoint: Touchpoint }) {
+  return <Cell {...cell} drop={useImageDrop(cell.row, touchpoint)} />;
+}
+
+function Cell({ row, column, at, columnAt, columnSpan = 1, drop }: LaneCellProps & { readonly drop?: HTMLAttributes<HTMLElement> }) {
   const cell = useCell(row.id, column.id);
   const { edit, select } = useMapScreen();
   const { editing, setEditing } = useBoard();
@@ -37,10 +45,11 @@ export const LaneCell = memo(function LaneCell({ row, column, at, columnAt, colu
   const touchpoint = column.kind === "touchpoint" ? column.touchpoint : null;
   const writable = edit !== null && touchpoint !== null && isWritable(row.kind);
   const isShort = row.height < 36;
-  const drop = useImageDrop(row, touchpoint);
+  const isEdited = editing === key && writable;
   return (
     <div
-      ref={setElement}
+      // Told of only where it is needed: a board of cells that each draw themselves again opens later.
+      ref={isEdited ? setElement : undefined}
       role="gridcell"
       aria-colindex={columnAt + 2}
       aria-colspan={columnSpan}
@@ -55,16 +64,16 @@ export const LaneCell = memo(function LaneCell({ row, column, at, columnAt, colu
     >
       {touchpoint !== null && <Content row={row} touchpoint={touchpoint} />}
       {touchpoint !== null && row.lane !== null && editing !== key && row.height > 20 && <CommentPin touchpoint={touchpoint.id} lane={row.lane.id} />}
-      {editing === key && writable && touchpoint !== null && element !== null && (
+      {isEdited && touchpoint !== null && element !== null && (
         <Suspense>
           <CellEditor row={row} touchpoint={touchpoint} cell={element} onStop={() => setEditing(null)} />
         </Suspense>
       )}
     </div>
   );
-});
+}
 
-function Content({ row, touchpoint }: { readonly row: Row; readonly touchpoint: Touchpoint }) {
+const Content = memo(function Content({ row, touchpoint }: { readonly row: Row; readonly touchpoint: Touchpoint }) {
   const text = row.lane?.cells[touchpoint.id] ?? "";
   const mark = row.lane?.marks[touchpoint.id];
   switch (row.kind) {
@@ -97,4 +106,4 @@ function Content({ row, touchpoint }: { readonly row: Row; readonly touchpoint: 
     default:
       return <Text text={text} />;
   }
-}
+});

@@ -8,7 +8,7 @@ import * as structureEdits from "@desirepath/core/maps/live-structure-edits.ts";
 import * as touchpointEdits from "@desirepath/core/maps/live-touchpoint-edits.ts";
 import * as restoreEdits from "@desirepath/core/history/restore-edits.ts";
 import { mapDifferences } from "@desirepath/core/history/map-differences.ts";
-import { presenceIn } from "@desirepath/core/maps/presence.ts";
+import { presenceIn, type Whereabouts } from "@desirepath/core/maps/presence.ts";
 import type { Edited, Editing } from "@desirepath/core/maps/live-edit.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
@@ -77,6 +77,9 @@ export interface LiveOptions {
   readonly listener: LiveListener;
 }
 
+/** Where a page is whose screen is still on the way. */
+const nowhere: Whereabouts = { cursor: null, focus: null, writes: false, view: null };
+
 /** A document and its way to the server, which nobody hears yet. */
 export interface LiveConnection {
   readonly doc: Doc;
@@ -91,6 +94,8 @@ export function connect(workspace: string, map: string): LiveConnection {
   const doc = new Doc();
   const url = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/api/w/${encodeURIComponent(workspace)}/maps/${encodeURIComponent(map)}/live`;
   const provider = new HocuspocusProvider({ url, name: `${workspace}/${map}`, document: doc });
+  // The first that the server is told must be of this page: it lets a socket speak for few.
+  provider.awareness?.setLocalState({ ...nowhere });
   const onUpdate = provider.boundDocumentUpdateHandler;
   // While anybody hears of updates, the document that arrives is written as one: that takes as long as to read it.
   doc.off("update", onUpdate);

@@ -1,6 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { EditError } from "@desirepath/core/maps/live-edit.ts";
+import { sameJson } from "@desirepath/core/maps/same-json.ts";
+import { callKey } from "../../../api/use-call.ts";
 import { keeperOf, useWhoAmI } from "../../../shell/who-am-i.ts";
 import { useToasts } from "../../../ui/Toasts.tsx";
 import { PresenceStore } from "../presence/presence-store.ts";
@@ -36,6 +39,12 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
   useEffect(() => {
     if (keeper === undefined) return;
     let gone = false;
+    let first: { readonly arrived: JourneyMap; readonly drawn: JourneyMap } | undefined;
+    /** The map that is drawn already, if the document says the same: then nothing of it is drawn anew. */
+    const drawnAs = (arrived: JourneyMap) => {
+      const drawn = queries.getQueryData<JourneyMap>(callKey("getMap", { params: { workspace, map } }));
+      return drawn !== undefined && sameJson(drawn, arrived) ? drawn : arrived;
+    };
     const open = async () => {
       const { module, connection, kept } = await takeAhead(workspace, map, keeper);
       if (gone) {
@@ -47,7 +56,10 @@ export function useLiveMap(workspace: string, map: string, mayEdit: boolean): Li
         presence,
         kept,
         listener: {
-          onChange: setState,
+          onChange: (next) => {
+            first ??= { arrived: next.map, drawn: drawnAs(next.map) };
+            setState(next.map === first.arrived ? { ...next, map: first.drawn } : next);
+          },
           onRefused: (refusal) => {
             say.current.show({ text: refusals[refusal] ?? "The server did not take the last change." });
             if (refusal === "disk-full" || refusal === "documents-unavailable" || refusal === "map-too-new") return;
