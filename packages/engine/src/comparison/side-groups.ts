@@ -143,7 +143,8 @@ export async function sideGroupsIn(driver: EventDriver, view: JourneyView, map: 
       all.value.map(({ customer_group: group, journeys, closed: known, converted, brief, events, onMap: mapped }): FiguresOfGroup => {
         const figure = own.scores.get(group)?.[0];
         const feeling = (i: number): GroupSum => ({ n: figure?.n ?? 0, sum: figure?.sums[i] ?? 0 });
-        const stages = own.staged.get(group)?.[0]?.stages ?? [];
+        // Without touchpoints no stage is reached.
+        const stages = own.staged.get(group)?.[0]?.stages ?? map.stages.map(() => [0, 0, 0] as const);
         return new Map<string, GroupSum>([
           ["conversion", { n: known, sum: converted }],
           ["duration", { n: known, sum: brief }],
