@@ -19,7 +19,7 @@ import { useDocumentTitle } from "../../shell/use-document-title.ts";
 import { editFor, filterFor, mapFor, PersonaViewProvider, usePersonasOf } from "./personas/persona-view.ts";
 import { withPart } from "./bars/time-range.ts";
 import { ReplayContext, replayStore } from "./replay/replay-store.ts";
-import { useMapRights } from "./use-map-rights.ts";
+import { useMapRights } from "../../shell/use-map-rights.ts";
 import { useRights } from "../../shell/who-am-i.ts";
 
 const PastVersion = lazy(() => import("./history/PastVersion.tsx").then((module) => ({ default: module.PastVersion })));

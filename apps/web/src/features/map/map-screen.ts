@@ -5,7 +5,7 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { MapMeasures, TouchpointMeasures } from "@desirepath/core/measures/map-measures.ts";
 import type { Verbatim } from "@desirepath/core/api/maps.ts";
 import type { Command } from "./live/live-document.ts";
-import type { MapRights } from "./use-map-rights.ts";
+import type { MapRights } from "../../shell/use-map-rights.ts";
 
 export type Layer = "expected" | "both" | "actual";
 /** As what the map is shown. */

@@ -17,7 +17,7 @@ import { useExplored } from "../explore/use-explore.ts";
 import { freshId } from "../map/live/fresh-id.ts";
 import { useLiveMap } from "../map/live/use-live-map.ts";
 import { measuredPartOf } from "../map/map-screen.ts";
-import { useMapRights } from "../map/use-map-rights.ts";
+import { useMapRights } from "../../shell/use-map-rights.ts";
 import { nodeLabel } from "./path-names.ts";
 import styles from "./Paths.module.css";
 import { JourneysBehind } from "../explore/JourneysBehind.tsx";

@@ -4,7 +4,7 @@ import { useToasts } from "../../ui/Toasts.tsx";
 import { useExplored } from "../explore/use-explore.ts";
 import { lanesForWords, putWords } from "../map/inspector/put-words.ts";
 import { useLiveMap } from "../map/live/use-live-map.ts";
-import { useMapRights } from "../map/use-map-rights.ts";
+import { useMapRights } from "../../shell/use-map-rights.ts";
 
 /** Customers' words on the map: where they can stand, and how they get there. */
 export interface PinnedWords {

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useRights } from "../../shell/who-am-i.ts";
+import { useRights } from "./who-am-i.ts";
 
 /**
  * What one may do on a map, as it is now: the frame around it asks again and again, and the live document tells of changes. Controls for
