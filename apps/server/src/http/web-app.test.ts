@@ -8,6 +8,9 @@ import type { Handlers } from "./routes.ts";
 import { openGate } from "../test-app.ts";
 import { buildHttpServer } from "./server.ts";
 
+/** What stands in the head of a map's page. */
+const needed = (map: string) => [`<link rel="preload" as="fetch" crossorigin href="/api/me">`, `<link rel="preload" as="fetch" crossorigin href="/api/w/shop/maps/${map}">`, `<link rel="stylesheet" crossorigin href="/assets/map.css">`, `<link rel="modulepreload" crossorigin href="/assets/map.js">`, "</head>"].join("");
+
 describe("the web app's files", () => {
   const page = "<!doctype html><head><title>Desirepath</title></head>";
   const opening = [
@@ -68,7 +71,6 @@ describe("the web app's files", () => {
 
   test("are told of beside the app where a page needs them, with what it asks first", async () => {
     const head = async (url: string) => (await fetched(url, { accept: "text/html" })).body.replace("<!doctype html><head><title>Desirepath</title>", "").replace(/\n */g, "");
-    const needed = (map: string) => [`<link rel="preload" as="fetch" crossorigin href="/api/me">`, `<link rel="preload" as="fetch" crossorigin href="/api/w/shop/maps/${map}">`, `<link rel="stylesheet" crossorigin href="/assets/map.css">`, `<link rel="modulepreload" crossorigin href="/assets/map.js">`, "</head>"].join("");
     expect(await head("/w/shop/maps/bike?view=outline")).toBe(needed("bike"));
     expect(await head("/w/shop/maps/new")).toBe(`<link rel="modulepreload" crossorigin href="/assets/start.js"></head>`);
     expect(await head("/w/shop/maps/bike/paths")).toBe("</head>");
