@@ -376,6 +376,8 @@ describe("a map of 200 touchpoints and 15 lanes", () => {
     await ask("POST", `/api/w/${workspace}/maps/large/comments`, { text: "Is this so?", anchor: { touchpoint: "t1", lane: "l14" } });
     await open("large");
     const grid = page.getByRole("grid");
+    // A map opens where one was on it.
+    await grid.evaluate((one) => one.parentElement!.scrollTo(0, 0));
     const drawn = page.getByRole("gridcell", { name: /walk here, or zoom in/ });
     const detail = () => grid.getAttribute("data-detail");
     const zoomOut = async () => {
