@@ -335,6 +335,8 @@ describe("on a tablet", () => {
     await touch("touchStart", canvas);
     await slide([canvas], [-200]);
     await expect.poll(scrolled).toBeGreaterThan(50);
+    // What was flung comes to rest.
+    await expect.poll(async () => (await scrolled()) - (await scrolled())).toBe(0);
 
     const fingers = [{ x: 300, y: 400 }, { x: 400, y: 400 }];
     await touch("touchStart", ...fingers);

@@ -79,6 +79,8 @@ export function useZoomGesture(board: Board, zoom: number, onZoom: ((zoom: numbe
     };
     const apart = (touches: TouchList) => Math.hypot(touches[0]!.clientX - touches[1]!.clientX, touches[0]!.clientY - touches[1]!.clientY);
     let scaleFrom = 1;
+    // Taken from the beginning: once the browser has begun to pan with two fingers it tells of no more moves.
+    const onTouchStart = (event: TouchEvent) => void (event.touches.length === 2 && event.cancelable && event.preventDefault());
     const onTouchMove = (event: TouchEvent) => {
       if (event.touches.length !== 2) return;
       if (event.cancelable) event.preventDefault();
@@ -93,12 +95,14 @@ export function useZoomGesture(board: Board, zoom: number, onZoom: ((zoom: numbe
     };
     const onTouchEnd = (event: TouchEvent) => event.touches.length < 2 && fingers !== null && end();
     element.addEventListener("wheel", onWheel, { passive: false });
+    element.addEventListener("touchstart", onTouchStart, { passive: false });
     element.addEventListener("touchmove", onTouchMove, { passive: false });
     element.addEventListener("touchend", onTouchEnd);
     element.addEventListener("touchcancel", onTouchEnd);
     return () => {
       clearTimeout(timer);
       element.removeEventListener("wheel", onWheel);
+      element.removeEventListener("touchstart", onTouchStart);
       element.removeEventListener("touchmove", onTouchMove);
       element.removeEventListener("touchend", onTouchEnd);
       element.removeEventListener("touchcancel", onTouchEnd);
