@@ -1,7 +1,7 @@
 import { welchInterval } from "../conformance/deviation-measures.ts";
 import { bothTails, newcombeTest } from "../findings/newcombe-test.ts";
 import { worthOf, worthOfMoments } from "../measures/design-effect.ts";
-import { netPromoterScore } from "../measures/satisfaction.ts";
+import { netPromoterScore, type Promotion } from "../measures/satisfaction.ts";
 import { meanInterval, newcombeInterval, wilsonInterval, z95 } from "../measures/statistics.ts";
 import type { CountOf, Interval, Moments } from "../measures/statistics.ts";
 import type { MedianCount } from "./side-counts.ts";
@@ -93,23 +93,20 @@ function errorOfMedian({ lowMs, highMs }: MedianCount): number {
   return (highMs - lowMs) / 1000 / (2 * z95);
 }
 
-/** Answers on the scale of NPS: how many promote, how many detract, of how many. */
-export interface Promotion {
-  readonly promoters: number;
-  readonly detractors: number;
-  readonly n: number;
-}
-
 /** Of two Net Promoter Scores: the standard errors are those of the adjusted Wald interval; see `netPromoterScore`. */
 export function promoterDifference(first: Promotion, second: Promotion, [onFirst, onSecond] = independent): Differing {
-  const side = ({ n }: Promotion, worth: Promotion): SideFigure | null => (n === 0 ? null : { ...netPromoterScore(worth.promoters, worth.detractors, worth.n), n });
-  const error = ({ promoters, detractors, n }: Promotion) => {
-    const [up, down] = [(promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)];
-    return 100 * Math.sqrt((up + down - (up - down) ** 2) / (n + 3));
-  };
   const [own, other] = [worthOfPromotion(first, onFirst), worthOfPromotion(second, onSecond)];
-  const [a, b] = [side(first, own), side(second, other)];
-  return { first: a, second: b, difference: a === null || b === null ? null : withTest(a.value - b.value, Math.hypot(error(own), error(other))) };
+  const [a, b] = [promotionFigure(first.n, own), promotionFigure(second.n, other)];
+  return { first: a, second: b, difference: a === null || b === null ? null : withTest(a.value - b.value, Math.hypot(errorOfPromotion(own), errorOfPromotion(other))) };
+}
+
+function promotionFigure(n: number, worth: Promotion): SideFigure | null {
+  return n === 0 ? null : { ...netPromoterScore(worth.promoters, worth.detractors, worth.n), n };
+}
+
+function errorOfPromotion({ promoters, detractors, n }: Promotion): number {
+  const [up, down] = [(promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)];
+  return 100 * Math.sqrt((up + down - (up - down) ** 2) / (n + 3));
 }
 
 function worthOfPromotion({ promoters, detractors, n }: Promotion, effect: number): Promotion {

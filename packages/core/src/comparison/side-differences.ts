@@ -1,5 +1,5 @@
 import type { Scale } from "../events/scales.ts";
-import { contributingTo, designEffect, effectOnMean, effectOnShare, influencesOf } from "../measures/design-effect.ts";
+import { contributingTo, designEffect, effectOf, effectOnMean, effectOnShare, influencesOf } from "../measures/design-effect.ts";
 import type { GroupSum } from "../measures/design-effect.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
 import { varianceOf } from "../measures/statistics.ts";
@@ -47,6 +47,6 @@ export class SideDifferences {
     const most = Math.max(...effects);
     if (most === 1) return differing;
     const isThin = (differing.first?.n ?? 0) / effects[0] < supportingEvidence || (differing.second?.n ?? 0) / effects[1] < supportingEvidence;
-    return { ...differing, difference: isThin ? null : differing.difference, ...(most > 1.05 && Number.isFinite(most) ? { designEffect: most } : {}) };
+    return { ...differing, difference: isThin ? null : differing.difference, ...effectOf(most) };
   }
 }

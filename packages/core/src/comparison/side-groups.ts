@@ -1,12 +1,12 @@
 import { emotionUnits } from "../events/scales.ts";
 import type { Scale } from "../events/scales.ts";
-import { grouped } from "../journeys/grouped.ts";
+import { journeysByCustomer } from "../journeys/journeys-by-customer.ts";
 import { stateOf, touchpointCode } from "../journeys/journey.ts";
 import type { JourneyLog } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { aggregatesOf, timeToNext } from "../measures/aggregates-of.ts";
 import type { GroupSum } from "../measures/design-effect.ts";
-import { answersByScale } from "../measures/satisfaction.ts";
+import { answersByScale, answersMoments, type AnswersOnScale } from "../measures/satisfaction.ts";
 import { variantCountsOf } from "../variants/variant-counts.ts";
 import { nodeOfStep } from "../variants/variant-path.ts";
 import { sideCountsOf } from "./side-counts-of.ts";
@@ -34,15 +34,9 @@ export const wayRow = (path: readonly string[]) => `way ${JSON.stringify(path)}`
 export const scoreRow = (scale: Scale) => `score ${scale}`;
 
 /** What answers on a scale add up to as the scale's score has them: those that count, or their sum; of NPS promoters less detractors. */
-export function answersSum(scale: Scale, answers: readonly { readonly answer: number; readonly n: number }[]): GroupSum {
-  const worth: Readonly<Record<Scale, (answer: number) => number>> = {
-    nps: (answer) => (answer >= 9 ? 1 : answer <= 6 ? -1 : 0),
-    csat: (answer) => (answer >= 4 ? 1 : 0),
-    thumbs: (answer) => (answer >= 1 ? 1 : 0),
-    ces: (answer) => answer,
-    stars: (answer) => answer,
-  };
-  return answers.reduce((all, { answer, n }) => ({ n: all.n + n, sum: all.sum + n * worth[scale](answer) }), { n: 0, sum: 0 });
+export function answersSum({ scale, answers }: AnswersOnScale): GroupSum {
+  const { n, sum } = answersMoments(scale, answers);
+  return { n, sum };
 }
 
 /**
@@ -53,7 +47,7 @@ export function answersSum(scale: Scale, answers: readonly { readonly answer: nu
  * @param ways that are compared, as nodes.
  */
 export function sideGroupsOf(log: JourneyLog, map: JourneyMap, counts: Pick<SideCounts, "duration" | "timesToNext">, ways: readonly (readonly string[])[]): SideGroups {
-  return sideGroupsFrom([...grouped(log.journeys, ({ customer }) => customer).values()].map((journeys) => figuresOf({ ...log, journeys }, map, counts, ways)));
+  return sideGroupsFrom(journeysByCustomer(log).map((journeys) => figuresOf({ ...log, journeys }, map, counts, ways)));
 }
 
 function figuresOf(log: JourneyLog, map: JourneyMap, { duration, timesToNext }: Pick<SideCounts, "duration" | "timesToNext">, ways: readonly (readonly string[])[]): FiguresOfGroup {
@@ -72,7 +66,7 @@ function figuresOf(log: JourneyLog, map: JourneyMap, { duration, timesToNext }: 
     ["end", { n: felt, sum: own.emotion.end.sum }],
     ["coverage", { n: own.events.sum, sum: own.onMap.sum }],
     ["fit", { n: all.fit.journeys, sum: all.fit.fitting }],
-    ...answersByScale(all.touchpoints.flatMap(({ answers }) => answers)).map(({ scale, answers }): [string, GroupSum] => [scoreRow(scale), answersSum(scale, answers)]),
+    ...answersByScale(all.touchpoints.flatMap(({ answers }) => answers)).map((on): [string, GroupSum] => [scoreRow(on.scale), answersSum(on)]),
     ...map.stages.flatMap(({ id }, i): [string, GroupSum][] => [
       [`reach stage ${id}`, { n: journeys.length, sum: all.stages[i]!.reached }],
       [`continuation ${id}`, { n: all.stages[i]!.reached - all.stages[i]!.open, sum: all.stages[i]!.continued }],

@@ -4,6 +4,7 @@ import type { DeviationClass } from "../findings/finding-selections.ts";
 import { isSelectedByFinding } from "../findings/selected-by-finding.ts";
 import { isClosed } from "../findings/visits.ts";
 import { grouped } from "../journeys/grouped.ts";
+import { journeysByCustomer } from "../journeys/journeys-by-customer.ts";
 import { isOnMap } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
@@ -14,7 +15,7 @@ import { mantelHaenszelDifference } from "../measures/mantel-haenszel.ts";
 import type { StratifiedDifference, Stratum } from "../measures/mantel-haenszel.ts";
 import { share } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
-import { newcombeInterval, squaresAboutMean, studentT95, varianceOf } from "../measures/statistics.ts";
+import { newcombeInterval, studentT95, varianceOf } from "../measures/statistics.ts";
 import type { CountOf, Interval, Moments } from "../measures/statistics.ts";
 
 const difference = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -71,7 +72,7 @@ export interface BeginningStratum extends Stratum {
 
 /** Counts plainly how journeys deviate; the meaning with which the store's SQL must agree. */
 export function deviationAggregatesOf(log: JourneyLog, map: JourneyMap): DeviationAggregate[] {
-  const customers = [...grouped(log.journeys, ({ customer }) => customer).values()];
+  const customers = journeysByCustomer(log);
   const several = haveSeveral(customers.map(({ length }) => length));
   return deviationClasses.map((deviation) => {
     const deviates = isSelectedByFinding(log, map, { kind: "deviates", deviation });
@@ -176,7 +177,7 @@ function emotionOf(having: Moments, without: Moments, groups: DeviationAggregate
  * Source: Welch, "The generalization of Student's problem when several different population variances are involved", Biometrika 34, 1947; degrees rounded down.
  */
 export function welchInterval(first: Moments, second: Moments, effect = 1): Interval {
-  const [a, b] = [first, second].map((moments) => squaresAboutMean(moments) / (moments.n - 1) / moments.n) as [number, number];
+  const [a, b] = [first, second].map((moments) => varianceOf(moments) / moments.n) as [number, number];
   const value = first.sum / first.n - second.sum / second.n;
   if (a + b === 0) return { low: value, high: value };
   const degrees = Math.max(1, Math.floor((a + b) ** 2 / (a ** 2 / (first.n - 1) + b ** 2 / (second.n - 1))));

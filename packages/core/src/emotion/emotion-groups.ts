@@ -2,7 +2,7 @@ import { answersSum, sideGroupsFrom } from "../comparison/side-groups.ts";
 import type { SideGroups } from "../comparison/side-groups.ts";
 import { emotionUnits } from "../events/scales.ts";
 import type { Scale } from "../events/scales.ts";
-import { grouped } from "../journeys/grouped.ts";
+import { journeysByCustomer } from "../journeys/journeys-by-customer.ts";
 import type { JourneyLog, JourneyState } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
 import type { GroupSum } from "../measures/design-effect.ts";
@@ -30,7 +30,7 @@ export const figureKey = (figure: EmotionFigureName, state: JourneyState | null)
  */
 export function emotionGroupsOf(log: JourneyLog, map: JourneyMap): EmotionGroups {
   return sideGroupsFrom(
-    [...grouped(log.journeys, ({ customer }) => customer).values()].map((journeys) => {
+    journeysByCustomer(log).map((journeys) => {
       const { touchpoints, offMap, figures } = emotionCountsOf({ ...log, journeys }, map);
       return new Map<string, GroupSum>([
         ...[offMap, ...touchpoints].flatMap((counts, place) => placeFigures(counts, place)),
@@ -48,6 +48,6 @@ function placeFigures({ scores, answered, silent }: PlaceCounts, place: number):
   return [
     [emotionKey(place), { n: scores.reduce((all, { n }) => all + n, 0), sum: scores.reduce((all, { n, units }) => all + n * units, 0) / emotionUnits }],
     [responseKey(place), { n: answered.lengths.n + silent.lengths.n, sum: answered.lengths.n }],
-    ...given.map(({ scale, answers }): [string, GroupSum] => [answersKey(place, scale), answersSum(scale, answers)]),
+    ...given.map((on): [string, GroupSum] => [answersKey(place, on.scale), answersSum(on)]),
   ];
 }

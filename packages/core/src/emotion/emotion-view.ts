@@ -4,7 +4,7 @@ import { answersVariance } from "../comparison/score-difference.ts";
 import { answerCode, emotionUnits } from "../events/scales.ts";
 import { touchpointCode } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
-import { effectOnMean, effectOnShare } from "../measures/design-effect.ts";
+import { effectOnMean, effectOnShare, leastTold } from "../measures/design-effect.ts";
 import { emotionEstimateOf, emotionGapOf, emotionPriorOf, enoughEvidence, evidenceStatusOf } from "../measures/emotion.ts";
 import type { EmotionPrior } from "../measures/emotion.ts";
 import { emotionLevels, levelOfUnits } from "../measures/emotion-levels.ts";
@@ -101,7 +101,7 @@ function together(a: Moments, b: Moments): Moments {
 
 /** A design effect by its name; left out where it makes next to no difference. All of n together are worth one at least. */
 function named<Name extends string>(name: Name, designEffect: number, n: number): Partial<Record<Name, number>> {
-  return designEffect > 1.05 && n > 0 ? ({ [name]: Math.min(designEffect, n) } as Partial<Record<Name, number>>) : {};
+  return designEffect > leastTold && n > 0 ? ({ [name]: Math.min(designEffect, n) } as Partial<Record<Name, number>>) : {};
 }
 
 function placeEmotionOf(counts: PlaceCounts, touchpoint: JourneyMap["touchpoints"][number] | null, prior: EmotionPrior | undefined, { place, groups }: { readonly place: number; readonly groups: EmotionGroups }): PlaceEmotion {

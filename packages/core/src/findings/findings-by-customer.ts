@@ -1,4 +1,4 @@
-import { grouped } from "../journeys/grouped.ts";
+import { journeysByCustomer } from "../journeys/journeys-by-customer.ts";
 import { touchpointCode } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import { atNode } from "../journeys/nodes.ts";
@@ -24,7 +24,7 @@ export function findingsByCustomerOf(log: JourneyLog, map: JourneyMap, whole: Fi
   const all = visitingIn(log, map);
   const ways = asked.ways.map(({ from, to }) => ({ isFrom: atNode(from, map, log.offMapNames), isTo: atNode(to, map, log.offMapNames) }));
   const placements = map.touchpoints.map((_, i) => placementsIn((all.get(touchpointCode(i)) ?? []).map(({ visit }) => visit), recent));
-  return [...grouped(log.journeys, ({ customer }) => customer).values()].map((journeys) => {
+  return journeysByCustomer(log).map((journeys) => {
     const own = { ...log, journeys };
     const visits = visitingIn(own, map);
     return {

@@ -1,13 +1,13 @@
 import type { JourneyMap } from "../maps/journey-map.ts";
 import { emotionUnits } from "../events/scales.ts";
 import { frequentShare } from "../conformance/desire-paths.ts";
-import { effectOnMean, effectOnShare, worthOf } from "../measures/design-effect.ts";
+import { effectOf, effectOnMean, effectOnShare, worthOf } from "../measures/design-effect.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
 import { unmappedShare } from "../measures/map-aggregates.ts";
 import type { EmotionAggregate } from "../measures/map-aggregates.ts";
 import type { DesirePath, MapMeasures } from "../measures/map-measures.ts";
 import { shareOf } from "../measures/share-of.ts";
-import { squaresAboutMean } from "../measures/statistics.ts";
+import { squaresAboutMean, varianceOf } from "../measures/statistics.ts";
 import { changeTests } from "./changes.ts";
 import type { Finding } from "./finding.ts";
 import { inOrder } from "./finding-order.ts";
@@ -17,7 +17,7 @@ import { momentTests, passingTests } from "./moments-of-truth.ts";
 import { holding } from "./multiple-tests.ts";
 import type { Tested } from "./multiple-tests.ts";
 import { shareAboveTest, studentTest } from "./newcombe-test.ts";
-import { effectOf, painTests, periodMs, problemSeverity } from "./pain-points.ts";
+import { painTests, periodMs, problemSeverity } from "./pain-points.ts";
 import type { Evidence } from "./pain-points.ts";
 import { severityOf } from "./severity.ts";
 
@@ -63,7 +63,8 @@ function gaps(evidence: Evidence): Tested<Finding>[] {
     const scores = scoresOf(place);
     const effect = effectOnMean(evidence.groups.map(({ touchpoints }) => touchpoints[i]!.scores), squaresAboutMean(scores) / scores.n);
     if (scores.n / effect < supportingEvidence) return [];
-    const { low, high } = { low: emotion.actual - (emotion.actual - emotion.low) * Math.sqrt(effect), high: emotion.actual + (emotion.high - emotion.actual) * Math.sqrt(effect) };
+    const wider = Math.sqrt(effect);
+    const [low, high] = [emotion.actual - (emotion.actual - emotion.low) * wider, emotion.actual + (emotion.high - emotion.actual) * wider];
     const found: Finding = {
       kind: "gap",
       touchpoint,
@@ -98,7 +99,7 @@ function scoresOf({ weeks }: PlaceAggregate): EmotionAggregate {
 function meanTest(scores: EmotionAggregate, value: number, effect: number): number {
   const { n, sum } = scores;
   if (n < 2) return 1;
-  const variance = Math.max(squaresAboutMean(scores) / (n - 1) / emotionUnits ** 2, leastVariance);
+  const variance = Math.max(varianceOf(scores) / emotionUnits ** 2, leastVariance);
   return studentTest((sum / n / emotionUnits - value) / Math.sqrt((effect * variance) / n), n - 1);
 }
 

@@ -46,7 +46,8 @@ export function momentTests(touchpoints: readonly FeltAggregate[], groups: reado
     .filter(({ good, bad, effect }) => isKnown(good, bad, effect))
     .map(({ touchpoint, good, neutral, bad, sums, effect }) => {
       const [onPenalty, onReward] = [effectOnShares(sums("bad"), sums("neutral")), effectOnShares(sums("good"), sums("neutral"))];
-      const hasNeutral = neutral.n / Math.max(effectOnShare(sums("neutral")), 1) >= supportingEvidence;
+      const onNeutral = effectOnShare(sums("neutral"));
+      const hasNeutral = neutral.n / onNeutral >= supportingEvidence;
       return {
         p: newcombeTest(worthOf(good, effect), worthOf(bad, effect)),
         found: {
@@ -54,7 +55,7 @@ export function momentTests(touchpoints: readonly FeltAggregate[], groups: reado
           good: shareOf(good.count, good.n, effectOnShare(sums("good")))!,
           bad: shareOf(bad.count, bad.n, effectOnShare(sums("bad")))!,
           difference: differenceOf(good, bad, effect),
-          neutral: hasNeutral ? shareOf(neutral.count, neutral.n, effectOnShare(sums("neutral"))) : null,
+          neutral: hasNeutral ? shareOf(neutral.count, neutral.n, onNeutral) : null,
           penalty: hasNeutral ? differenceOf(bad, neutral, onPenalty) : null,
           reward: hasNeutral ? differenceOf(good, neutral, onReward) : null,
           effect,

@@ -1,6 +1,6 @@
 import { touchpointCode } from "../journeys/journey.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
-import { effectOnShare, effectOnShares, worthOf } from "../measures/design-effect.ts";
+import { effectOf, effectOnShare, effectOnShares, worthOf } from "../measures/design-effect.ts";
 import type { GroupSum } from "../measures/design-effect.ts";
 import { supportingEvidence } from "../measures/emotion.ts";
 import type { MapMeasures } from "../measures/map-measures.ts";
@@ -27,11 +27,6 @@ export interface Evidence {
   readonly aggregates: FindingsAggregates;
   /** Where customers have several journeys; else empty. */
   readonly groups: readonly GroupOfCustomers[];
-}
-
-/** A design effect as findings have it: left out where it makes next to no difference. */
-export function effectOf(effect: number): { readonly designEffect?: number } {
-  return effect > 1.05 && Number.isFinite(effect) ? { designEffect: effect } : {};
 }
 
 /** Tests of every touchpoint for drop-off, slowness, rework and escalation; kind by kind, in map order. */

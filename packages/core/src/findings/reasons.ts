@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { grouped } from "../journeys/grouped.ts";
+import { journeysByCustomer } from "../journeys/journeys-by-customer.ts";
 import { isOnMap, rareOffMap, stateOf } from "../journeys/journey.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import { codeOfTouchpoint, nodeOf } from "../journeys/nodes.ts";
@@ -164,7 +165,7 @@ export function reasonAggregatesOf(log: JourneyLog, map: JourneyMap, touchpoint:
 export function featuresByCustomerOf(log: JourneyLog, map: JourneyMap, touchpoint: string, outcome: Outcome, features: readonly Feature[]): FeatureOfGroup[][] {
   const code = codeOfTouchpoint(touchpoint, map)!;
   const longerThanMs = outcome === "delay" ? delayLimitOf(log, map, code) : 0;
-  const customers = [...grouped(log.journeys, ({ customer }) => customer).values()];
+  const customers = journeysByCustomer(log);
   return features.map((wanted) =>
     customers.map((journeys) => {
       const side = (has: boolean): CountOf => {

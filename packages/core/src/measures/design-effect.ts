@@ -50,6 +50,14 @@ export function designEffect(influences: readonly number[], contributing: number
   return Math.max(1, ((squares * contributing) / (contributing - 1) / independent) * (studentT95(contributing - 1) / z95) ** 2);
 }
 
+/** An effect up to this makes next to no difference. */
+export const leastTold = 1.05;
+
+/** A design effect as it is told: left out where it makes next to no difference, or is not known. */
+export function effectOf(effect: number): { readonly designEffect?: number } {
+  return effect > leastTold && Number.isFinite(effect) ? { designEffect: effect } : {};
+}
+
 /** The design effect on a mean whose values have a variance. Without groups it is 1: journeys are then taken as independent. */
 export function effectOnMean(groups: readonly GroupSum[], variance: number): number {
   if (groups.length === 0) return 1;

@@ -2,6 +2,7 @@ import { answers, scales } from "../events/scales.ts";
 import type { Scale } from "../events/scales.ts";
 import type { SatisfactionScore } from "./map-measures.ts";
 import { meanInterval, wilsonInterval, z95 } from "./statistics.ts";
+import type { Interval, Moments } from "./statistics.ts";
 
 /** How many gave each answer code; codes may repeat and then add up. */
 export type AnswerCounts = readonly { readonly code: number; readonly n: number }[];
@@ -21,24 +22,61 @@ export function answersByScale(counts: AnswerCounts): AnswersOnScale[] {
     .filter((on) => on.answers.some(({ n }) => n > 0));
 }
 
+/** What an answer counts for in the score of its scale: of NPS 1 as a promoter (9-10) and -1 as a detractor (0-6), of CSAT 1 as a good one (4-5), else its number. */
+function worthOfAnswer(scale: Scale, answer: number): number {
+  if (scale === "nps") return answer >= 9 ? 1 : answer <= 6 ? -1 : 0;
+  return scale === "csat" ? Number(answer >= 4) : answer;
+}
+
+/** Moments of what answers on a scale count for. */
+export function answersMoments(scale: Scale, given: AnswersOnScale["answers"]): Moments {
+  let [count, sum, sumOfSquares] = [0, 0, 0];
+  for (const { answer, n } of given) {
+    const worth = worthOfAnswer(scale, answer);
+    count += n;
+    sum += n * worth;
+    sumOfSquares += n * worth ** 2;
+  }
+  return { n: count, sum, sumOfSquares };
+}
+
+/** Answers on the scale of NPS: how many promote, how many detract, of how many. */
+export interface Promotion {
+  readonly promoters: number;
+  readonly detractors: number;
+  readonly n: number;
+}
+
+/** @param moments of answers on the scale NPS. */
+export function promotionOf({ n, sum, sumOfSquares }: Moments): Promotion {
+  return { promoters: (sumOfSquares + sum) / 2, detractors: (sumOfSquares - sum) / 2, n };
+}
+
 /** The score of each scale that has answers, in the order of `scales`, with n and a 95 % interval (measures.md section 4). */
 export function satisfactionScoresOf(counts: AnswerCounts): SatisfactionScore[] {
   return answersByScale(counts).map(scoreOf);
 }
 
-function scoreOf(on: AnswersOnScale): SatisfactionScore {
-  const n = countIf(on, () => true);
-  switch (on.scale) {
-    case "nps":
-      return { scale: on.scale, n, ...netPromoterScore(countIf(on, (a) => a >= 9), countIf(on, (a) => a <= 6), n) };
+function scoreOf({ scale, answers: given }: AnswersOnScale): SatisfactionScore {
+  const moments = answersMoments(scale, given);
+  const { n, sum } = moments;
+  switch (scale) {
+    case "nps": {
+      const { promoters, detractors } = promotionOf(moments);
+      return { scale, n, ...netPromoterScore(promoters, detractors, n) };
+    }
     case "csat":
-      return { scale: on.scale, n, ...percentage(countIf(on, (a) => a >= 4), n) };
     case "thumbs":
-      return { scale: on.scale, n, ...percentage(countIf(on, (a) => a === 1), n) };
+      return { scale, n, ...percentage(sum, n) };
     case "ces":
     case "stars":
-      return { scale: on.scale, n, ...meanAnswer(on, n) };
+      return { scale, n, value: sum / n, ...meanInterval(moments, rangeOf(scale), 1) };
   }
+}
+
+/** The least and the largest answer. A mean of answers has Student's interval within them: CES (1-7, higher is easier; Dixon et al. 2010, revised 2013) and stars. */
+export function rangeOf(scale: Scale): Interval {
+  return { low: scales[scale].lowest, high: scales[scale].highest };
 }
 
 interface Estimate {
@@ -73,16 +111,4 @@ export function netPromoterScore(promoters: number, detractors: number, n: numbe
 function percentage(count: number, n: number): Estimate {
   const { low, high } = wilsonInterval(count, n);
   return { value: (100 * count) / n, low: 100 * low, high: 100 * high };
-}
-
-/** A mean of answers with Student's interval, within the scale: CES (1-7, higher is easier; Dixon et al. 2010, revised 2013) and stars. */
-function meanAnswer(on: AnswersOnScale, n: number): Estimate {
-  const sum = on.answers.reduce((total, a) => total + a.n * a.answer, 0);
-  const sumOfSquares = on.answers.reduce((total, a) => total + a.n * a.answer ** 2, 0);
-  const { lowest, highest } = scales[on.scale];
-  return { value: sum / n, ...meanInterval({ n, sum, sumOfSquares }, { low: lowest, high: highest }, 1) };
-}
-
-function countIf(on: AnswersOnScale, counts: (answer: number) => boolean): number {
-  return on.answers.reduce((sum, a) => sum + (counts(a.answer) ? a.n : 0), 0);
 }

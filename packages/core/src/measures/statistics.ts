@@ -77,7 +77,7 @@ export function varianceOf(moments: Moments): number {
 export function meanInterval(moments: Moments, range: Interval, step: number): Interval {
   const { n, sum } = moments;
   if (n < 2) return range;
-  const variance = Math.max(squaresAboutMean(moments) / (n - 1), (step * step) / 12);
+  const variance = Math.max(varianceOf(moments), (step * step) / 12);
   return around(sum / n, studentT95(Math.floor(n - 1)) * Math.sqrt(variance / n), range);
 }
 

@@ -4,7 +4,7 @@ import { finishComparison } from "../comparison/finish-comparison.ts";
 import { sideCountsOf } from "../comparison/side-counts-of.ts";
 import type { Side } from "../comparison/side-counts.ts";
 import { sideGroupsOf } from "../comparison/side-groups.ts";
-import { grouped } from "../journeys/grouped.ts";
+import { journeysByCustomer } from "../journeys/journeys-by-customer.ts";
 import type { Journey, JourneyLog } from "../journeys/journey.ts";
 import { day } from "../maps/journey-map.ts";
 import type { JourneyMap } from "../maps/journey-map.ts";
@@ -55,6 +55,6 @@ function comparedIn({ log, map }: World, split: keyof typeof splits): Comparison
 
 function sideOf(log: JourneyLog, map: JourneyMap, ways: readonly (readonly string[])[]): Side {
   const counts = sideCountsOf(log, map);
-  const several = haveSeveral([...grouped(log.journeys, ({ customer }) => customer).values()].map(({ length }) => length));
+  const several = haveSeveral(journeysByCustomer(log).map(({ length }) => length));
   return { aggregates: aggregatesOf(log, map), counts, ...(several ? { groups: sideGroupsOf(log, map, counts, ways) } : {}) };
 }

@@ -3,6 +3,8 @@ import { findingsByCustomerOf } from "../findings/findings-by-customer.ts";
 import { finishFindings } from "../findings/findings-of.ts";
 import type { Finding } from "../findings/finding.ts";
 import { askedOfGroups } from "../findings/groups-of-customers.ts";
+import { journeysByCustomer } from "../journeys/journeys-by-customer.ts";
+import { haveSeveral } from "../measures/design-effect.ts";
 import { mapMeasures } from "../measures/finish.ts";
 import type { CountOf } from "../measures/statistics.ts";
 import { plantedKinds, simulatedWorld, tellsOf } from "./simulated-world.ts";
@@ -25,7 +27,7 @@ export interface WorldReport {
 export function findingsIn({ log, map }: World): Finding[] {
   const [measures, aggregates] = [mapMeasures(log, map), findingsAggregatesOf(log, map)];
   const findings = finishFindings(measures, aggregates, map);
-  if (findings.length === 0 || log.journeys.every(({ ordinal }) => ordinal === 0)) return findings;
+  if (findings.length === 0 || !haveSeveral(journeysByCustomer(log).map(({ length }) => length))) return findings;
   const asked = askedOfGroups(findings, map);
   return finishFindings(measures, aggregates, map, { groups: findingsByCustomerOf(log, map, aggregates, asked), ways: asked.ways });
 }

@@ -7,7 +7,7 @@ import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { type JourneyFilter, mostExceptions } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
-import { haveSeveralJourneys } from "../findings/by-customer.ts";
+import { haveSeveralJourneys } from "../journeys/customer-groups.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
 import { filterCondition, type JourneyView } from "../journeys/journey-view.ts";
 import { stageNumbers } from "../journeys/map-aggregates.ts";

@@ -2,13 +2,13 @@ import type { SideCounts } from "@desirepath/core/comparison/side-counts.ts";
 import { answersSum, channelRow, type FiguresOfGroup, scoreRow, type SideGroups, sideGroupsFrom, wayRow } from "@desirepath/core/comparison/side-groups.ts";
 import { fittingFrom, loopsOf } from "@desirepath/core/conformance/fit.ts";
 import { emotionUnits, noEmotion } from "@desirepath/core/events/scales.ts";
-import { grouped } from "@desirepath/core/journeys/grouped.ts";
 import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { GroupSum } from "@desirepath/core/measures/design-effect.ts";
 import { answersByScale } from "@desirepath/core/measures/satisfaction.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { byGroup, byGroups, type InGroup } from "../journeys/customer-groups.ts";
 import { fitsByGroup } from "../journeys/fits.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { stageNumbers } from "../journeys/map-aggregates.ts";
@@ -19,10 +19,6 @@ import { journeysOfWays } from "./ways.ts";
 
 const closed = `state != ${stateCodes.open}`;
 const onMap = `code > 0 AND code < ${firstOffMapCode}`;
-
-interface InGroup {
-  readonly customer_group: number;
-}
 
 interface WholeRow extends InGroup {
   readonly journeys: number;
@@ -120,7 +116,7 @@ export async function sideGroupsIn(driver: EventDriver, view: JourneyView, map: 
   if (!at.ok) return at;
   if (!given.ok) return given;
   const [staged, waited, touched, went, fits] = await Promise.all([
-    noStages ? ok([]) : read<StagesRow>(stagesStatement(map.stages.length, "customer_group, "), { stage_of: stageNumbers(map) }),
+    noStages ? ok([]) : read<StagesRow>(stagesStatement(map.stages.length, byGroups), { stage_of: stageNumbers(map) }),
     read<{ code: number; n: number; brief: number }>(waits, { medians }),
     read<{ channel: number; journeys: number }>(channels),
     journeysOfWays(driver, view, map, ways),
@@ -155,7 +151,7 @@ export async function sideGroupsIn(driver: EventDriver, view: JourneyView, map: 
           ["end", feeling(3)],
           ["coverage", { n: events, sum: mapped }],
           ["fit", { n: journeys, sum: fitting.get(group) ?? 0 }],
-          ...answersByScale((own.given.get(group) ?? []).map(({ answer, n }) => ({ code: answer, n }))).map(({ scale, answers: on }): [string, GroupSum] => [scoreRow(scale), answersSum(scale, on)]),
+          ...answersByScale((own.given.get(group) ?? []).map(({ answer, n }) => ({ code: answer, n }))).map((on): [string, GroupSum] => [scoreRow(on.scale), answersSum(on)]),
           ...stages.flatMap(([reached, open, continued], i): [string, GroupSum][] => [
             [`reach stage ${map.stages[i]!.id}`, { n: journeys, sum: reached }],
             [`continuation ${map.stages[i]!.id}`, { n: reached - open, sum: continued }],
@@ -183,8 +179,4 @@ function placeFigures(map: JourneyMap, journeys: number, rows: readonly PlaceRow
       [`response ${id}`, { n: reach, sum: answered }],
     ];
   });
-}
-
-function byGroup<Row extends InGroup>(rows: readonly Row[]): Map<number, Row[]> {
-  return grouped(rows, (row) => row.customer_group);
 }

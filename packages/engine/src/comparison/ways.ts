@@ -1,10 +1,10 @@
 import { type ComparedWay, type ComparedWays, type WaysOfSide, waysLookedAt, waysToCompare } from "@desirepath/core/comparison/compared-ways.ts";
-import { grouped } from "@desirepath/core/journeys/grouped.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { JourneyFilter } from "@desirepath/core/measures/filter.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import { codeOfStep, nodeOfStep } from "@desirepath/core/variants/variant-path.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { byGroup, type InGroup } from "../journeys/customer-groups.ts";
 import type { JourneyStore } from "../journeys/journey-store.ts";
 import type { JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
@@ -52,7 +52,7 @@ export async function journeysOfWays(driver: EventDriver, view: JourneyView, map
   const coded = ways.map((way) => way.map((node) => codeOfStep(node, map, view.build.offMapNames, {})));
   const known = coded.filter((codes) => !codes.includes(undefined)) as number[][];
   if (known.length === 0) return ok(new Map());
-  const rows = await measure<{ customer_group: number; path: readonly number[]; count: number }>(
+  const rows = await measure<InGroup & { path: readonly number[]; count: number }>(
     driver,
     view,
     `
@@ -66,7 +66,7 @@ ORDER BY customer_group, own_path`,
   if (!rows.ok) return rows;
   return ok(
     new Map(
-      [...grouped(rows.value, (row) => row.customer_group)].map(([group, own]) => {
+      [...byGroup(rows.value)].map(([group, own]) => {
         const counts = new Map(own.map((row) => [row.path.join(" "), row.count]));
         return [group, coded.map((codes) => counts.get(codes.join(" ")) ?? 0)];
       }),

@@ -7,14 +7,11 @@ import type { GroupSum } from "@desirepath/core/measures/design-effect.ts";
 import { answersByScale } from "@desirepath/core/measures/satisfaction.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { byGroup, type InGroup } from "../journeys/customer-groups.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
 import { figureRows, type FigureRow } from "./emotion-counts.ts";
 import { isScored, placesSql } from "./emotion-condition.ts";
-
-interface InGroup {
-  readonly customer_group: number;
-}
 
 interface PlaceRow extends InGroup {
   readonly place: number;
@@ -56,10 +53,10 @@ export async function emotionGroups(driver: EventDriver, view: JourneyView): Pro
   if (!came.ok) return came;
   if (!given.ok) return given;
   if (!felt.ok) return felt;
-  const [answersOf, figuresOf] = [grouped(given.value, (row) => row.customer_group), grouped(felt.value, (row) => row.customer_group)];
+  const [answersOf, figuresOf] = [byGroup(given.value), byGroup(felt.value)];
   return ok(
     sideGroupsFrom(
-      [...grouped(came.value, (row) => row.customer_group)].map(
+      [...byGroup(came.value)].map(
         ([group, at]): FiguresOfGroup =>
           new Map<string, GroupSum>([
             ...at.flatMap(({ place, reach, answered, n, sum }): [string, GroupSum][] => [
@@ -67,7 +64,7 @@ export async function emotionGroups(driver: EventDriver, view: JourneyView): Pro
               [responseKey(place), { n: reach, sum: answered }],
             ]),
             ...[...grouped(answersOf.get(group) ?? [], ({ place }) => place)].flatMap(([place, own]) =>
-              answersByScale(own.map(({ answer, n }) => ({ code: answer, n }))).map(({ scale, answers }): [string, GroupSum] => [answersKey(place, scale), answersSum(scale, answers)]),
+              answersByScale(own.map(({ answer, n }) => ({ code: answer, n }))).map((on): [string, GroupSum] => [answersKey(place, on.scale), answersSum(on)]),
             ),
             ...emotionFigures.flatMap((figure, i) =>
               [null, ...emotionStates].map((state): [string, GroupSum] => {

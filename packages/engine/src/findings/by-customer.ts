@@ -1,4 +1,3 @@
-import { noEmotion } from "@desirepath/core/events/scales.ts";
 import type { FindingKind } from "@desirepath/core/findings/finding.ts";
 import type { FindingsAggregates } from "@desirepath/core/findings/findings-aggregates.ts";
 import type { AskedOfGroups, GroupOfCustomers } from "@desirepath/core/findings/groups-of-customers.ts";
@@ -8,25 +7,15 @@ import { grouped } from "@desirepath/core/journeys/grouped.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import { codeOfNode } from "@desirepath/core/journeys/nodes.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
-import { leastPerCustomer } from "@desirepath/core/measures/design-effect.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver, Parameters } from "../clickhouse/driver.ts";
 import { anyFelt, doubledTargets, felt, passingOf, sides, type SidesRow, sidesOf, troubleParameters, visitsAt } from "../journeys/findings.ts";
+import { byGroup, byGroups, type InGroup } from "../journeys/customer-groups.ts";
 import type { JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
 import * as statements from "./visit-statements.ts";
 
-const apart = "customer_group, ";
-
-/** Have customers several journeys among those in view, enough to matter? Agrees with `haveSeveral` in core. */
-export async function haveSeveralJourneys(driver: EventDriver, view: JourneyView, map: Pick<JourneyMap, "scope">): Promise<Result<boolean, DriverError>> {
-  if (map.scope.kind === "lifetime") return ok(false);
-  const rows = await measure<{ several: number }>(driver, view, `\nSELECT sum(own * own) > ${leastPerCustomer} * sum(own) AS several FROM (SELECT count() AS own FROM journey GROUP BY cityHash64(customer))`);
-  return rows.ok ? ok(rows.value[0]!.several === 1) : rows;
-}
-
-interface ScoresRow {
-  readonly customer_group: number;
+interface ScoresRow extends InGroup {
   readonly code: number;
   readonly all: readonly [n: number, sum: number];
   readonly before: readonly [n: number, sum: number];
@@ -42,13 +31,12 @@ FROM (
   SELECT customer_group, code, emotion, started + toInt64(offset) AS at
   FROM (SELECT customer_group, started, codes, emotions, offsets FROM journey WHERE ${anyFelt})
   ARRAY JOIN codes AS code, emotions AS emotion, offsets AS offset
-  WHERE ${felt} AND emotion != ${noEmotion}
+  WHERE ${felt}
 )
 GROUP BY customer_group, code
 ORDER BY customer_group, code`;
 
-interface WayRow {
-  readonly customer_group: number;
+interface WayRow extends InGroup {
   readonly pair: number;
   readonly journeys: number;
 }
@@ -87,11 +75,11 @@ export async function findingsByCustomerFrom(driver: EventDriver, view: JourneyV
 
   const [taken, visited, felling, said, waited, passing] = await Promise.all([
     read<WayRow>(true, ways, { pairs: pairs.length === 0 ? [noWay] : pairs }),
-    read<statements.VisitsRow & { customer_group: number }>(any(...troubles), statements.visits(apart), { ...parameters, ...troubleParameters(map, whole.touchpoints.map(({ waits }) => waits), recent) }),
-    read<SidesRow & { customer_group: number }>(any("moment-of-truth"), sides(apart)),
+    read<statements.VisitsRow & InGroup>(any(...troubles), statements.visits(byGroups), { ...parameters, ...troubleParameters(map, whole.touchpoints.map(({ waits }) => waits), recent) }),
+    read<SidesRow & InGroup>(any("moment-of-truth"), sides(byGroups)),
     read<ScoresRow>(any("gap", "change"), scores, { weeks: asked.weeks.map((week) => week ?? -1) }),
     read<statements.PlacementsRow>(slow.length > 0, statements.placements, { recent_from: recent, targets: doubledTargets(map), asked: slow }),
-    read<statements.PassingRow & { customer_group: number }>(any("passing-moment"), statements.passing(apart), { stage_of: parameters["stage_of"]!, asked: pastBy }),
+    read<statements.PassingRow & InGroup>(any("passing-moment"), statements.passing(byGroups), { stage_of: parameters["stage_of"]!, asked: pastBy }),
   ]);
   if (!taken.ok) return taken;
   if (!visited.ok) return visited;
@@ -133,10 +121,6 @@ export async function findingsByCustomerFrom(driver: EventDriver, view: JourneyV
 
 function sumOf([n, sum]: readonly [n: number, sum: number] = [0, 0]) {
   return { n, sum };
-}
-
-function byGroup<Row extends { readonly customer_group: number }>(rows: readonly Row[]): Map<number, Row[]> {
-  return grouped(rows, (row) => row.customer_group);
 }
 
 function byCode<Row extends { readonly code: number }>(rows: readonly Row[] = []): Map<number, Row[]> {

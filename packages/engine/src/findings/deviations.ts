@@ -6,9 +6,9 @@ import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver } from "../clickhouse/driver.ts";
+import { haveSeveralJourneys } from "../journeys/customer-groups.ts";
 import { stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
-import { haveSeveralJourneys } from "./by-customer.ts";
 import { findingCondition } from "./finding-condition.ts";
 
 interface SideRow {

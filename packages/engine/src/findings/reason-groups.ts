@@ -1,6 +1,5 @@
 import type { Feature, FeatureKind, Outcome } from "@desirepath/core/findings/reason-selection.ts";
 import type { FeatureOfGroup } from "@desirepath/core/findings/reasons.ts";
-import { grouped } from "@desirepath/core/journeys/grouped.ts";
 import { touchpointCode } from "@desirepath/core/journeys/journey.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import { ok, type Result } from "@desirepath/core/result.ts";
@@ -8,15 +7,11 @@ import type { DriverError, EventDriver, Parameters } from "../clickhouse/driver.
 import { compileSegment } from "../events/segment-sql.ts";
 import { visible } from "../events/visible-events.ts";
 import { codeOf } from "../journeys/build-statement.ts";
+import { byGroup, byGroups, type InGroup } from "../journeys/customer-groups.ts";
 import type { JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
 import { projectionOf } from "../journeys/projection.ts";
 import { featureOf, type FeatureRow, featuresStatement, type NamedRow, type PersonaRow, personasStatement, sided, wordsStatement } from "./reasons.ts";
-
-const apart = "customer_group, ";
-
-/** A row of the journeys of one group of customers. */
-type InGroup<Row> = Row & { readonly customer_group: number };
 
 /** Traits `{names:Array(String)}` with the values `{values:Array(String)}`, and each of them with any value. */
 function traitsStatement(outcome: Outcome): string {
@@ -62,10 +57,10 @@ export async function featuresByGroup(
   const belongs = personas.map(({ segment }, i) => compileSegment(segment!, view.build.newest ?? 0, `persona_${i}`));
   const read = <Row>(isNeeded: boolean, statement: () => string, more: Parameters): Promise<Result<Row[], DriverError>> | Result<Row[], DriverError> => (isNeeded ? measure<Row>(driver, view, statement(), { ...parameters, ...more }) : ok([]));
   const [plain, said, had, members] = await Promise.all([
-    read<InGroup<FeatureRow>>(true, () => featuresStatement(outcome, apart), {}),
-    read<InGroup<NamedRow>>(words.length > 0, () => wordsStatement(outcome, rule.sql, apart), { ...rule.parameters, names: words.map(({ name }) => name) }),
-    read<InGroup<NamedRow> & { isAny: number }>(traits.length > 0, () => traitsStatement(outcome), { names: [...new Set(traits.map(({ name }) => name))], values: [...new Set(traits.map(({ value }) => value))] }),
-    read<InGroup<PersonaRow>>(personas.length > 0, () => personasStatement(outcome, belongs.map(({ sql }) => sql), apart), Object.assign({}, ...belongs.map((one) => one.parameters)) as Parameters),
+    read<FeatureRow & InGroup>(true, () => featuresStatement(outcome, byGroups), {}),
+    read<NamedRow & InGroup>(words.length > 0, () => wordsStatement(outcome, rule.sql, byGroups), { ...rule.parameters, names: words.map(({ name }) => name) }),
+    read<NamedRow & InGroup & { isAny: number }>(traits.length > 0, () => traitsStatement(outcome), { names: [...new Set(traits.map(({ name }) => name))], values: [...new Set(traits.map(({ value }) => value))] }),
+    read<PersonaRow & InGroup>(personas.length > 0, () => personasStatement(outcome, belongs.map(({ sql }) => sql), byGroups), Object.assign({}, ...belongs.map((one) => one.parameters)) as Parameters),
   ]);
   if (!plain.ok) return plain;
   if (!said.ok) return said;
@@ -78,7 +73,7 @@ export async function featuresByGroup(
   for (const row of said.value) counts.set(keyOf(row.customer_group, "said", row.name, "", row.name === ""), row);
   for (const row of had.value) counts.set(keyOf(row.customer_group, "trait", row.name, row.isAny === 1 ? "" : row.value, row.isAny === 1), row);
   for (const row of members.value) counts.set(keyOf(row.customer_group, "persona", personas[row.place - 1]!.name, personas[row.place - 1]!.value), row);
-  const everybody = grouped(plain.value.filter(({ kind }) => kind === "all"), (row) => row.customer_group);
+  const everybody = byGroup(plain.value.filter(({ kind }) => kind === "all"));
   return ok(
     features.map(({ kind, name, value }) =>
       [...everybody].map(([group, [all]]): FeatureOfGroup => {

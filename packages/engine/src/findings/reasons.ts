@@ -10,11 +10,11 @@ import type { DriverError, EventDriver, Parameters } from "../clickhouse/driver.
 import { compileSegment } from "../events/segment-sql.ts";
 import { visible } from "../events/visible-events.ts";
 import { codeOf } from "../journeys/build-statement.ts";
+import type { Apart } from "../journeys/customer-groups.ts";
 import { journeyCte, stateCodes, type JourneyView } from "../journeys/journey-view.ts";
 import { measure } from "../journeys/measure.ts";
 import { projectionOf } from "../journeys/projection.ts";
 import { saidTerms } from "./reason-condition.ts";
-import type { Apart } from "./visit-statements.ts";
 
 const onMap = `each > 0 AND each < ${firstOffMapCode}`;
 
@@ -76,7 +76,7 @@ export interface PersonaRow {
   readonly hadNot: number;
 }
 
-export interface TraitRow extends NamedRow {
+interface TraitRow extends NamedRow {
   /** Journeys whose trait of the name is known. */
   readonly known: number;
   readonly knownNot: number;

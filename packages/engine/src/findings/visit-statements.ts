@@ -4,6 +4,7 @@ import { firstOffMapCode, touchpointCode } from "@desirepath/core/journeys/journ
 import { stagePlaces } from "@desirepath/core/journeys/stage-order.ts";
 import type { JourneyMap } from "@desirepath/core/maps/journey-map.ts";
 import type { Parameters } from "../clickhouse/driver.ts";
+import { type Apart, byGroups, type InGroup } from "../journeys/customer-groups.ts";
 import { stateCodes } from "../journeys/journey-view.ts";
 
 /**
@@ -30,9 +31,6 @@ const eventColumns = `
 
 /** Milliseconds as they are ranked; see `coarseWait`. */
 const coarse = "if(wait < 3600000, intDiv(wait, 1000), 3600 + intDiv(wait - 3600000, 60000))";
-
-/** Who is counted apart: nobody, so that there is one row for all of them; or groups of customers, in a column `customer_group` before all others. */
-export type Apart = "" | "customer_group, ";
 
 const timedVisits = (apart: Apart = "") => `
   SELECT ${apart}code, started + toInt64(at) AS arrived, wait
@@ -83,8 +81,7 @@ FROM (
 GROUP BY code
 ORDER BY code`;
 
-export interface PlacementsRow {
-  readonly customer_group: number;
+export interface PlacementsRow extends InGroup {
   readonly code: number;
   readonly recent: number;
   readonly earlier: number;
@@ -109,7 +106,7 @@ FROM (
   FROM (
     SELECT customer_group, code, ${coarse} AS ranked, toFloat64(countIf(arrived >= {recent_from:Int64})) AS late, toFloat64(countIf(arrived < {recent_from:Int64})) AS early,
       countIf({targets:Array(Int64)}[code] >= 0 AND wait > {targets:Array(Int64)}[code]) AS over
-    FROM (${timedVisits("customer_group, ")})
+    FROM (${timedVisits(byGroups)})
     WHERE has({asked:Array(UInt16)}, code)
     GROUP BY customer_group, code, ranked
   )

@@ -9,6 +9,7 @@ import { ok, type Result } from "@desirepath/core/result.ts";
 import type { DriverError, EventDriver, Parameters } from "../clickhouse/driver.ts";
 import * as statements from "../findings/visit-statements.ts";
 import { mapParameters } from "../findings/visit-statements.ts";
+import type { Apart } from "./customer-groups.ts";
 import { stateCodes, type JourneyView } from "./journey-view.ts";
 import { emotionColumns, type Scored } from "./measure-statements.ts";
 import { measure } from "./measure.ts";
@@ -33,7 +34,7 @@ export interface SidesRow {
  * Closed journeys by how they felt at each touchpoint before the goal's last event, and those of them that met it. One row for each journey and touchpoint
  * with a score: those of a journey are few, so that each sum runs over a short array.
  */
-export const sides = (apart: statements.Apart = "") => `
+export const sides = (apart: Apart = "") => `
 SELECT ${apart}code,
   toFloat64(countIf(sum >= least)) AS good,
   toFloat64(countIf(sum >= least AND state = ${stateCodes.converted})) AS goodConverted,

@@ -1,5 +1,6 @@
 import { emotionUnits, noEmotion } from "@desirepath/core/events/scales.ts";
 import { firstOffMapCode } from "@desirepath/core/journeys/journey.ts";
+import type { Apart } from "./customer-groups.ts";
 import { stateCodes } from "./journey-view.ts";
 import { medianAndP90 } from "./wait-quantiles.ts";
 
@@ -204,7 +205,7 @@ export interface StagesRow {
  * Reach, continuation and time to leave of each stage, in one row. `{stage_of:Array(UInt8)}` has the number of the stage, from 1, of each
  * touchpoint code in order; by groups of customers a row for each. For each stage: the place of the first event in it, then how many places after that the first event in a later one.
  */
-export function stagesStatement(count: number, apart: "" | "customer_group, " = ""): string {
+export function stagesStatement(count: number, apart: Apart = ""): string {
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   return `
 SELECT ${apart}[${numbers.map(stageFigures).join(", ")}] AS stages

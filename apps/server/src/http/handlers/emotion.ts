@@ -6,7 +6,7 @@ import { ok } from "@desirepath/core/result.ts";
 import { emotionCounts } from "@desirepath/engine/emotion/emotion-counts.ts";
 import { emotionGroups } from "@desirepath/engine/emotion/emotion-groups.ts";
 import { periodScores } from "@desirepath/engine/emotion/period-scores.ts";
-import { haveSeveralJourneys } from "@desirepath/engine/findings/by-customer.ts";
+import { haveSeveralJourneys } from "@desirepath/engine/journeys/customer-groups.ts";
 import { judgedBy } from "@desirepath/engine/findings/judged-by.ts";
 import type { App } from "../../app.ts";
 import type { Handlers } from "../routes.ts";
