@@ -7,6 +7,9 @@ import { keysText } from "../ui/key-names.ts";
 import styles from "./RichText.module.css";
 import { useSharedTyping } from "./use-shared-typing.ts";
 
+/** How writing ends: it stays there, or goes on to what is above, below or beside. */
+export type Ending = "stay" | "up" | "down" | "left" | "right";
+
 export interface RichTextEditorProps {
   /** The text as everybody has it, also while it is being written here. */
   readonly value: string;
@@ -14,14 +17,14 @@ export interface RichTextEditorProps {
   /** What was typed to begin with; it takes the place of the text. */
   readonly begun?: string | null;
   /** How writing was ended before the field was there. */
-  readonly ended?: "stay" | "down" | "up" | "left" | "right" | null;
+  readonly ended?: Ending | null;
   /** Nothing else is written beside it, so that Tab leads on to the next cell. */
   readonly isAlone?: boolean;
   readonly maxLength?: number;
   /** What was known here became this text; others may have changed it since. The first of a sitting begins a step of undo. */
   readonly onType: (known: string, text: string, isFirst: boolean) => void;
   /** Escape, which takes back what was typed, stays; Enter goes down, Tab to the side. */
-  readonly onDone: (ending: "stay" | "down" | "up" | "left" | "right") => void;
+  readonly onDone: (ending: Ending) => void;
   readonly onUndo?: () => void;
 }
 
@@ -44,7 +47,7 @@ export function RichTextEditor({ value, label, begun = null, ended = null, isAlo
     taken.current = begun;
     write(next, { start: next.length, end: next.length });
   }, [begun, latest, write]);
-  const end = useEffectEvent((ending: NonNullable<typeof ended>) => {
+  const end = useEffectEvent((ending: Ending) => {
     flush();
     onDone(ending);
   });

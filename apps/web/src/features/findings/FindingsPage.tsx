@@ -36,6 +36,7 @@ export function FindingsPage() {
   const onlyThere = compared === null ? [] : others.data!.findings.filter((one) => !keys.has(findingKey(one)));
   const inGroup = all.filter((one) => group === undefined || groupOf(one.finding) === group);
   const shown = inOrder(inGroup.filter((one) => shelfOf(one) === shelf), order);
+  const hasPast = all.some(({ trend }) => trend !== "new");
   const chosen = all.find(({ key }) => key === finding);
   const mayAsk = useRights(workspace).may("events:read");
   const touchpoint = mayAsk ? drawn.data?.touchpoints.find(({ id }) => id === why) : undefined;
@@ -82,7 +83,7 @@ export function FindingsPage() {
                   return (
                     <section key={one} className={styles.group}>
                       <h2>{groupNames[one]}</h2>
-                      <FindingList name={groupNames[one]} findings={own} compared={compared} hasPast={all.some(({ trend }) => trend !== "new")} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
+                      <FindingList name={groupNames[one]} findings={own} compared={compared} hasPast={hasPast} chosen={finding} onChoose={(key) => change({ finding: key, why: undefined, asked: undefined })} />
                     </section>
                   );
                 })

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore, type HTMLAttributes } from "react";
 import type { Board } from "@desirepath/core/layout/board.ts";
 import { cellKey } from "@desirepath/core/layout/selection.ts";
+import type { Ending } from "../../../text/RichTextEditor.tsx";
 import type { BoardStore } from "./board-store.ts";
 
 export { cellKey };
@@ -11,9 +12,6 @@ export const headWidth = 160;
 export const stuckHeight = 92;
 
 export type Direction = "left" | "right" | "up" | "down";
-
-/** How writing in a cell ends: it stays there, or goes on to the cell below or beside. */
-export type Ending = "stay" | Direction;
 
 export interface BoardState {
   readonly board: Board;

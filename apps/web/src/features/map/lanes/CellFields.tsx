@@ -13,7 +13,7 @@ import { FaceIcon } from "../../../ui/FaceIcon.tsx";
 import { TextInput } from "../../../ui/Field.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { TagInput } from "../inspector/TagInput.tsx";
-import type { Ending } from "../board/board-context.ts";
+import type { Ending } from "../../../text/RichTextEditor.tsx";
 import { useMapScreen } from "../map-screen.ts";
 import { OwnerSuggestions } from "../whole/OwnerSuggestions.tsx";
 import styles from "./CellEditor.module.css";

@@ -6,10 +6,10 @@ import { useMapScreen } from "../map-screen.ts";
 import { useAddImages } from "./use-add-images.ts";
 
 /** What lets a cell of an images lane take pictures that are dropped on it or pasted into it. */
-export function useImageDrop(row: Row, touchpoint: Touchpoint | null): HTMLAttributes<HTMLElement> {
+export function useImageDrop(row: Row, touchpoint: Touchpoint): HTMLAttributes<HTMLElement> {
   const { edit } = useMapScreen();
-  const { add, isBusy } = useAddImages(row, touchpoint?.id ?? "");
-  if (row.kind !== "images" || touchpoint === null || edit === null) return {};
+  const { add, isBusy } = useAddImages(row, touchpoint.id);
+  if (edit === null) return {};
   return {
     "aria-busy": isBusy,
     onDragOver: (event: DragEvent) => {
